@@ -8,7 +8,13 @@ export type AnswerEvent =
   | { readonly type: 'citation'; readonly referenceIds: readonly string[]; readonly position: number }
   /** Ids of all that the answer drew on, cited in the text or not. */
   | { readonly type: 'sources-used'; readonly ids: readonly string[] }
-  | { readonly type: 'tool-call'; readonly id: string; readonly callId?: string; readonly name?: string; readonly arguments?: string }
+  | {
+      readonly type: 'tool-call';
+      readonly id: string;
+      readonly callId?: string;
+      readonly name?: string;
+      readonly arguments?: string;
+    }
   | { readonly type: 'tool-status'; readonly id: string; readonly status: ActivityStatus }
   | { readonly type: 'tool-step'; readonly toolId?: string; readonly description: string }
   | { readonly type: 'resources'; readonly toolId?: string; readonly toolName?: string; readonly sources: readonly Source[] }

@@ -45,11 +45,14 @@ export interface Source {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-export type ActivityStatus = 'running' | 'done' | 'failed';
+/** `stopped`: the turn ended before the step did. */
+export type ActivityStatus = 'running' | 'done' | 'failed' | 'stopped';
 
 /** One step of a tool, as told to the reader: "Searching Confluence for travel policy". */
 export interface Activity {
   readonly id: string;
+  /** The ids under which the API speaks of its tool: a `ToolCall`'s `id` and `callId`. */
+  readonly toolIds: readonly string[];
   /** Empty where only the tool's name is known. */
   readonly label: string;
   readonly toolName?: string;

@@ -24,12 +24,17 @@ export function readProblem(text: string): Problem | undefined {
   if (text.length > problemLimit) return undefined;
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (!trimmed.startsWith('{')) return undefined;
-  let value: Record<string, unknown>;
   try {
-    value = JSON.parse(trimmed) as Record<string, unknown>;
+    return problemOfValue(JSON.parse(trimmed));
   } catch {
     return undefined;
   }
+}
+
+/** The same of a JSON value: an event of a stream that began well may turn out to be one. */
+export function problemOfValue(json: unknown): Problem | undefined {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const value = json as Readonly<Record<string, unknown>>;
   const read = {
     title: textOf(value['title']),
     status: statusOf(value['status']),

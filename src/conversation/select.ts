@@ -1,0 +1,38 @@
+import type { Conversation, Message, Source } from './conversation.js';
+
+/** The messages as the API takes them. */
+export interface Turn {
+  readonly role: 'User' | 'Assistant' | 'System';
+  readonly text: string;
+}
+
+export function isAnswering(conversation: Conversation): boolean {
+  const status = conversation.messages.at(-1)?.status;
+  return status === 'waiting' || status === 'streaming';
+}
+
+export function citedSources(message: Message): readonly Source[] {
+  return message.sources.filter((source) => source.number !== undefined).sort((one, other) => one.number! - other.number!);
+}
+
+export function otherSources(message: Message): readonly Source[] {
+  return message.sources.filter((source) => source.number === undefined);
+}
+
+/**
+ * What is sent: the conversation oldest first, cut from the front to `historyLimit` characters, always with the newest
+ * question. An interrupted answer goes as far as it came, one without text not at all.
+ */
+export function turnsToSend(messages: readonly Message[], historyLimit: number, instructions?: string): readonly Turn[] {
+  const turns: Turn[] = [];
+  let length = 0;
+  for (const message of messages.toReversed()) {
+    if (message.text === '') continue;
+    length += message.text.length;
+    if (turns.length > 0 && length > historyLimit) break;
+    turns.unshift({ role: message.role === 'user' ? 'User' : 'Assistant', text: message.text });
+  }
+  // A history that begins with an answer lost its question to the limit: half a turn misleads.
+  if (turns[0]?.role === 'Assistant') turns.shift();
+  return instructions ? [{ role: 'System', text: instructions }, ...turns] : turns;
+}

@@ -1,0 +1,52 @@
+import type { Source } from '../conversation/conversation.js';
+import { asRecord, asRecords, asText, compact, type JsonRecord } from './narrow.js';
+
+/** The sources that a tool's `resources` hold, of all its kinds. */
+export function readSources(resources: unknown): readonly Source[] {
+  const record = asRecord(resources);
+  if (!record) return [];
+  const enterprise = asRecords(asRecord(record['enterprise'])?.['results']).flatMap(readResource);
+  const web = asRecords(asRecord(record['webSearch'])?.['sources']).flatMap(readWebSource);
+  return [...enterprise, ...web, ...readCustom(record['custom'])];
+}
+
+/** A document of the company: `Resource` of the API. */
+function readResource(resource: JsonRecord): readonly Source[] {
+  const ids = idsOf(resource);
+  const url = asText(resource['url']);
+  const title = asText(resource['title']) ?? asText(resource['name']) ?? asText(resource['externalId']) ?? hostOf(url);
+  if (ids.length === 0 || title === undefined) return [];
+  const data = asRecord(resource['data']);
+  const description = asText(data?.['snippet']) ?? asText(data?.['description']);
+  const appId = asText(resource['appId']);
+  const subtitle = asText(resource['subtitle']);
+  return [compact<Source>({ ids, kind: 'enterprise', title, url, appId, subtitle, description, data })];
+}
+
+function readWebSource(source: JsonRecord): readonly Source[] {
+  const ids = idsOf(source);
+  const url = asText(source['url']);
+  const title = asText(source['title']) ?? hostOf(url);
+  if (ids.length === 0 || title === undefined) return [];
+  const siteName = asText(source['siteName']) ?? hostOf(url);
+  const description = asText(source['description']);
+  const icon = asText(source['icon']);
+  return [compact<Source>({ ids, kind: 'web', title, url, siteName, description, icon })];
+}
+
+/** The shape of `custom` is nobody's promise: what looks like a resource with an id in it or in its lists is one. */
+function readCustom(custom: unknown): readonly Source[] {
+  const record = asRecord(custom);
+  if (!record) return [];
+  const candidates = [record, ...Object.values(record).flatMap(asRecords)];
+  return candidates.flatMap(readResource).map((source) => ({ ...source, kind: 'custom' as const }));
+}
+
+function idsOf(record: JsonRecord): readonly string[] {
+  const ids = [asText(record['id']), asText(record['externalId'])].filter((id) => id !== undefined);
+  return [...new Set(ids)];
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,113 @@
+import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { ActivityStatus } from '../conversation/conversation.js';
+import { endpoints } from './endpoints.js';
+import type { ChatV2Request } from './fields.js';
+import { asList, asRecord, asRecords, asText, asTexts, compact, type JsonRecord } from './narrow.js';
+import type { Decoder, Protocol, Question } from './protocol.js';
+import { readSources } from './sources.js';
+
+/** `POST /chats/v2`: each frame is one event, any of whose fields may be there, several at once. */
+export const v2: Protocol = {
+  path: endpoints['chat-v2'].path,
+  accept: 'text/event-stream, application/json;q=0.9',
+  body({ messages, threadId, assistantId }: Question): ChatV2Request {
+    return { messages, threadId, ...(assistantId ? { assistantId } : {}) };
+  },
+  createDecoder: () => new V2Decoder(),
+};
+
+/** Texts are assumed to be deltas; one this long that begins with all that came is the whole text again. */
+const cumulativeFrom = 16;
+
+class V2Decoder implements Decoder {
+  #text = '';
+
+  decode(value: unknown): readonly AnswerEvent[] {
+    // A JSON answer may be one event or a list of them.
+    return asRecords(value).flatMap((record) => this.#decodeEvent(record));
+  }
+
+  #decodeEvent(record: JsonRecord): readonly AnswerEvent[] {
+    return [
+      ...readIdentity(record),
+      ...asRecords(record['toolCalls']).flatMap(readToolCall),
+      ...asRecords(record['tool']).flatMap(readTool),
+      ...this.#readText(record['text']),
+      ...asRecords(record['reference']).flatMap((reference) => readReference(reference, this.#text.length)),
+      ...asRecords(record['sources']).flatMap(readSourcesUsed),
+    ];
+  }
+
+  #readText(value: unknown): readonly AnswerEvent[] {
+    const pieces = asList(value).filter((piece) => typeof piece === 'string');
+    return pieces.flatMap((piece): readonly AnswerEvent[] => {
+      const isCumulative =
+        this.#text.length >= cumulativeFrom && piece.length >= this.#text.length && piece.startsWith(this.#text);
+      const text = isCumulative ? piece.slice(this.#text.length) : piece;
+      this.#text += text;
+      return text === '' ? [] : [{ type: 'text', text }];
+    });
+  }
+}
+
+function readIdentity(record: JsonRecord): readonly AnswerEvent[] {
+  const requestId = asText(record['requestId']);
+  const threadId = asText(record['threadId']);
+  return [
+    ...(requestId ? [{ type: 'request-id', requestId } as const] : []),
+    ...(threadId ? [{ type: 'thread', threadId } as const] : []),
+  ];
+}
+
+function readToolCall(call: JsonRecord): readonly AnswerEvent[] {
+  const callId = asText(call['callId']);
+  const id = asText(call['id']) ?? callId;
+  if (id === undefined) return [];
+  const name = asText(call['name']);
+  return [
+    compact<AnswerEvent & { type: 'tool-call' }>({ type: 'tool-call', id, callId, name, arguments: asText(call['arguments']) }),
+  ];
+}
+
+function readTool(tool: JsonRecord): readonly AnswerEvent[] {
+  return [
+    ...asRecords(tool['toolCallStatus']).flatMap(readToolStatus),
+    ...asRecords(tool['toolStep']).flatMap(readToolStep),
+    ...asRecords(tool['response']).flatMap(readToolResponse),
+  ];
+}
+
+const statuses: Readonly<Record<string, ActivityStatus>> = { start: 'running', end: 'done', failed: 'failed' };
+
+function readToolStatus(record: JsonRecord): readonly AnswerEvent[] {
+  const id = asText(record['toolCallId']);
+  const status = statuses[asText(record['status'])?.toLowerCase() ?? ''];
+  return id && status ? [{ type: 'tool-status', id, status }] : [];
+}
+
+function readToolStep(record: JsonRecord): readonly AnswerEvent[] {
+  const description = asText(record['stepDescription']);
+  const toolId = asText(record['toolId']);
+  return description ? [{ type: 'tool-step', description, ...(toolId ? { toolId } : {}) }] : [];
+}
+
+function readToolResponse(record: JsonRecord): readonly AnswerEvent[] {
+  const sources = readSources(record['resources']);
+  const toolId = asText(record['toolId']);
+  const toolName = asText(record['name']);
+  if (sources.length === 0 && !asRecord(record['resources'])) return [];
+  return [{ type: 'resources', sources, ...(toolId ? { toolId } : {}), ...(toolName ? { toolName } : {}) }];
+}
+
+function readReference(record: JsonRecord, end: number): readonly AnswerEvent[] {
+  const referenceIds = asTexts(record['referenceIds']);
+  const told = record['position'];
+  // Without a position a reference stands behind what has been written so far.
+  const position = typeof told === 'number' && Number.isFinite(told) ? Math.max(0, Math.floor(told)) : end;
+  return referenceIds.length > 0 ? [{ type: 'citation', referenceIds, position }] : [];
+}
+
+function readSourcesUsed(record: JsonRecord): readonly AnswerEvent[] {
+  const ids = asTexts(record['sourcesIds']);
+  return ids.length > 0 ? [{ type: 'sources-used', ids }] : [];
+}
