@@ -48,10 +48,14 @@ export interface ProxyFailure {
   readonly requestId?: string;
 }
 
+/** Seconds; a timer that is set any longer fires at once. */
+const longestTimeout = 2_000_000;
+
 /** The options as they are used: checked, with defaults. */
-export interface ProxySettings extends Omit<ProxyOptions, 'apiKey' | 'baseUrl' | 'firstByteTimeout'> {
+export interface ProxySettings extends Omit<ProxyOptions, 'apiKey' | 'baseUrl' | 'firstByteTimeout' | 'allowedOrigins'> {
   readonly apiKey: () => Promise<string>;
   readonly baseUrl: string;
+  readonly allowedOrigins: readonly string[];
   /** Milliseconds. */
   readonly firstByteTimeout: number;
   readonly fail: (failure: ProxyFailure) => void;
@@ -66,18 +70,22 @@ export function settingsOf(options: ProxyOptions): ProxySettings {
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) {
     throw new TypeError('createProxy: baseUrl must be a whole http(s) URL without a password, such as https://e-api.unleash.so.');
   }
+  if (typeof options.account === 'string' && options.account.trim() === '') {
+    throw new TypeError('createProxy: account is empty. Leave it out where the key impersonates nobody.');
+  }
+  const { prefix, firstByteTimeout = 120 } = options;
+  if (!(firstByteTimeout > 0 && firstByteTimeout <= longestTimeout)) {
+    throw new TypeError(`createProxy: firstByteTimeout must be a number of seconds from 0 to ${longestTimeout}.`);
+  }
   return {
     ...options,
+    ...(prefix !== undefined && { prefix: prefix.replace(/^\/*(.*?)\/*$/, (_, inner: string) => inner && `/${inner}`) }),
+    allowedOrigins: (options.allowedOrigins ?? []).map((origin) => origin.trim().replace(/\/+$/, '').toLowerCase()),
     apiKey: async () => fixed ?? usableKey(typeof apiKey === 'function' ? await apiKey() : apiKey),
     baseUrl,
-    firstByteTimeout: (options.firstByteTimeout ?? 120) * 1000,
-    fail: (failure) => {
-      try {
-        options.onError?.(failure);
-      } catch {
-        // A log that fails must not take the answer with it.
-      }
-    },
+    firstByteTimeout: firstByteTimeout * 1000,
+    // A log that fails, at once or later, must not take the answer with it.
+    fail: (failure) => void (async () => options.onError?.(failure))().catch(() => undefined),
   };
 }
 

@@ -51,10 +51,12 @@ export function problemOfValue(json: unknown): Problem | undefined {
 /** Reads the problem document that a failed response carries. Takes the body, and no more of it than a problem needs. */
 export async function problemOf(response: Response): Promise<Problem | undefined> {
   const text = await boundedText(response.body, problemLimit);
-  return text === undefined ? undefined : readProblem(text);
+  if (text !== undefined) return readProblem(text);
+  void response.body?.cancel().catch(() => undefined);
+  return undefined;
 }
 
-/** The text of a body of at most `limit` bytes; undefined where it is longer, and the rest is not fetched. */
+/** The text of a body of at most `limit` bytes; undefined where it is longer: the rest is left to the caller to cancel. */
 export async function boundedText(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string | undefined> {
   if (!body) return '';
   const reader = body.getReader();
@@ -65,7 +67,7 @@ export async function boundedText(body: ReadableStream<Uint8Array> | null, limit
     if (done) return text + decoder.decode();
     size += value.byteLength;
     if (size > limit) {
-      void reader.cancel().catch(() => undefined);
+      reader.releaseLock();
       return undefined;
     }
     text += decoder.decode(value, { stream: true });
