@@ -20,9 +20,9 @@ export const endpoints = {
   filters: { name: 'filters', method: 'POST', path: '/filters' },
 } as const satisfies { readonly [Name in Exclude<EndpointName, 'resource-content'>]: Endpoint };
 
-/** `GET /resources/{id}/content`. An id that would climb in the path is refused, for no resource can have it. */
+/** `GET /resources/{id}/content`. Undefined for an id that would climb in the path or cannot be written in one. */
 export function resourceContent(id: string): Endpoint | undefined {
-  if (id === '' || id === '.' || id === '..') return undefined;
+  if (id === '' || id === '.' || id === '..' || /\p{Surrogate}/u.test(id)) return undefined;
   return { name: 'resource-content', method: 'GET', path: `/resources/${encodeURIComponent(id)}/content` };
 }
 

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createProxy } from '../../src/proxy/proxy.js';
+import { json, key, post, proxied, question } from './stand-in.js';
+
+test('options that cannot work are refused at once, in a sentence without the key', () => {
+  const refused = (options: Parameters<typeof createProxy>[0], sentence: RegExp) =>
+    assert.throws(
+      () => createProxy(options),
+      (error: TypeError) => sentence.test(error.message) && !error.message.includes('s3cret'),
+    );
+  refused({ apiKey: '' }, /apiKey is missing/);
+  refused({ apiKey: '  \n' }, /apiKey is missing/);
+  refused({ apiKey: undefined as unknown as string }, /apiKey is missing/);
+  refused({ apiKey: 's3cret key' }, /characters that no key has/);
+  refused({ apiKey: key, baseUrl: '/e-api' }, /baseUrl/);
+  refused({ apiKey: key, baseUrl: 'https://user:s3cret@acme.example' }, /baseUrl/);
+  refused({ apiKey: key, account: ' ' }, /account is empty/);
+  refused({ apiKey: key, firstByteTimeout: Number.NaN }, /firstByteTimeout/);
+  refused({ apiKey: key, firstByteTimeout: Infinity }, /firstByteTimeout/);
+});
+
+test('the host decides who may ask', async (t) => {
+  const answers: Record<string, boolean | Response> = {
+    yes: true,
+    no: false,
+    login: new Response('{"title":"Log in"}', { status: 403, headers: { 'content-type': 'application/problem+json' } }),
+  };
+  const { url, requests, failures } = await proxied(t, json, {
+    authorize: (request) => {
+      const who = request.headers.get('x-who') ?? '';
+      if (who === 'broken') throw new Error('the directory is down');
+      return answers[who] ?? false;
+    },
+  });
+  const ask = async (who: string) => (await post(`${url}/chats/v2`, question, { headers: { 'x-who': who } })).status;
+  assert.equal(await ask('no'), 401);
+  assert.equal(await ask('login'), 403);
+  assert.equal(await ask('broken'), 500);
+  assert.equal(requests.length, 0);
+  assert.equal(await ask('yes'), 200);
+  assert.equal(requests.length, 1);
+  assert.deepEqual(failures, [{ kind: 'host', path: '/chats/v2', cause: 'the directory is down' }]);
+});
+
+test("what the host's functions give must be fit to send", async (t) => {
+  const noKey = await proxied(t, json, { apiKey: () => '' });
+  assert.equal((await post(`${noKey.url}/chats/v2`, question)).status, 500);
+  const evil = await proxied(t, json, { account: () => 'mina@acme.example\r\nx-admin: 1' });
+  assert.equal((await post(`${evil.url}/chats/v2`, question)).status, 500);
+  assert.equal(noKey.requests.length + evil.requests.length, 0);
+  assert.equal(noKey.failures[0]?.kind, 'host');
+});
+
+test('a log that fails does not take the answer with it', async (t) => {
+  const onError = [
+    () => {
+      throw new Error('disk full');
+    },
+    () => Promise.reject(new Error('disk full')),
+  ];
+  for (const each of onError) {
+    const { url } = await proxied(t, (response) => void response.writeHead(401).end(), { onError: each });
+    assert.equal((await post(`${url}/chats/v2`, question)).status, 401);
+  }
+});
+
+test("what another site's page can send without asking first is refused", async (t) => {
+  const { url, requests } = await proxied(t, json);
+  const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=application/json', ''];
+  for (const type of types) {
+    assert.equal((await post(`${url}/chats/v2`, question, { headers: { 'content-type': type } })).status, 415, type);
+  }
+  const cross = { headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' } };
+  assert.equal((await post(`${url}/chats/v2`, question, cross)).status, 403);
+  assert.equal((await fetch(`${url}/resources/a/content`, cross)).status, 403);
+  const preflight = await fetch(`${url}/chats/v2`, { method: 'OPTIONS', headers: { origin: 'https://evil.example' } });
+  assert.equal(preflight.headers.get('access-control-allow-origin'), null);
+  assert.equal(preflight.status, 405);
+  assert.equal(requests.length, 0);
+
+  const type = { headers: { 'content-type': 'Application/JSON; charset=utf-8', 'sec-fetch-site': 'same-origin' } };
+  assert.equal((await post(`${url}/chats/v2`, question, type)).status, 200);
+});
+
+test('a page of an allowed site may ask and read the answer', async (t) => {
+  const origin = 'https://portal.acme.example';
+  const { url, requests } = await proxied(t, json, { allowedOrigins: [`${origin}/`] });
+  const asking = { origin, 'sec-fetch-site': 'cross-site' };
+  const preflight = await fetch(`${url}/chats/v2`, {
+    method: 'OPTIONS',
+    headers: { ...asking, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,x-csrf' },
+  });
+  assert.equal(preflight.status, 204);
+  assert.equal(preflight.headers.get('access-control-allow-headers'), 'content-type,x-csrf');
+  assert.equal(preflight.headers.get('access-control-allow-methods'), 'POST');
+  assert.equal(requests.length, 0);
+
+  const response = await post(`${url}/chats/v2`, question, { headers: asking });
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('access-control-allow-origin'), origin);
+  assert.equal(response.headers.get('access-control-allow-credentials'), 'true');
+  assert.match(response.headers.get('access-control-expose-headers') ?? '', /RequestId/);
+  assert.match(response.headers.get('vary') ?? '', /origin/i);
+  assert.equal(requests[0]?.headers.origin, undefined);
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { defaultBase, endpointOf, endpoints, endpointUrl, resourceContent } from '../../src/wire/endpoints.js';
+
+test('a base and a path are joined, with or without slash, whole or relative', () => {
+  const joined: Record<string, string> = {
+    [defaultBase]: 'https://e-api.unleash.so/chats/v2',
+    'https://app.acme.unleash.so/e-api': 'https://app.acme.unleash.so/e-api/chats/v2',
+    'https://app.acme.unleash.so/e-api//': 'https://app.acme.unleash.so/e-api/chats/v2',
+    ' /unleash ': '/unleash/chats/v2',
+    '/unleash/': '/unleash/chats/v2',
+    './unleash': './unleash/chats/v2',
+    '/': '/chats/v2',
+    '': '/chats/v2',
+    '/unleash/?tenant=a#top': '/unleash/chats/v2?tenant=a',
+    'http://[::1]:8080/x': 'http://[::1]:8080/x/chats/v2',
+  };
+  for (const [base, url] of Object.entries(joined)) assert.equal(endpointUrl(base, endpoints['chat-v2'].path), url);
+});
+
+test('each endpoint is found again under any prefix', () => {
+  const prefix = fc.stringMatching(/^(\/[a-z0-9-]{1,8}){0,3}$/);
+  fc.assert(
+    fc.property(prefix, fc.constantFrom(...Object.values(endpoints)), (mounted, endpoint) => {
+      assert.deepEqual(endpointOf(mounted + endpoint.path), { endpoint, prefix: mounted });
+    }),
+  );
+  fc.assert(
+    fc.property(prefix, fc.string({ minLength: 1, unit: 'binary' }), (mounted, id) => {
+      const endpoint = resourceContent(id);
+      fc.pre(endpoint !== undefined);
+      const { pathname } = new URL(mounted + endpoint.path, 'https://acme.example');
+      assert.deepEqual(endpointOf(pathname), { endpoint, prefix: mounted });
+    }),
+  );
+});
+
+test('an id cannot climb out of its place', () => {
+  for (const id of ['', '.', '..', 'a\ud800']) assert.equal(resourceContent(id), undefined);
+  assert.equal(resourceContent('../../chats')?.path, '/resources/..%2F..%2Fchats/content');
+  assert.equal(endpointOf('/resources/%2e%2e/content'), undefined);
+  assert.equal(endpointOf('/resources/%/content'), undefined);
+});
+
+test('what only resembles a path is none', () => {
+  for (const path of [
+    '',
+    '/',
+    '/chat',
+    '/chats/',
+    '/chats/v2/',
+    '/CHATS',
+    '/mychats',
+    '/resources/a/b/content',
+    '/resources/content',
+  ]) {
+    assert.equal(endpointOf(path), undefined, path);
+  }
+});
