@@ -74,11 +74,11 @@ function piecewise(
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
-          if (over) return;
           if (!done) return controller.enqueue(value);
           end();
           controller.close();
         } catch {
+          // After `cancel` there is nobody left to tell.
           if (over) return;
           end();
           if (!call.left()) call.fail({ kind: 'interrupted', ...about, cause: 'the answer broke off' });

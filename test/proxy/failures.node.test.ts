@@ -69,13 +69,14 @@ test('HTML is never passed on, whether as an answer or as a failure', async (t) 
 });
 
 test('a failure too long to be a problem, or one that never ends, is told in short', async (t) => {
-  const { url } = await proxied(t, (response) => {
+  const { url, requests } = await proxied(t, (response) => {
     response.writeHead(500, { 'content-type': 'application/json' });
     response.write(`{"title":"${'x'.repeat(100_000)}`);
   });
   const response = await post(`${url}/chats/v2`, question);
   assert.equal(response.status, 500);
   assert.deepEqual(await response.json(), { status: 500, title: 'The Unleash API failed' });
+  await requests[0]?.abandoned;
 
   const stalled = await proxied(t, (answer) => void answer.writeHead(500, { 'content-type': 'text/plain' }).write('a'), {
     firstByteTimeout: 0.05,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
-import { createProxy } from '../../src/proxy/proxy.js';
+import { createProxy, type ProxyFailure } from '../../src/proxy/proxy.js';
 import { key, post, proxied, question, standIn } from './stand-in.js';
 
 /** An answer that goes on only when the test says so. */
@@ -81,7 +81,8 @@ test('a reader who leaves before the answer begins ends the call', async (t) => 
 test('both ways of leaving are heard without any server between: the signal and the body', async (t) => {
   const first = held();
   const upstream = await standIn(t, first.answer);
-  const proxy = createProxy({ apiKey: key, baseUrl: upstream.url });
+  const failures: ProxyFailure[] = [];
+  const proxy = createProxy({ apiKey: key, baseUrl: upstream.url, onError: (failure) => failures.push(failure) });
   const init = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
 
   const controller = new AbortController();
@@ -97,6 +98,7 @@ test('both ways of leaving are heard without any server between: the signal and 
   const gone = await proxy(new Request('http://intranet.example/chats/v2', { ...init, signal: AbortSignal.abort() }));
   assert.equal(gone.status, 499);
   assert.equal(upstream.requests.length, 2, 'nobody is asked for a reader who has gone');
+  assert.deepEqual(failures, [], 'leaving is no failure');
 });
 
 test('an answer that breaks off breaks off for the reader too, after what came', async (t) => {
@@ -113,4 +115,21 @@ test('an answer that breaks off breaks off for the reader too, after what came',
   assert.deepEqual(failures, [
     { kind: 'interrupted', path: '/chats/v2', status: 200, requestId: 'r-1', cause: 'the answer broke off' },
   ]);
+});
+
+test('nothing is read ahead of the reader', async () => {
+  let taken = 0;
+  const source = new ReadableStream<Uint8Array>(
+    { pull: (controller) => controller.enqueue(new Uint8Array([taken++])) },
+    { highWaterMark: 0 },
+  );
+  const answer = new Response(source, { headers: { 'content-type': 'text/event-stream' } });
+  const proxy = createProxy({ apiKey: key, fetch: () => Promise.resolve(answer) });
+  const init = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
+  const { body } = await proxy(new Request('http://intranet.example/chats/v2', init));
+  const reader = body!.getReader();
+  assert.equal(taken, 0);
+  await reader.read();
+  await reader.read();
+  assert.equal(taken, 2);
 });

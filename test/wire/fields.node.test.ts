@@ -60,6 +60,8 @@ test('what is wrong is named, and what is left can be sent', () => {
     assert.equal(Object.keys(errors).join(' '), fields);
     assert.ok(Object.values(errors).every((texts) => texts.length > 0));
   }
+  const inherited = checkBody(bodyShapes['chat-v2'], JSON.parse('{"messages":[{}],"constructor":1,"__proto__":2}')).errors;
+  assert.deepEqual(Object.values(inherited).flat(), ['is not a field of this request', 'is not a field of this request']);
   assert.deepEqual(checkBody(bodyShapes['chat-v2'], { messages: [message], stream: true }).body, { messages: [message] });
 });
 
