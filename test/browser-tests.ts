@@ -1,0 +1,84 @@
+/**
+ * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be there).
+ * Tells its parent how many passed and failed.
+ */
+import { parseArgs } from 'node:util';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, startTestRunner, type TestSuiteResult } from '@web/test-runner';
+import { engines, requireBrowsers, type Engine } from './browsers.js';
+import { testServer } from './fixtures/test-server.js';
+import { launcherFor, stopHelpers } from './launchers.js';
+import { root } from './processes.js';
+import { testFiles } from './test-files.js';
+
+const { values } = parseArgs({
+  options: { browser: { type: 'string' }, files: { type: 'string' }, all: { type: 'boolean', default: false } },
+});
+
+const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
+const files = testFiles('browser', values.files);
+const browsers = await requireBrowsers(wanted as readonly Engine[], values.all);
+
+const count = (suite: TestSuiteResult | undefined): { passed: number; failed: number } => {
+  const own = suite?.tests ?? [];
+  const inner = (suite?.suites ?? []).map(count);
+  return {
+    passed: own.filter((test) => test.passed && !test.skipped).length + inner.reduce((sum, part) => sum + part.passed, 0),
+    failed: own.filter((test) => !test.passed && !test.skipped).length + inner.reduce((sum, part) => sum + part.failed, 0),
+  };
+};
+
+const end = (code: number): void => {
+  stopHelpers();
+  process.exit(code);
+};
+
+if (files.length === 0) {
+  process.send?.({ passed: 0, failed: 0 });
+  end(0);
+}
+
+const runner = await startTestRunner({
+  readCliArgs: false,
+  readFileConfig: false,
+  autoExitProcess: false,
+  config: {
+    rootDir: root,
+    files: [...files],
+    browsers: await Promise.all(browsers.map(launcherFor)),
+    // Two cores: more at a time makes each test slower than its time limit allows.
+    concurrency: 1,
+    concurrentBrowsers: 2,
+    nodeResolve: true,
+    plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+    middleware: [testServer()],
+    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+    testFramework: { config: { timeout: 20_000 } },
+    browserStartTimeout: 60_000,
+    testsStartTimeout: 60_000,
+    testsFinishTimeout: 300_000,
+  },
+});
+if (!runner) end(1);
+
+const stop = (): void => {
+  setTimeout(() => end(1), 10_000).unref();
+  void runner?.stop();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
+
+runner?.on('stopped', (passed) => {
+  const counts = [...(runner.sessions.all() ?? [])].map((session) => {
+    const { passed, failed } = count(session.testResults);
+    // A file that did not even start has no results, and has failed.
+    return { passed, failed: failed === 0 && session.passed !== true ? 1 : failed };
+  });
+  const message = {
+    passed: counts.reduce((sum, part) => sum + part.passed, 0),
+    failed: counts.reduce((sum, part) => sum + part.failed, 0),
+  };
+  const done = () => end(passed ? 0 : 1);
+  if (process.send && process.connected) process.send(message, undefined, undefined, done);
+  else done();
+});

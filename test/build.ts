@@ -1,0 +1,7 @@
+/** `npm run build`: dist/npm with its types, and dist/cdn. */
+import { build } from 'vite';
+import { node, tool } from './processes.js';
+
+await build({ mode: 'npm', logLevel: 'warn' });
+await node([tool('typescript/bin/tsc'), '-p', 'test/tsconfig.declarations.json']);
+await build({ mode: 'cdn', logLevel: 'info' });

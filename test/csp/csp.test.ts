@@ -1,0 +1,50 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { UnleashChat } from '../../src/unleash-chat.js';
+
+type HostWindow = Window & typeof globalThis & { readonly violations: readonly string[] };
+
+const open = async (page: string): Promise<HostWindow> => {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 800px; height: 600px';
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  frame.src = `/csp/${page}.html`;
+  document.body.append(frame);
+  await loaded;
+  return frame.contentWindow as HostWindow;
+};
+
+describe('under a strict content security policy', () => {
+  afterEach(() => {
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+  });
+
+  for (const page of ['module', 'classic']) {
+    it(`answers, styled and without a violation, as ${page} script`, async () => {
+      const host = await open(page);
+      await host.customElements.whenDefined('unleash-chat');
+      const chat = host.document.querySelector<UnleashChat>('unleash-chat')!;
+
+      const message = await chat.send('How many days of parental leave do I get?');
+
+      expect(message.status).to.equal('done');
+      const shadow = chat.shadowRoot!;
+      const answer = shadow.querySelector('[part~="answer"]');
+      expect(answer?.textContent).to.contain('leave');
+      expect(answer?.querySelectorAll('p, li, td').length, 'blocks rendered from markdown').to.be.greaterThan(0);
+      expect(shadow.querySelectorAll('[part~="citation"]').length, 'footnote markers').to.be.greaterThan(1);
+      expect(shadow.querySelectorAll('style, link').length, 'style sheets that the policy would refuse').to.equal(0);
+      expect(shadow.adoptedStyleSheets.length, 'adopted style sheets').to.be.greaterThan(0);
+      expect(host.getComputedStyle(chat).display, 'the :host rule applies').to.equal('block');
+      expect(host.violations).to.deep.equal([]);
+    });
+  }
+
+  it('notices a violation when there is one', async () => {
+    const host = await open('bare');
+    const style = host.document.createElement('style');
+    style.textContent = 'body { color: red }';
+    host.document.head.append(style);
+    await waitUntil(() => host.violations.length > 0, 'no violation was recorded');
+    expect(host.violations[0]).to.contain('style-src');
+  });
+});

@@ -1,0 +1,77 @@
+/** How @web/test-runner starts each browser. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import type { BrowserLauncher, TestRunnerCoreConfig } from '@web/test-runner';
+import * as puppeteer from 'puppeteer-core';
+import { chromiumArguments, fromPath, type InstalledBrowser } from './browsers.js';
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const ended: (() => void)[] = [];
+
+/** Ends what was started beside the browsers: display and driver. */
+export const stopHelpers = (): void => {
+  for (const end of ended.splice(0)) end();
+};
+
+const startHelper = (command: string, commandArguments: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
+  // setpriv lets the helper end with us even when we are killed without a chance to clean up
+  const [file = command, ...rest] = [
+    ...(fromPath('setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : []),
+    command,
+    ...commandArguments,
+  ];
+  const started = spawn(file, rest, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  started.on('error', (error) => console.error(`${command}: ${error.message}`));
+  ended.push(() => started.kill());
+  return started;
+};
+
+const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Promise<BrowserLauncher> => {
+  const screen = startHelper(display!, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
+  const [number] = (await once(createInterface(screen.stdio[3] as Readable), 'line')) as [string];
+  const port = await freePort();
+  startHelper(driver!, [`--port=${port}`], { ...process.env, DISPLAY: `:${number}` });
+  const launcher = webdriverLauncher({
+    hostname: '127.0.0.1',
+    port,
+    path: '/',
+    connectionRetryTimeout: 60_000,
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
+    } as WebdriverIO.Capabilities,
+  });
+  // With more than one, test files share a page in iframes: keys and the mouse would reach the wrong one.
+  const initialize = launcher.initialize.bind(launcher);
+  return Object.assign(launcher as BrowserLauncher, {
+    concurrency: 1,
+    initialize: (config: TestRunnerCoreConfig) => initialize({ ...config, concurrency: 1 }),
+  });
+};
+
+export const launcherFor = async (browser: InstalledBrowser): Promise<BrowserLauncher> => {
+  const { engine, kind, executable } = browser;
+  if (engine === 'webkit' && kind === 'system') return webkitGtk(browser);
+  if (engine === 'firefox' && kind === 'system') {
+    return chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: executable, headless: true } });
+  }
+  return playwrightLauncher({
+    product: engine,
+    launchOptions: kind === 'system' ? { executablePath: executable, args: [...chromiumArguments] } : {},
+  });
+};

@@ -1,0 +1,142 @@
+/**
+ * `npm test`: every check there is, one after the other, up to the first failure.
+ *
+ *   npm test -- --only types,lint            these stages alone ("unit": node and browser)
+ *   npm test -- --browser chromium,firefox   these engines alone
+ *   npm test -- --files "test/ui/**"         these test files alone: a glob or the start of a path
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { engines, requireBrowsers, type Engine } from './browsers.js';
+import { child, tool } from './processes.js';
+import { testFiles } from './test-files.js';
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' }, files: { type: 'string' } } });
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly passed?: number;
+  readonly failed?: number;
+}
+
+const inCi = process.env['CI'] === 'true';
+
+const runNode = async (nodeArguments: readonly string[]): Promise<Outcome> => ({
+  ok: (await child(process.execPath, nodeArguments)).code === 0,
+});
+
+/** Node's own test runner, over the given files; none is no failure. */
+const runNodeTests = async (files: readonly string[]): Promise<Outcome> => {
+  if (files.length === 0) return { ok: true, passed: 0, failed: 0 };
+  const folder = mkdtempSync(join(tmpdir(), 'unleash-chat-'));
+  try {
+    const report = join(folder, 'report.tap');
+    const reporters = ['spec', 'stdout', 'tap', report].map(
+      (value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`,
+    );
+    const { code } = await child(process.execPath, [
+      '--import',
+      'tsx',
+      '--test',
+      '--test-timeout=300000',
+      ...reporters,
+      ...files,
+    ]);
+    const text = readFileSync(report, 'utf8');
+    const total = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+    const failed = total('fail') + total('cancelled');
+    return { ok: code === 0 && failed === 0, passed: total('pass'), failed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const runBrowserTests = async (): Promise<Outcome> => {
+  const options = Object.entries({ browser: values.browser, files: values.files }).flatMap(([name, value]) =>
+    value ? [`--${name}`, value] : [],
+  );
+  const { code, message } = await child(
+    process.execPath,
+    ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...(inCi ? ['--all'] : [])],
+    { channel: true },
+  );
+  const counts = (message ?? {}) as { passed?: number; failed?: number };
+  return { passed: counts.passed ?? 0, failed: counts.failed ?? (code === 0 ? 0 : 1), ok: code === 0 };
+};
+
+const checks = ['manifest', 'package', 'layers', 'size'];
+const isCheck = (file: string) => checks.some((name) => file.startsWith(`test/${name}/`));
+const check = (name: string) => () => runNodeTests(testFiles('node', `test/${name}/`));
+
+const stages: readonly { readonly name: string; readonly title: string; readonly run: () => Promise<Outcome> }[] = [
+  { name: 'types', title: 'Types', run: () => runNode([tool('typescript/bin/tsc'), '-p', '.']) },
+  {
+    name: 'format',
+    title: 'Format',
+    run: () => runNode([tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  },
+  {
+    name: 'lint',
+    title: 'Lint',
+    run: () => runNode([tool('eslint/bin/eslint.js'), '--config', 'test/eslint.config.js', '--max-warnings', '0', '.']),
+  },
+  { name: 'build', title: 'Build', run: () => runNode(['--import', 'tsx', 'test/build.ts']) },
+  { name: 'manifest', title: 'Manifest and README', run: check('manifest') },
+  { name: 'package', title: 'Package', run: check('package') },
+  { name: 'layers', title: 'Layers', run: check('layers') },
+  {
+    name: 'browsers',
+    title: 'Browsers',
+    run: async () => {
+      const wanted = values.browser ? (values.browser.split(',') as Engine[]) : engines;
+      await requireBrowsers(wanted, inCi);
+      return { ok: true };
+    },
+  },
+  { name: 'size', title: 'Size', run: check('size') },
+  {
+    name: 'node',
+    title: 'Tests in Node',
+    run: () => runNodeTests(testFiles('node', values.files).filter((file) => !isCheck(file))),
+  },
+  { name: 'browser', title: 'Tests in browsers', run: runBrowserTests },
+  { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', values.files)) },
+];
+
+const only = values.only?.split(',').flatMap((name) => (name === 'unit' ? ['node', 'browser'] : [name]));
+const unknown = only?.filter((name) => !stages.some((stage) => stage.name === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}, unit.`);
+  process.exit(2);
+}
+// Asked for certain files or engines, only tests are meant.
+const implied = only ?? (values.files || values.browser ? ['node', 'browser', 'e2e'] : undefined);
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const begun = performance.now();
+const durations: string[] = [];
+let passed = 0;
+let failed = 0;
+
+for (const stage of stages.filter(({ name }) => !implied || implied.includes(name))) {
+  const started = performance.now();
+  console.log(`\n=== ${stage.title} ===`);
+  const outcome = await stage.run().catch((error: unknown): Outcome => {
+    console.error(error instanceof Error ? error.message : error);
+    return { ok: false };
+  });
+  durations.push(`${stage.title} ${seconds(started)}`);
+  passed += outcome.passed ?? 0;
+  failed += outcome.failed ?? 0;
+  if (!outcome.ok) {
+    failed = Math.max(failed, 1);
+    console.error(`\n*** Failed: ${stage.title}. Again, alone: npm test -- --only ${stage.name}`);
+    break;
+  }
+}
+
+console.log(`\n${durations.join(' | ')} | all ${seconds(begun)}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

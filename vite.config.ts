@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** `vite build --mode npm`: what package.json exports, dependencies left to the installing project. */
+const forNpm: UserConfig['build'] = {
+  outDir: 'dist/npm',
+  minify: false,
+  lib: {
+    entry: {
+      index: path('src/index.ts'),
+      client: path('src/client.ts'),
+      markdown: path('src/markdown/answer-renderer.ts'),
+      proxy: path('src/proxy/proxy.ts'),
+    },
+    formats: ['es'],
+  },
+  rolldownOptions: {
+    external: [...Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}($|/)`)), /^node:/],
+    output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+};
+
+/** `vite build --mode cdn`: the module with its chunks beside it, and the whole in one classic script. */
+const forCdn: UserConfig['build'] = {
+  outDir: 'dist/cdn',
+  lib: {
+    entry: path('src/index.ts'),
+    name: 'unleashChat',
+    formats: ['es', 'iife'],
+    fileName: (format) => (format === 'es' ? 'unleash-chat.js' : 'unleash-chat.bundle.js'),
+  },
+  rolldownOptions: { output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' } },
+};
+
+/** `vite`: the demo's page over the sources, its assistant mounted beside it. */
+const demo = (): Plugin => ({
+  name: 'unleash-chat:demo',
+  apply: 'serve',
+  async configureServer(server) {
+    const { getRequestListener } = await import('@hono/node-server');
+    server.middlewares.use((request, response, next) => {
+      const pathname = new URL(request.url ?? '/', 'http://localhost').pathname;
+      if (pathname === '/cdn/unleash-chat.js') request.url = `/@fs${path('src/index.ts')}`;
+      if (!/^\/(documents|unleash)(\/|$)/.test(pathname)) return next();
+      server
+        .ssrLoadModule('/server/create-demo.ts')
+        .then(async ({ createDemo }) => getRequestListener((await createDemo({})).fetch)(request, response))
+        .catch(next);
+    });
+  },
+});
+
+export default defineConfig(({ command, mode }) =>
+  command === 'serve'
+    ? { root: 'demo', plugins: [demo()], server: { fs: { allow: [path('.')] } } }
+    : { publicDir: false, build: { target: 'es2022', sourcemap: true, ...(mode === 'npm' ? forNpm : forCdn) } },
+);
