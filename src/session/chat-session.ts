@@ -7,16 +7,13 @@ import { isAnswering, turnsToSend } from '../conversation/select.js';
 import type { Transport } from '../transport/transport.js';
 import { Store } from './store.js';
 
-export interface ChatSessionOptions {
-  readonly transport: Transport;
+/** Read anew for each question: what the host changes counts from the next one on. */
+export interface SessionSettings {
   readonly assistantId?: string | undefined;
   /** A System message that goes first. */
   readonly instructions?: string | undefined;
   /** Characters of the conversation that are sent; 0: the newest question only. */
   readonly historyLimit: number;
-  readonly conversation?: Conversation | undefined;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
 }
 
 /** What a turn tells whoever wants to know; all of it is in the store as well. */
@@ -30,16 +27,16 @@ export interface ChatSessionObserver {
 export class ChatSession {
   readonly store: Store;
   observer: ChatSessionObserver = {};
-  readonly #options: ChatSessionOptions;
-  readonly #now: () => number;
+  readonly #transport: Transport;
+  readonly #settings: SessionSettings;
   #turn: AbortController | undefined;
-  #next: Promise<Message> | undefined;
   #current: Promise<Message> | undefined;
+  #next: Promise<Message> | undefined;
 
-  constructor(options: ChatSessionOptions) {
-    this.#options = options;
-    this.#now = options.now ?? Date.now;
-    this.store = new Store(options.conversation ?? newConversation());
+  constructor(transport: Transport, settings: SessionSettings, conversation: Conversation = newConversation()) {
+    this.#transport = transport;
+    this.#settings = settings;
+    this.store = new Store(conversation);
   }
 
   /**
@@ -89,7 +86,7 @@ export class ChatSession {
 
   #ask(text: string): Promise<Message> {
     const { conversation } = this.store;
-    const messages = [...conversation.messages, newMessage('user', text, this.#now())];
+    const messages = [...conversation.messages, newMessage('user', text, Date.now())];
     const title = conversation.title || text.trim().replace(/\s+/g, ' ').slice(0, 80);
     this.store.set({ ...conversation, title, messages });
     return this.#answer();
@@ -104,20 +101,20 @@ export class ChatSession {
   }
 
   async #stream(): Promise<Message> {
-    const { transport, assistantId, historyLimit, instructions } = this.#options;
+    const { assistantId, historyLimit, instructions } = this.#settings;
     const { conversation } = this.store;
     const turn = (this.#turn = new AbortController());
-    let answer = newMessage('assistant', '', this.#now());
+    let answer = newMessage('assistant', '', Date.now());
     this.store.set({ ...conversation, messages: [...conversation.messages, answer] });
     try {
       const messages = turnsToSend(conversation.messages, historyLimit, instructions);
       const question = { messages, threadId: conversation.threadId, ...(assistantId ? { assistantId } : {}) };
       let started = false;
-      for await (const events of transport.ask(question, turn.signal)) {
+      for await (const events of this.#transport.ask(question, turn.signal)) {
         if (turn.signal.aborted) break;
         for (const event of events) {
           if (event.type === 'thread') this.#adopt(event.threadId);
-          else answer = reduce(answer, event, this.#now());
+          else answer = reduce(answer, event, Date.now());
         }
         this.#put(answer);
         if (started || answer.text === '') continue;
@@ -134,15 +131,15 @@ export class ChatSession {
   }
 
   #end(answer: Message, signal: AbortSignal, thrown?: unknown): Message {
-    if (signal.aborted) return endAnswer(answer, signal.reason as Ending, this.#now());
-    if (thrown === undefined && answer.text.trim() !== '') return endAnswer(answer, 'done', this.#now());
+    if (signal.aborted) return endAnswer(answer, signal.reason as Ending, Date.now());
+    if (thrown === undefined && answer.text.trim() !== '') return endAnswer(answer, 'done', Date.now());
     const error: ChatError =
       thrown instanceof ChatFailure
         ? thrown.error
         : thrown === undefined
           ? { kind: 'empty', cause: 'The answer ended without any text.' }
           : { kind: 'protocol', cause: String(thrown) };
-    return endAnswer(answer, answer.text === '' ? 'failed' : 'interrupted', this.#now(), error);
+    return endAnswer(answer, answer.text === '' ? 'failed' : 'interrupted', Date.now(), error);
   }
 
   /** Puts the answer into its place; nowhere, when its conversation was left. */

@@ -14,30 +14,33 @@ import { Watch } from './watch.js';
 export type HeadersSource =
   Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
 
-export interface HttpTransportOptions {
+/** Read anew for each question: what the host changes counts from the next one on. */
+export interface HttpSettings {
   readonly endpoint: string;
-  readonly protocol: Protocol;
-  readonly auth: AuthStrategy;
   /** The host's own headers: a CSRF token, say. */
   readonly headers?: HeadersSource | undefined;
   readonly credentials?: RequestCredentials | undefined;
   readonly fetch?: typeof fetch | undefined;
-  /** Seconds until the first byte must have come. */
+  /** Seconds until the first byte must have come; 0: no limit. */
   readonly firstByteTimeout: number;
-  /** Seconds that the stream may be silent. */
+  /** Seconds that the stream may be silent; 0: no limit. */
   readonly idleTimeout: number;
 }
 
 /** One POST an answer, read as it arrives. */
 export class HttpTransport implements Transport {
-  readonly #options: HttpTransportOptions;
+  readonly #protocol: Protocol;
+  readonly #auth: AuthStrategy;
+  readonly #settings: HttpSettings;
 
-  constructor(options: HttpTransportOptions) {
-    this.#options = options;
+  constructor(protocol: Protocol, auth: AuthStrategy, settings: HttpSettings) {
+    this.#protocol = protocol;
+    this.#auth = auth;
+    this.#settings = settings;
   }
 
   async *ask(question: Question, signal: AbortSignal): AsyncGenerator<readonly AnswerEvent[]> {
-    const { firstByteTimeout, idleTimeout, protocol } = this.#options;
+    const { firstByteTimeout, idleTimeout } = this.#settings;
     const watch = new Watch(signal);
     let response: Response | undefined;
     try {
@@ -46,7 +49,7 @@ export class HttpTransport implements Transport {
       const requestId = requestIdOf(response);
       if (requestId) yield [{ type: 'request-id', requestId }];
       const frames = new Frames(response.headers.get('content-type') ?? '');
-      const answer = new AnswerFrames(response, protocol.createDecoder());
+      const answer = new AnswerFrames(response, this.#protocol.createDecoder());
       for await (const piece of readPieces(response.body)) {
         watch.expect(idleTimeout, 'The answer stalled');
         yield answer.decode(frames.push(piece));
@@ -62,18 +65,19 @@ export class HttpTransport implements Transport {
   }
 
   async #send(question: Question, signal: AbortSignal): Promise<Response> {
-    const { endpoint, protocol, auth, credentials = 'same-origin' } = this.#options;
-    const own = typeof this.#options.headers === 'function' ? await this.#options.headers() : this.#options.headers;
-    const send = this.#options.fetch ?? fetch;
-    const response = await send(endpointUrl(endpoint, protocol.path), {
+    const { endpoint, headers, credentials = 'same-origin', fetch: send = fetch } = this.#settings;
+    if (endpoint === '')
+      throw new ChatFailure({ kind: 'configuration', cause: 'No endpoint is set: name the address of your proxy.' });
+    const own = typeof headers === 'function' ? await headers() : headers;
+    const response = await send(endpointUrl(endpoint, this.#protocol.path), {
       method: 'POST',
       headers: {
         ...own,
-        ...(await auth.headers({ retry: false, signal })),
-        accept: protocol.accept,
+        ...(await this.#auth.headers({ retry: false, signal })),
+        accept: this.#protocol.accept,
         'content-type': 'application/json',
       },
-      body: JSON.stringify(protocol.body(question)),
+      body: JSON.stringify(this.#protocol.body(question)),
       credentials,
       // A redirected question is no question any more, and a login page no answer.
       redirect: 'manual',

@@ -1,0 +1,19 @@
+/** The package's entry: defines `<unleash-chat>`, the only side effect, and names what is public. */
+import { UnleashChat } from './unleash-chat.js';
+
+export type { Activity, Citation, Conversation, Message, MessageStatus, Source } from './conversation/conversation.js';
+export type { ChatError, ChatErrorKind } from './conversation/errors.js';
+export {
+  UnleashAnswerEndEvent,
+  UnleashAnswerStartEvent,
+  UnleashCitationOpenEvent,
+  UnleashErrorEvent,
+  UnleashLinkOpenEvent,
+  UnleashSendEvent,
+  UnleashThreadChangeEvent,
+} from './events.js';
+export { UnleashChat };
+
+// Without a DOM (server-side rendering) there is no registry; a second copy on the page leaves the first one's definition.
+if (typeof customElements !== 'undefined' && !customElements.get('unleash-chat'))
+  customElements.define('unleash-chat', UnleashChat);

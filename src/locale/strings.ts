@@ -1,0 +1,51 @@
+/**
+ * Every text of the widget, typed: a language is one object of this shape.
+ * What enters is a language tag, what leaves is its dictionary. Knows nothing of who shows the texts.
+ */
+import type { ChatErrorKind } from '../conversation/errors.js';
+
+export interface Strings {
+  /** The widget's accessible name, where no heading is set. */
+  readonly label: string;
+  readonly greeting: string;
+  readonly greetingOf: (assistant: string) => string;
+  readonly introduction: string;
+  readonly starters: string;
+  readonly placeholder: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly send: string;
+  readonly stop: string;
+  readonly newConversation: string;
+  readonly jumpToLatest: string;
+  readonly waiting: string;
+  readonly usingTool: (tool: string) => string;
+  /** What the steps came to: "Searched in 2 steps, 1.4 s". */
+  readonly searched: (steps: number, seconds: number) => string;
+  readonly found: (sources: number) => string;
+  readonly stepDone: string;
+  readonly stepFailed: string;
+  readonly stepRunning: string;
+  readonly stepStopped: string;
+  readonly sources: string;
+  readonly alsoFound: (sources: number) => string;
+  /** What a marker is called: "Source 2: Parental leave, Confluence". */
+  readonly source: (number: number, title: string, place: string) => string;
+  readonly opensInNewTab: string;
+  readonly copyCode: string;
+  readonly copied: string;
+  readonly code: (language: string) => string;
+  readonly table: string;
+  readonly taskDone: string;
+  readonly taskOpen: string;
+  readonly image: (description: string) => string;
+  readonly stopped: string;
+  readonly interrupted: string;
+  readonly retry: string;
+  readonly askAgain: string;
+  readonly details: string;
+  readonly requestId: string;
+  readonly announceAnswer: (sources: number) => string;
+  /** What happened and what to do, for the one who asks. */
+  readonly errors: Readonly<Record<ChatErrorKind, string>>;
+}

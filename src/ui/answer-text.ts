@@ -1,0 +1,67 @@
+import { noChange } from 'lit';
+import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import type { Message } from '../conversation/conversation.js';
+import type { AnswerRenderer } from '../markdown/answer-renderer.js';
+
+export type CreateRenderer = (host: HTMLElement) => AnswerRenderer;
+
+/** Feeds one answer to a renderer of its own: only what is new since the last frame. */
+class AnswerText extends Directive {
+  #id = '';
+  #renderer: AnswerRenderer | undefined;
+  #text = '';
+  #citations = 0;
+  #sources: Message['sources'] | undefined;
+  #ended = false;
+
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new Error('answerText stands on an element.');
+  }
+
+  render(_answer: Message, _createRenderer: CreateRenderer | undefined): unknown {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [answer, createRenderer]: Parameters<this['render']>): unknown {
+    const host = part.element as HTMLElement;
+    if (!createRenderer) {
+      // The renderer is on its way: nothing that came is held back for it.
+      host.textContent = answer.text;
+      return noChange;
+    }
+    const goesOn = this.#renderer && this.#id === answer.id && answer.text.startsWith(this.#text) && !this.#ended;
+    if (!goesOn && !this.#isShown(answer)) this.#begin(host, answer, createRenderer);
+    if (!this.#ended) this.#feed(answer);
+    return noChange;
+  }
+
+  #isShown(answer: Message): boolean {
+    return this.#ended && this.#id === answer.id && this.#text === answer.text && this.#citations === answer.citations.length;
+  }
+
+  #begin(host: HTMLElement, answer: Message, createRenderer: CreateRenderer): void {
+    host.replaceChildren();
+    this.#renderer = createRenderer(host);
+    this.#id = answer.id;
+    this.#text = '';
+    this.#citations = 0;
+    this.#sources = undefined;
+    this.#ended = false;
+  }
+
+  #feed({ text, citations, sources, status }: Message): void {
+    const renderer = this.#renderer!;
+    if (text.length > this.#text.length) renderer.push(text.slice(this.#text.length));
+    for (const citation of citations.slice(this.#citations)) renderer.cite(citation);
+    if (sources !== this.#sources) renderer.sources(sources);
+    this.#text = text;
+    this.#citations = citations.length;
+    this.#sources = sources;
+    this.#ended = status !== 'waiting' && status !== 'streaming';
+    if (this.#ended) renderer.end();
+    else renderer.flush();
+  }
+}
+
+export const answerText = directive(AnswerText);

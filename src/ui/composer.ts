@@ -1,0 +1,61 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Strings } from '../locale/strings.js';
+import { icons } from './icons.js';
+
+export interface ComposerContext {
+  readonly strings: Strings;
+  readonly placeholder: string;
+  readonly draft: string;
+  readonly isAnswering: boolean;
+  readonly setDraft: (draft: string) => void;
+  readonly submit: () => void;
+  readonly stop: () => void;
+}
+
+export function composerTemplate(context: ComposerContext): TemplateResult {
+  const { strings, draft, isAnswering, submit, stop } = context;
+  const placeholder = context.placeholder || strings.placeholder;
+  return html`<form class="composer" part="composer" @submit=${(event: Event) => (event.preventDefault(), submit())}>
+    <slot name="composer-start"></slot>
+    <textarea
+      class="input"
+      part="input"
+      rows="1"
+      enterkeyhint="send"
+      aria-label=${placeholder}
+      placeholder=${placeholder}
+      dir="auto"
+      .value=${live(draft)}
+      @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (!isSendKey(event)) return;
+        event.preventDefault();
+        // While an answer streams, Enter keeps the draft.
+        if (!isAnswering) submit();
+      }}
+    ></textarea>
+    <slot name="composer-end"></slot>
+    ${
+      isAnswering
+        ? html`<button class="send" part="stop" type="button" aria-label=${strings.stop} title=${strings.stop} @click=${stop}>
+            ${icons.stop}
+          </button>`
+        : html`<button
+            class="send"
+            part="send"
+            type="submit"
+            aria-label=${strings.send}
+            title=${strings.send}
+            ?disabled=${draft.trim() === ''}
+          >
+            ${icons.send}
+          </button>`
+    }
+  </form>`;
+}
+
+/** Enter alone. Never while an input method composes; Safari ends the composition before the key, and tells it by code 229. */
+function isSendKey(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message } from '../conversation/conversation.js';
+import type { Strings } from '../locale/strings.js';
+import { icons } from './icons.js';
+
+/** How a turn ended, where it did not end well: what happened, what to do, one button. */
+export function noticeTemplate(
+  answer: Message,
+  strings: Strings,
+  retry: (() => void) | undefined,
+): TemplateResult | typeof nothing {
+  const { status, error } = answer;
+  if (status === 'stopped') {
+    return html`<div class="notice quiet">
+      <p>${strings.stopped}</p>
+      ${buttonTemplate(strings.askAgain, retry)}
+    </div>`;
+  }
+  if (status !== 'failed' && status !== 'interrupted') return nothing;
+  return html`<div class="notice" part="error" role="alert">
+    ${icons.warning}
+    <div>
+      <p>${status === 'interrupted' ? strings.interrupted : strings.errors[error?.kind ?? 'protocol']}</p>
+      ${error ? detailsTemplate(answer, strings) : nothing}
+    </div>
+    ${buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry)}
+  </div>`;
+}
+
+function buttonTemplate(label: string, action: (() => void) | undefined): TemplateResult | typeof nothing {
+  return action ? html`<button class="button" type="button" @click=${action}>${icons.retry}${label}</button>` : nothing;
+}
+
+function detailsTemplate({ error, requestId }: Message, strings: Strings): TemplateResult {
+  return html`<details>
+    <summary><span class="text">${strings.details}</span> ${icons.fold}</summary>
+    <p class="cause">
+      ${error?.cause}${requestId ? html`<br /><span class="request-id">${strings.requestId}: <code>${requestId}</code></span>` : nothing}
+    </p>
+  </details>`;
+}

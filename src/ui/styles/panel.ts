@@ -1,0 +1,215 @@
+import { css } from 'lit';
+
+export const panel = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+    max-block-size: var(--unleash-chat-max-height, min(48rem, 85dvh));
+  }
+
+  .panel {
+    position: relative;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 26rem;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    max-block-size: inherit;
+    overflow: clip;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+
+  .header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    min-block-size: 0;
+    padding: 10px 12px 10px 20px;
+    border-block-end: 1px solid var(--line);
+  }
+
+  .header:dir(rtl) {
+    padding-inline: 20px 12px;
+  }
+
+  .is-empty > .header:not(:has(.heading)) {
+    display: none;
+  }
+
+  .heading {
+    overflow: hidden;
+    font-size: 1em;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tool {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    margin-inline-start: auto;
+    padding-inline: 10px;
+    border-radius: var(--radius-small);
+    color: var(--text-quiet);
+    font-size: 0.8667em;
+    white-space: nowrap;
+    transition: background-color 120ms ease-out;
+  }
+
+  .tool:hover {
+    background: var(--surface-tint);
+    color: var(--text);
+  }
+
+  .transcript {
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-color: var(--line-strong) transparent;
+    scrollbar-width: thin;
+  }
+
+  .transcript:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .turns {
+    display: flow-root;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    padding: 20px 20px 24px;
+  }
+
+  .footer {
+    position: relative;
+    flex: none;
+    inline-size: 100%;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    padding: 0 20px 16px;
+  }
+
+  .disclaimer {
+    margin-block-start: 10px;
+    color: var(--text-quiet);
+    font-size: 0.8em;
+    line-height: 1.5;
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: calc(100% + 12px);
+    inset-inline-start: calc(50% - 18px);
+    display: grid;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    border: 1px solid var(--line);
+    border-radius: 50%;
+    background: var(--surface-raised);
+    box-shadow:
+      0 1px 2px oklch(0 0 0 / 0.08),
+      0 4px 12px oklch(0 0 0 / 0.1);
+  }
+
+  .button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--surface-raised);
+    font-size: 0.8667em;
+    font-weight: 500;
+    white-space: nowrap;
+    transition: background-color 120ms ease-out;
+  }
+
+  .button:hover {
+    background: var(--surface-tint);
+  }
+
+  .empty {
+    padding-block: 20px 4px;
+  }
+
+  .greeting {
+    font-size: 1.4em;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+
+  .introduction {
+    margin-block-start: 6px;
+    color: var(--text-quiet);
+    text-wrap: pretty;
+  }
+
+  .starters {
+    margin-block-start: 20px;
+    border-block-start: 1px solid var(--line);
+  }
+
+  .starters > li {
+    border-block-end: 1px solid var(--line);
+  }
+
+  .starters > li:last-child {
+    border-block-end: 0;
+  }
+
+  .starter {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    inline-size: 100%;
+    min-block-size: 46px;
+    padding-block: 8px;
+    text-align: start;
+  }
+
+  .starter > .icon {
+    color: var(--text-quiet);
+    transition: color 120ms ease-out;
+  }
+
+  .starter:hover,
+  .starter:hover > .icon {
+    color: var(--accent);
+  }
+
+  @container (inline-size < 30rem) {
+    .turns {
+      padding-inline: 16px;
+    }
+
+    .footer {
+      padding: 0 12px 12px;
+    }
+
+    .header {
+      padding-inline: 16px 8px;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+    }
+  }
+`;

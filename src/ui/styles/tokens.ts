@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+/** What a host may set stands behind `--unleash-chat-*`; the short names are the widget's own, derived from it. */
+export const tokens = css`
+  :host {
+    --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
+    --accent-text: var(--unleash-chat-accent-text, light-dark(oklch(0.99 0 0), oklch(0.19 0.03 258)));
+    --text: var(--unleash-chat-text, light-dark(oklch(0.25 0.015 262), oklch(0.91 0.008 262)));
+    --text-quiet: var(--unleash-chat-text-quiet, light-dark(oklch(0.49 0.015 262), oklch(0.72 0.012 262)));
+    --surface: var(--unleash-chat-surface, light-dark(oklch(1 0 0), oklch(0.205 0.01 262)));
+    --surface-raised: var(--unleash-chat-surface-raised, light-dark(oklch(1 0 0), oklch(0.25 0.012 262)));
+    --surface-tint: var(--unleash-chat-surface-tint, light-dark(oklch(0.965 0.006 262), oklch(0.27 0.014 262)));
+    --line: var(--unleash-chat-line, light-dark(oklch(0.905 0.006 262), oklch(0.33 0.012 262)));
+    --line-strong: light-dark(oklch(0.8 0.01 262), oklch(0.45 0.014 262));
+    --danger: var(--unleash-chat-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
+    --accent-hover: oklch(from var(--accent) calc(l - 0.06) c h);
+    --accent-tint: oklch(from var(--accent) l c h / 0.1);
+    --radius: var(--unleash-chat-radius, 16px);
+    --radius-small: calc(var(--radius) * 0.5);
+    --font-mono: var(--unleash-chat-font-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace);
+
+    color: var(--text);
+    font-family: var(--unleash-chat-font, inherit);
+    font-size: var(--unleash-chat-font-size, 0.9375rem);
+    font-weight: 400;
+    line-height: 1.6;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    white-space: normal;
+    -webkit-text-size-adjust: 100%;
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  h2,
+  h3,
+  p,
+  ol,
+  ul,
+  dl,
+  figure,
+  blockquote {
+    margin: 0;
+    padding: 0;
+  }
+
+  ol,
+  ul {
+    list-style: none;
+  }
+
+  button,
+  textarea {
+    color: inherit;
+    font: inherit;
+    letter-spacing: inherit;
+  }
+
+  button {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+
+  a {
+    color: inherit;
+    -webkit-tap-highlight-color: transparent;
+  }
+
+  summary {
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  :focus {
+    outline: none;
+  }
+
+  :focus-visible {
+    border-radius: 4px;
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .icon.solid {
+    fill: currentColor;
+  }
+
+  :dir(rtl) > .icon.directed {
+    transform: scaleX(-1);
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Conversation, Message } from '../conversation/conversation.js';
+import type { Strings } from '../locale/strings.js';
+import type { CreateRenderer } from './answer-text.js';
+import { answerTemplate } from './answer.js';
+import { questionTemplate } from './question.js';
+
+export interface TranscriptContext {
+  readonly strings: Strings;
+  readonly createRenderer: CreateRenderer | undefined;
+  readonly retry: () => void;
+  /** Renders one message; a test counts how often. */
+  readonly renderMessage?: (message: Message) => void;
+}
+
+/** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
+export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
+  const { strings, createRenderer } = context;
+  return html`${repeat(
+    messages,
+    ({ id }) => id,
+    (message, index) => {
+      const retry = index === messages.length - 1 ? context.retry : undefined;
+      return html`${guard([message, strings, createRenderer, retry !== undefined], () => {
+        context.renderMessage?.(message);
+        return message.role === 'user'
+          ? questionTemplate(message, strings)
+          : answerTemplate(message, { strings, createRenderer, retry });
+      })}`;
+    },
+  )}`;
+}

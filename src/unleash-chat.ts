@@ -1,0 +1,206 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Conversation, Message } from './conversation/conversation.js';
+import type { Chat } from './ui/chat.js';
+
+/**
+ * Ask your company's Unleash assistant and read the answer, with its sources at numbered footnotes, while it arrives.
+ *
+ * @element unleash-chat
+ *
+ * @fires {UnleashSendEvent} unleash-send - A question is about to be sent; `text` may be changed, `preventDefault()` keeps it from being sent.
+ * @fires {UnleashAnswerStartEvent} unleash-answer-start - The first text of an answer has come.
+ * @fires {UnleashAnswerEndEvent} unleash-answer-end - A turn has ended; `message.status` says how.
+ * @fires {UnleashErrorEvent} unleash-error - A turn has failed or was cut off; `error` holds its kind, cause and request id.
+ * @fires {UnleashCitationOpenEvent} unleash-citation-open - A footnote or a source is followed; `preventDefault()` keeps the browser from opening it.
+ * @fires {UnleashLinkOpenEvent} unleash-link-open - A link of an answer is followed; `preventDefault()` keeps the browser from opening it.
+ * @fires {UnleashThreadChangeEvent} unleash-thread-change - The conversation goes on in another thread of the API.
+ *
+ * @slot heading - Takes the place of the heading.
+ * @slot welcome - Takes the place of the greeting before the first question.
+ * @slot composer-start - Before the text field.
+ * @slot composer-end - Between the text field and the send button.
+ * @slot disclaimer - Takes the place of the text under the composer.
+ *
+ * @csspart panel - The whole chat.
+ * @csspart header - Holds the heading and the button for a new conversation.
+ * @csspart empty - The greeting and the suggested questions.
+ * @csspart starter - One suggested question.
+ * @csspart transcript - The questions and answers; it scrolls.
+ * @csspart message - A question or an answer.
+ * @csspart question - What was asked.
+ * @csspart answer - An answer with its steps and sources.
+ * @csspart activity - The line that says what is being searched.
+ * @csspart citation - A footnote's marker.
+ * @csspart link - A link of an answer.
+ * @csspart code - A block of code.
+ * @csspart table - A table, with what scrolls it.
+ * @csspart source - One row of the sources.
+ * @csspart error - What went wrong, with the button to try again.
+ * @csspart composer - The field that holds the text and the button.
+ * @csspart input - The text field.
+ * @csspart send - The button that sends.
+ * @csspart stop - The button that stops an answer.
+ * @csspart disclaimer - The text under the composer.
+ *
+ * @cssprop --unleash-chat-accent - The one colour to brand it with.
+ * @cssprop --unleash-chat-accent-text - Text on the accent.
+ * @cssprop --unleash-chat-text - Text.
+ * @cssprop --unleash-chat-text-quiet - Text of second rank.
+ * @cssprop --unleash-chat-surface - The panel.
+ * @cssprop --unleash-chat-surface-raised - What stands out from the panel: composer, buttons.
+ * @cssprop --unleash-chat-surface-tint - Questions, table heads, inline code.
+ * @cssprop --unleash-chat-line - Hairlines and borders.
+ * @cssprop --unleash-chat-danger - The mark of an error.
+ * @cssprop [--unleash-chat-radius=16px] - The panel's corners; the others follow.
+ * @cssprop [--unleash-chat-font=inherit] - The font family.
+ * @cssprop [--unleash-chat-font-size=0.9375rem] - The size of running text.
+ * @cssprop --unleash-chat-font-mono - The font family of code.
+ * @cssprop [--unleash-chat-max-height=min(48rem, 85dvh)] - How far the chat grows before its transcript scrolls.
+ */
+export class UnleashChat extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** Base address of your proxy; the API's own paths (`/chats/v2` ...) are appended to it. */
+  @property() endpoint = '';
+
+  /** The assistant to ask; without it, the workspace's default assistant. */
+  @property({ attribute: 'assistant-id' }) assistantId = '';
+
+  /** The thread of the API to go on with; without it, one is minted. */
+  @property({ attribute: 'thread-id' }) threadId = '';
+
+  /** What the assistant is told before the conversation, as a System message. */
+  @property({ attribute: false }) instructions = '';
+
+  /** How much of the conversation is sent along, in characters; 0: the newest question only. */
+  @property({ attribute: 'history-limit', type: Number }) historyLimit = 24_000;
+
+  /** Extra request headers, or a function that gives them: a CSRF token, say. */
+  @property({ attribute: false }) headers:
+    | Readonly<Record<string, string>>
+    | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
+    | undefined = undefined;
+
+  /** Whether cookies are sent to the endpoint: the `credentials` of fetch. */
+  @property() credentials: RequestCredentials = 'same-origin';
+
+  /** A fetch of your own. */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined = undefined;
+
+  /** Seconds until an answer must have begun; 0: no limit. */
+  @property({ attribute: 'first-byte-timeout', type: Number }) firstByteTimeout = 120;
+
+  /** Seconds that an answer may be silent; 0: no limit. */
+  @property({ attribute: 'idle-timeout', type: Number }) idleTimeout = 120;
+
+  /** The heading above the conversation; none, if empty. */
+  @property() heading = '';
+
+  /** What the empty text field says. */
+  @property() placeholder = '';
+
+  /** The assistant's name, in the greeting. */
+  @property({ attribute: 'assistant-name' }) assistantName = '';
+
+  /** Suggested first questions. */
+  @property({ attribute: false }) starters: readonly string[] = [];
+
+  /** A line under the composer: that answers can be wrong, say. */
+  @property() disclaimer = '';
+
+  /** The text in the composer, to prefill or read. */
+  @property({ attribute: false }) draft = '';
+
+  /** `auto` follows the page's own `color-scheme`. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** Space-separated origins that images of an answer may load from; default none. */
+  @property({ attribute: 'image-origins' }) imageOrigins = '';
+
+  @state() private chat: Chat | undefined = undefined;
+  @state() private failure = '';
+  #loading: Promise<Chat> | undefined;
+
+  /** The conversation so far: its messages with their text, status, citations, sources, activities and request ids. */
+  get conversation(): Conversation {
+    return this.chat?.session.store.conversation ?? { id: '', threadId: this.threadId, title: '', messages: [] };
+  }
+
+  /**
+   * Asks a question, as if it had been typed. While an answer streams, one question waits its turn.
+   * @returns the answer, once its turn has ended (done, stopped, interrupted or failed: `status` and `error` say so);
+   * nothing, where a listener of `unleash-send` prevented it
+   * @throws {ChatFailure} with kind `busy`, when a question waits already
+   */
+  async send(text: string): Promise<Message | undefined> {
+    return (await this.#load()).send(text);
+  }
+
+  /** Ends the answer under way; what came of it stays. */
+  stop(): void {
+    this.chat?.session.stop();
+  }
+
+  /** Asks the newest question again. @returns the new answer, once its turn has ended */
+  async retry(): Promise<Message | undefined> {
+    return (await this.#load()).retry();
+  }
+
+  /** Leaves the conversation and begins an empty one. */
+  newConversation(): void {
+    this.chat?.session.newConversation();
+  }
+
+  /** Puts the cursor into the text field. */
+  override focus(options?: FocusOptions): void {
+    void this.#load().then((chat) => chat.focus(options));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#load().catch((error: unknown) => {
+      this.failure = 'The chat could not be loaded. Please reload the page.';
+      console.error('[unleash-chat] The chat could not be loaded.', error);
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // Another assistant knows nothing of what was said to this one.
+    const moved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
+    if (moved && this.conversation.messages.length > 0) this.newConversation();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#loading?.catch(() => undefined);
+    this.chat?.flush();
+    return super.getUpdateComplete();
+  }
+
+  protected override render(): unknown {
+    return this.chat?.render() ?? (this.failure ? html`<p role="alert">${this.failure}</p>` : nothing);
+  }
+
+  #load(): Promise<Chat> {
+    this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js')]).then(async ([{ Chat }, { compose }]) => {
+      // The first render makes the root that the chat puts its styles into.
+      await super.getUpdateComplete();
+      return (this.chat = new Chat(this, compose(this)));
+    });
+    return this.#loading;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unleash-chat': UnleashChat;
+  }
+}
