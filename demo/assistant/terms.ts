@@ -1,0 +1,71 @@
+/** Texts as the index sees them: folded, cut into words, words brought to their stems. */
+
+/** The words of a text, as written. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}]{1,2}(?![\p{L}]))?/gu) ?? [];
+}
+
+/** What a text is found by: its words' stems, and words that a hyphen or a capital holds together, both in parts and whole. */
+export function termsOf(text: string): readonly string[] {
+  const bare = text.replace(/\]\([^)]*\)|https?:\/\/\S+/g, ' ');
+  const joined = bare.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)?.map((word) => word.replaceAll('-', '')) ?? [];
+  const parts = bare.match(/\p{Lu}?\p{Ll}+(?=\p{Lu})|(?<=\p{Ll})\p{Lu}\p{Ll}+/gu) ?? [];
+  return [...wordsOf(bare), ...joined, ...parts].flatMap(termOf);
+}
+
+/** The term of a word; scripts that leave no space between words go by pairs of characters. */
+export function termOf(word: string): readonly string[] {
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replace(/['’].*$/, '');
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(folded)) {
+    const characters = [...folded];
+    return characters.length < 2 ? characters : characters.slice(1).map((character, index) => characters[index]! + character);
+  }
+  return folded === '' ? [] : [stem(folded)];
+}
+
+/** Suffixes, and how much of a word must be left without them. */
+const leastRest = { ment: 4, ness: 4, ation: 4, ing: 3, ed: 3, ly: 4, al: 5 };
+const suffixes = Object.keys(leastRest) as (keyof typeof leastRest)[];
+
+/** Takes off what English puts behind a word. A light hand: two words of one stem should be about one thing. */
+function stem(word: string): string {
+  if (word.length < 4 || /[^a-z]/.test(word)) return word;
+  let root = word;
+  if (/(ss|us|is)$/.test(root)) return root;
+  if (/ies$/.test(root) && root.length > 4) root = root.replace(/ies$/, 'y');
+  else if (/(ss|x|ch|sh)es$/.test(root)) root = root.slice(0, -2);
+  else root = root.replace(/s$/, '');
+  for (const suffix of suffixes) {
+    const rest = root.slice(0, -suffix.length);
+    const least = leastRest[suffix];
+    if (!root.endsWith(suffix) || root.endsWith('eed') || rest.length < least || !/[aeiouy]/.test(rest)) continue;
+    root = rest;
+    break;
+  }
+  root = root.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+  if (root.length > 3) root = root.replace(/e$/, '');
+  return root.replace(/y$/, 'i');
+}
+
+// prettier-ignore
+const stopWords = new Set([
+  'a', 'about', 'after', 'all', 'allowed', 'also', 'am', 'an', 'and', 'any', 'anybody', 'anyone', 'anything', 'are', 'as', 'ask', 'at', 'be', 'been',
+  'before', 'between', 'but', 'by', 'can', 'could', 'did', 'do', 'does', 'doing', 'done', 'during', 'each', 'else', 'exactly',
+  'explain', 'find', 'for', 'from', 'get', 'give', 'given', 'go', 'going', 'got', 'had', 'happen', 'happens', 'has', 'have', 'he', 'hello', 'help',
+  'her', 'here', 'hey', 'hi', 'his', 'how', 'i', 'if', 'in', 'instead', 'into', 'is', 'it', 'its', 'just', 'know', 'let', 'like', 'long', 'look', 'many',
+  'may', 'me', 'might', 'mine', 'more', 'most', 'much', 'must', 'my', 'need', 'no', 'not', 'now', 'of', 'off', 'often', 'ok', 'okay', 'on', 'one',
+  'or', 'our', 'ours', 'out', 'please', 'possible', 'really', 's', 'say', 'says', 'shall', 'she', 'should', 'show', 'so', 'some', 'somebody', 'someone',
+  'something', 'still', 'such', 'supposed', 't', 'tell', 'than', 'thank', 'thanks', 'that', 'the', 'their', 'them', 'then', 'there', 'these',
+  'they', 'thing', 'things', 'this', 'those', 'to', 'too', 'under', 'up', 'us', 'use', 'used', 'using', 'very', 'want', 'was', 'we', 'were', 'what',
+  'whats', 'when', 'where', 'which', 'while', 'who', 'whom', 'whose', 'why', 'will', 'with', 'without', 'would', 'yes', 'you', 'your', 'yours',
+]);
+
+/** Whether a word of a question says nothing about what is asked for. */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word.toLowerCase().replace(/['’].*$/, ''));
+}

@@ -1,0 +1,53 @@
+import type { AnswerText } from './answer-text.js';
+import { listItem, rowMarkdown, type Block } from './passages.js';
+
+const mostItems = 12;
+const mostRows = 6;
+
+/** Quotes a list, a table or a piece of code; of a large one what matters, and how much is left out. */
+export function writeStructure(
+  answer: AnswerText,
+  structure: Exclude<Block, { readonly kind: 'paragraph' }>,
+  pageId: string,
+  score: (text: string) => number,
+): void {
+  switch (structure.kind) {
+    case 'code':
+      // A citation cannot stand in code, nor behind its closing fence.
+      answer.write(structure.markdown);
+      return;
+    case 'list': {
+      const shown = structure.items.slice(0, mostItems);
+      answer.write(shown.map((item, index) => listItem(structure, item, index)).join('\n')).cite(pageId);
+      leftOut(answer, structure.items.length - shown.length, structure.isOrdered ? 'steps' : 'points');
+      return;
+    }
+    case 'table': {
+      const rows = rowsThatMatter(structure.rows, score);
+      answer.write([rowMarkdown(structure.head), structure.rule, ...rows.slice(0, -1).map(rowMarkdown)].join('\n'));
+      // Behind the last cell's text, since behind the row there is no place for a mark.
+      const last = rows.at(-1) ?? [];
+      answer
+        .write(`\n| ${last.join(' | ')}`)
+        .cite(pageId)
+        .write(' |');
+      leftOut(answer, structure.rows.length - rows.length, 'rows');
+    }
+  }
+}
+
+function leftOut(answer: AnswerText, count: number, what: string): void {
+  if (count > 0) answer.block().write(`The page has ${count} more ${count === 1 ? what.replace(/s$/, '') : what}.`);
+}
+
+type Row = readonly string[];
+
+function rowsThatMatter(rows: readonly Row[], score: (text: string) => number): readonly Row[] {
+  const scored = rows.map((row) => ({ row, value: score(row.join(' ')) }));
+  const values = scored.map(({ value }) => value);
+  const [best, least] = [Math.max(...values), Math.min(...values)];
+  // Where the question names some of the rows, those are meant.
+  const named = best > least ? scored.filter(({ value }) => value >= best * 0.9) : scored;
+  const meant = named.length <= rows.length / 2 || rows.length > mostRows ? named : scored;
+  return meant.slice(0, mostRows).map(({ row }) => row);
+}
