@@ -26,7 +26,7 @@ describe('under a strict content security policy', () => {
 
       const message = await chat.send('How many days of parental leave do I get?');
 
-      expect(message.status).to.equal('done');
+      expect(message?.status).to.equal('done');
       const shadow = chat.shadowRoot!;
       const answer = shadow.querySelector('[part~="answer"]');
       expect(answer?.textContent).to.contain('leave');

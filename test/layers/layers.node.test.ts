@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { root } from '../processes.js';
+import { checkLayers, type Sources } from './check-layers.js';
+import { importsOf } from './imports.js';
+
+const read = (folder: string): readonly (readonly [string, string])[] =>
+  readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(ts|js|css|html)$/.test(path))
+    .map((path) => [path, readFileSync(root + path, 'utf8')] as const);
+
+/** Smallest sources that hold to every rule; a planted fault is laid over them. */
+const sound: Readonly<Record<string, string>> = {
+  'src/index.ts': `import { UnleashChat } from './unleash-chat.js';`,
+  'src/unleash-chat.ts': `import { LitElement } from 'lit'; import type { Strings } from './locale/strings.js'; import('./compose.js'); import('./ui/chat.js');`,
+  'src/compose.ts': `import './session/store.js'; import './storage/memory.js'; import './transport/http.js';`,
+  'src/client.ts': `import './transport/http.js';`,
+  'src/events.ts': `import type { Message } from './conversation/conversation.js';`,
+  'src/conversation/conversation.ts': ``,
+  'src/locale/strings.ts': ``,
+  'src/locale/english.ts': `import type { Strings } from './strings.js';`,
+  'src/locale/german.ts': `import type { Strings } from './strings.js';`,
+  'src/wire/sse.ts': `import { createParser } from 'eventsource-parser';`,
+  'src/wire/endpoints.ts': ``,
+  'src/auth/token.ts': `import '../wire/endpoints.js';`,
+  'src/transport/http.ts': `import '../auth/token.js';`,
+  'src/storage/memory.ts': `import '../conversation/conversation.js';`,
+  'src/session/store.ts': `import type { Transport } from '../transport/http.js';`,
+  'src/markdown/parse.ts': `import { marked } from 'marked'; import type { Source } from '../conversation/conversation.js'; import('./highlighting.js');`,
+  'src/markdown/highlighting.ts': ``,
+  'src/ui/chat.ts': `import { html } from 'lit/directives/live.js'; import { english } from '../locale/english.js'; import('../markdown/parse.js'); import('../locale/german.js');`,
+  'src/ui/history.ts': ``,
+  'src/proxy/proxy.ts': `import '../wire/endpoints.js';`,
+  'demo/server/start.ts': `import '../../src/proxy/proxy.js';`,
+};
+
+const withFault = (fault: Readonly<Record<string, string>>): Sources => new Map(Object.entries({ ...sound, ...fault }));
+
+/** What is planted, and the sentence that must come of it. */
+const faults: readonly (readonly [fault: Readonly<Record<string, string>>, expected: RegExp])[] = [
+  [{ 'src/conversation/conversation.ts': `import '../wire/sse.js';` }, /conversation may not import src\/wire\/sse\.ts/],
+  [{ 'src/conversation/conversation.ts': `import { html } from 'lit';` }, /conversation may not import the package lit/],
+  [
+    { 'src/conversation/conversation.ts': `import { readFile } from 'node:fs';` },
+    /conversation may not import the package node:fs/,
+  ],
+  [
+    { 'src/locale/english.ts': `import { reduce } from '../conversation/conversation.js';` },
+    /locale may not import .* but as a type/,
+  ],
+  [{ 'src/wire/endpoints.ts': `export * from '../session/store.js';` }, /wire may not import src\/session/],
+  [{ 'src/wire/endpoints.ts': `import { parse } from 'eventsource-parser';` }, /eventsource-parser belongs in one file/],
+  [{ 'src/storage/memory.ts': `type A = import('../wire/sse.js').A;` }, /storage may not import src\/wire/],
+  [{ 'src/auth/token.ts': `import type { A } from '../session/store.js';` }, /auth may not import src\/session/],
+  [{ 'src/transport/http.ts': `import('../storage/memory.js');` }, /transport may not import src\/storage/],
+  [
+    { 'src/session/store.ts': `import { http } from '../transport/http.js';` },
+    /session may not import src\/transport\/http\.ts but as a type/,
+  ],
+  [{ 'src/session/store.ts': `import { type Http } from '../transport/http.js';` }, /session may not import .* but as a type/],
+  [{ 'src/markdown/parse.ts': `import '../conversation/conversation.js';` }, /markdown may not import .* but as a type/],
+  [{ 'src/markdown/parse.ts': `import './highlighting.js';` }, /may only import\(\) src\/markdown\/highlighting\.ts/],
+  [{ 'src/markdown/highlighting.ts': `import { marked } from 'marked';` }, /marked belongs in one file/],
+  [
+    { 'src/markdown/highlighting.ts': `import 'dompurify';`, 'src/markdown/clean.ts': `import 'dompurify';` },
+    /dompurify belongs in one file/,
+  ],
+  [{ 'src/events.ts': `import './ui/chat.js';` }, /events may not import src\/ui/],
+  [
+    { 'src/ui/chat.ts': `import { createAnswerRenderer } from '../markdown/parse.js';` },
+    /may only import\(\) src\/markdown\/parse\.ts/,
+  ],
+  [
+    { 'src/ui/chat.ts': `import { Store } from '../session/store.js';` },
+    /ui may not import src\/session\/store\.ts but as a type/,
+  ],
+  [{ 'src/ui/chat.ts': `import { marked } from 'marked';` }, /ui may not import the package marked/],
+  [{ 'src/ui/chat.ts': `import './history.js';` }, /may only import\(\) src\/ui\/history\.ts/],
+  [{ 'src/ui/chat.ts': `import { german } from '../locale/german.js';` }, /may only import\(\) src\/locale\/german\.ts/],
+  [{ 'src/client.ts': `import './storage/memory.js';` }, /client may not import src\/storage/],
+  [{ 'src/compose.ts': `import './ui/chat.js';` }, /compose may not import src\/ui/],
+  [{ 'src/unleash-chat.ts': `import { compose } from './compose.js';` }, /may only import\(\) src\/compose\.ts/],
+  [{ 'src/unleash-chat.ts': `import { chat } from './ui/chat.js';` }, /may only import\(\) src\/ui\/chat\.ts/],
+  [{ 'src/unleash-chat.ts': `import './wire/sse.js';` }, /element may not import src\/wire\/sse\.ts but as a type/],
+  [{ 'src/proxy/proxy.ts': `import '../wire/sse.js';` }, /proxy may not import src\/wire\/sse\.ts/],
+  [{ 'src/proxy/proxy.ts': `import '../../demo/server/start.js';` }, /reaches out of src/],
+  [{ 'src/session/store.ts': `import '../conversation/gone.js';` }, /gone\.ts, which is not there/],
+  [{ 'src/stray.ts': `` }, /src\/stray\.ts belongs to no layer/],
+  [
+    { 'src/wire/a.ts': `import type { B } from './b.js';`, 'src/wire/b.ts': `import('./a.js');` },
+    /cycle: src\/wire\/a\.ts -> src\/wire\/b\.ts -> src\/wire\/a\.ts/,
+  ],
+  [{ 'demo/server/start.ts': `import './start.js';` }, /cycle: demo/],
+  [{ 'src/wire/long.ts': '\n'.repeat(250) }, /long\.ts has 250 lines/],
+  [{ 'demo/pages/long.css': '\n'.repeat(251) }, /long\.css has 251 lines/],
+  [{ 'src/wire/helpers.ts': `` }, /named for nothing/],
+  [{ 'src/ui/common/panel.ts': `` }, /named for nothing/],
+  [{ 'demo/server/string-utils.ts': `` }, /named for nothing/],
+  [{ 'src/ui/ChatPanel.ts': `` }, /not named in kebab-case/],
+  [{ 'src/ui/index.ts': `` }, /is a barrel/],
+];
+
+describe('the rules of the house', () => {
+  it('hold for src and demo', () => {
+    const sources = new Map([...read('src'), ...read('demo')]);
+    assert.ok(
+      [...sources].flatMap(([path, text]) => (path.endsWith('.ts') ? importsOf(path, text) : [])).length > 50,
+      'imports were found',
+    );
+    assert.equal(checkLayers(sources).join('\n'), '');
+  });
+
+  it('find nothing in sound sources', () => {
+    assert.deepEqual(checkLayers(withFault({})), []);
+  });
+
+  for (const [fault, expected] of faults) {
+    it(`find ${Object.entries(fault)
+      .map(([path, text]) => `${path}: ${text.trim().slice(0, 60)}`)
+      .join('; ')}`, () => {
+      const found = checkLayers(withFault(fault));
+      assert.ok(
+        found.some((violation) => expected.test(violation)),
+        `expected ${expected}, found ${JSON.stringify(found)}`,
+      );
+    });
+  }
+});
+
+describe('the reading of imports', () => {
+  it('tells types, modules and import() apart, and is not fooled by comments and texts', () => {
+    const source = `
+      // import '../wire/comment.js';
+      import a, { b } from './static.js';
+      import type { C } from './type.js';
+      export type { D } from './type-export.js';
+      export * from 'lit/html.js';
+      const text = "import('./text.js')";
+      const load = () => import('@scope/name/deep.js');
+      let e: import('./type-argument.js').E;
+    `;
+    assert.deepEqual(
+      importsOf('src/ui/x.ts', source).map(({ to, kind }) => `${kind} ${to}`),
+      [
+        'static src/ui/static.ts',
+        'type src/ui/type.ts',
+        'type src/ui/type-export.ts',
+        'static lit',
+        'dynamic @scope/name',
+        'type src/ui/type-argument.ts',
+      ],
+    );
+  });
+
+  it('refuses an import() that cannot be read', () => {
+    assert.throws(() => importsOf('src/ui/x.ts', 'import(name)'), /not a plain string/);
+  });
+});
