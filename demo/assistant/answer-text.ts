@@ -6,9 +6,18 @@ export interface Reference {
   readonly position: number;
 }
 
+/** Stands for the documents' address in what is kept of them. */
+export const documentScheme = 'documents:';
+
 export class AnswerText {
+  /** Where links to other documents lead; only known when a question comes. */
+  readonly #documentsUrl: string;
   #text = '';
   readonly #references: Reference[] = [];
+
+  constructor(documentsUrl: string) {
+    this.#documentsUrl = documentsUrl;
+  }
 
   get text(): string {
     return this.#text;
@@ -19,8 +28,12 @@ export class AnswerText {
   }
 
   write(text: string): this {
-    this.#text += text;
+    this.#text += this.#addressed(text);
     return this;
+  }
+
+  says(text: string): boolean {
+    return this.#text.includes(this.#addressed(text));
   }
 
   /** Begins a new block. */
@@ -31,5 +44,9 @@ export class AnswerText {
   cite(pageId: string): this {
     this.#references.push({ pageIds: [pageId], position: this.#text.length });
     return this;
+  }
+
+  #addressed(text: string): string {
+    return text.replaceAll(`](${documentScheme}`, () => `](${this.#documentsUrl}`);
   }
 }

@@ -17,7 +17,7 @@ export interface AssistantOptions {
   readonly documents: readonly SourceDocument[];
   /** What it calls its documents when it speaks: "the handbook". */
   readonly name?: string;
-  /** Where their pages are: `people/leave.md` is at `{documentsUrl}people/leave.html`. Default `/documents/`. */
+  /** Where their pages are, seen from the request: `leave.md` is at `{documentsUrl}leave.html`. Default `/documents/`. */
   readonly documentsUrl?: string;
   /** Default: as one reads. */
   readonly pace?: Pace;
@@ -27,6 +27,7 @@ export interface AssistantOptions {
 export interface Assistant {
   readonly knowledge: Knowledge;
   readonly name: string;
+  readonly documentsUrl: string;
   readonly pace: Pace;
   readonly clock: Clock;
 }
@@ -38,7 +39,7 @@ const operations: Partial<Record<EndpointName, Operation>> = { 'chat-v2': answer
 
 export function createAssistant(options: AssistantOptions): { handle(request: Request): Promise<Response> } {
   const { documents, name = 'the documents', documentsUrl = '/documents/', pace = readingPace, clock = systemClock } = options;
-  const assistant: Assistant = { knowledge: createKnowledge(documents, documentsUrl), name, pace, clock };
+  const assistant: Assistant = { knowledge: createKnowledge(documents), name, documentsUrl, pace, clock };
   return { handle: (request) => handle(request, assistant) };
 }
 

@@ -21,7 +21,12 @@ export interface Answer {
 const otherPages = 3;
 
 /** `found` holds at least one passage, the best first. */
-export function composeAnswer(question: Question, found: readonly Found[], rarity: SearchIndex['rarity']): Answer {
+export function composeAnswer(
+  question: Question,
+  found: readonly Found[],
+  rarity: SearchIndex['rarity'],
+  documentsUrl: string,
+): Answer {
   const relevance = createRelevance(question, rarity);
   const ranked = rank(found, relevance);
   const { page } = ranked[0]!.passage;
@@ -30,9 +35,9 @@ export function composeAnswer(question: Question, found: readonly Found[], rarit
     question,
     relevance,
   );
-  const answer = new AnswerText();
+  const answer = new AnswerText(documentsUrl);
   for (const passage of ofPage) writeExcerpt(answer, excerptOf(passage, question, relevance), relevance);
-  const others = otherStatements(ranked, relevance, answer.text);
+  const others = otherStatements(ranked, relevance, answer);
   writeOthers(answer, others);
   return { text: answer.text, references: answer.references, cited: [ofPage[0]!, ...others.map(({ passage }) => passage)] };
 }
@@ -62,7 +67,7 @@ interface OtherStatement {
   readonly text: string;
 }
 
-function otherStatements(ranked: readonly Found[], relevance: Relevance, written: string): readonly OtherStatement[] {
+function otherStatements(ranked: readonly Found[], relevance: Relevance, answer: AnswerText): readonly OtherStatement[] {
   const [main, ...rest] = ranked;
   const pages = new Set([main!.passage.page]);
   const statements: OtherStatement[] = [];
@@ -70,7 +75,7 @@ function otherStatements(ranked: readonly Found[], relevance: Relevance, written
     if (statements.length === otherPages || pages.has(passage.page)) continue;
     if (score < main!.score * 0.12 || coverage < main!.coverage * 0.6) continue;
     const statement = statementOf(passage, relevance);
-    if (statement.score < 0.4 || written.includes(statement.text)) continue;
+    if (statement.score < 0.4 || answer.says(statement.text)) continue;
     pages.add(passage.page);
     statements.push({ passage, text: statement.text });
   }

@@ -32,10 +32,18 @@ export function parsePage({ path, markdown }: SourceDocument): Page {
   return { id: `${details.appId}:${path}`, path, title: title.trim() || fileName(path), details, tokens, anchors };
 }
 
+export function htmlPath(path: string): string {
+  return path.replace(/\.(md|markdown)$/i, '.html');
+}
+
 export function documentUrl(base: string, path: string, anchor?: string): string {
-  const page = path.replace(/\.(md|markdown)$/i, '.html');
-  const encoded = page.split('/').map(encodeURIComponent).join('/');
-  return `${base}${encoded}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`;
+  const encoded = htmlPath(path).split('/').map(encodeSegment).join('/');
+  return `${base}${encoded}${anchor ? `#${encodeSegment(anchor)}` : ''}`;
+}
+
+/** Round brackets too, since they end a link in Markdown. */
+function encodeSegment(text: string): string {
+  return encodeURIComponent(text).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** What a relative link of a page points to; undefined: it leaves the folder, or has a scheme of its own. */

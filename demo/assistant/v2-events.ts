@@ -1,6 +1,7 @@
 import type { Answer } from './compose-answer.js';
 import { plainText } from './inline-text.js';
 import type { Knowledge } from './knowledge.js';
+import { documentUrl } from './page.js';
 import { blockMarkdown, type Passage } from './passages.js';
 import { piecesOf } from './pieces.js';
 import type { Question } from './question.js';
@@ -53,12 +54,19 @@ export interface TimedEvent {
   readonly event: V2Event;
 }
 
+/** What there is to answer from. */
+export interface Library {
+  readonly knowledge: Knowledge;
+  readonly name: string;
+  /** Absolute, as the API's addresses are. */
+  readonly documentsUrl: string;
+}
+
 /** What the assistant does to answer a question, in the order in which it tells of it. */
 export function* answerEvents(
   requestId: string,
   question: Question | undefined,
-  knowledge: Knowledge,
-  name: string,
+  { knowledge, name, documentsUrl }: Library,
 ): Generator<TimedEvent> {
   if (!question || question.terms.length === 0) {
     yield { after: 'none', event: { requestId } };
@@ -79,12 +87,12 @@ export function* answerEvents(
   yield { after: 'none', event: step(`Searching ${name} for ${question.topic}`) };
 
   const found = knowledge.find(question);
-  const answer = found.length > 0 ? knowledge.answer(question, found) : nothingFound(question, name);
+  const answer = found.length > 0 ? knowledge.answer(question, found, documentsUrl) : nothingFound(question, name);
   const shown = pagesToShow(
     answer,
     found.map(({ passage }) => passage),
   );
-  const results = shown.map((passage) => resourceOf(passage, knowledge.urlOf(passage)));
+  const results = shown.map((passage) => resourceOf(passage, documentUrl(documentsUrl, passage.page.path, passage.anchor)));
   if (results.length > 0) yield { after: 'search', event: step(readingStep(results)) };
   const response = { name: tool.name, toolId: tool.id, resources: { enterprise: { results } } };
   yield { after: results.length > 0 ? 'read' : 'search', event: { tool: { response } } };

@@ -20,9 +20,10 @@ export async function answerV2(request: Request, requestId: string, assistant: A
   }
   if (fault?.response) return fault.response(requestId);
 
-  const { knowledge, name, pace, clock } = assistant;
+  const { pace, clock } = assistant;
+  const library = { ...assistant, documentsUrl: new URL(assistant.documentsUrl, request.url).href };
   const makeEvents = (signal: AbortSignal): AsyncIterable<V2Event> => {
-    const events = paced(answerEvents(requestId, readQuestion(messages), knowledge, name), pace, clock, signal);
+    const events = paced(answerEvents(requestId, readQuestion(messages), library), pace, clock, signal);
     return fault?.events ? fault.events(events) : events;
   };
   const headers = { RequestId: requestId, 'cache-control': 'no-store' };

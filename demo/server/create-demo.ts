@@ -1,0 +1,115 @@
+/**
+ * The whole demo as one handler: its page, the built widget, the documents as pages, and the proxy with the assistant
+ * behind it, or with Unleash where there is a key. Knows no socket.
+ */
+import { fileURLToPath } from 'node:url';
+import { createProxy, type Proxy } from '../../src/proxy/proxy.js';
+import { createAssistant } from '../assistant/assistant.js';
+import type { Pace } from '../assistant/pace.js';
+import { createDocumentSite, type DocumentSite } from './document-site.js';
+import { readDocuments } from './read-documents.js';
+import { staticFile } from './static-files.js';
+
+export interface DemoOptions {
+  /** A folder of Markdown files. Default: the handbook. */
+  readonly documents?: string;
+  readonly pace?: Pace;
+  /** Ask Unleash instead of the demo's own assistant. */
+  readonly unleash?: {
+    readonly apiKey: string;
+    readonly baseUrl?: string;
+    readonly account?: string;
+    readonly assistantId?: string;
+  };
+}
+
+export interface Demo {
+  handle(request: Request): Promise<Response>;
+  /** How many documents it has read, and how many it could not. */
+  readonly documents: number;
+  readonly leftOut: number;
+}
+
+const folder = (relative: string) => fileURLToPath(new URL(relative, import.meta.url)).replace(/[\\/]$/, '');
+const demoFolder = folder('../');
+const builtFolder = folder('../../dist/cdn/');
+const documentsBase = '/documents/';
+
+export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
+  const name = options.documents === undefined ? 'the handbook' : 'the documents';
+  const { documents, leftOut } = await readDocuments(options.documents ?? folder('../handbook/'));
+  const site = createDocumentSite(documents, name, documentsBase);
+  const assistant = createAssistant({
+    documents,
+    name,
+    documentsUrl: documentsBase,
+    ...(options.pace ? { pace: options.pace } : {}),
+  });
+  const proxy = options.unleash ? unleashProxy(options.unleash) : assistantProxy(assistant.handle);
+  return { handle: (request) => handle(request, proxy, site), documents: documents.length, leftOut };
+}
+
+async function handle(request: Request, proxy: Proxy, site: DocumentSite): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/unleash/')) return proxy(request);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return secured(new Response('This page can only be read.', { status: 405, headers: { allow: 'GET, HEAD' } }), 'document');
+  }
+  const path = decoded(pathname.slice(1));
+  const response = await answer(path, site);
+  if (!response) return secured(new Response('There is no such page.', { status: 404 }), 'document');
+  const whole = request.method === 'HEAD' ? new Response(null, response) : response;
+  return secured(whole, path.startsWith('documents/') ? 'document' : 'demo');
+}
+
+async function answer(path: string, site: DocumentSite): Promise<Response | undefined> {
+  if (path === 'documents') return new Response(null, { status: 308, headers: { location: documentsBase } });
+  if (path.startsWith('documents/')) {
+    const html = site.page(path.slice('documents/'.length));
+    return html === undefined ? undefined : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  }
+  if (path.startsWith('cdn/')) return staticFile(builtFolder, path.slice('cdn/'.length));
+  return staticFile(demoFolder, path === '' ? 'index.html' : path);
+}
+
+function assistantProxy(handleRequest: (request: Request) => Promise<Response>): Proxy {
+  // The assistant is asked at the page's own address, so that the sources' links lead back to where the page came from.
+  return (request) =>
+    createProxy({
+      apiKey: 'demo',
+      baseUrl: new URL('/assistant', request.url).href,
+      prefix: '/unleash',
+      fetch: (input, init) => handleRequest(new Request(input, init)),
+    })(request);
+}
+
+function unleashProxy({ apiKey, baseUrl, account, assistantId }: NonNullable<DemoOptions['unleash']>): Proxy {
+  return createProxy({
+    apiKey,
+    prefix: '/unleash',
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(account ? { account } : {}),
+    ...(assistantId ? { defaultAssistantId: assistantId } : {}),
+  });
+}
+
+const policies = {
+  demo: "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'",
+  document: "default-src 'none'; style-src 'self'; img-src 'self'",
+};
+
+function secured(response: Response, kind: keyof typeof policies): Response {
+  const { headers } = response;
+  headers.set('content-security-policy', `${policies[kind]}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'same-origin');
+  return response;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '\0';
+  }
+}

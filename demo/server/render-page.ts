@@ -1,0 +1,53 @@
+import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
+import { documentUrl, linkTarget, type Page } from '../assistant/page.js';
+
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+}
+
+/**
+ * A page's content as HTML. The folder may be anybody's: HTML in it is shown as it is written, images as their
+ * description, and links lead to the web, to a mailbox or to another page.
+ */
+export function renderPage(page: Page, documentsUrl: string): string {
+  const marked = new Marked({ renderer: rendererOf(page, documentsUrl) });
+  return marked.parser(page.tokens);
+}
+
+function rendererOf(page: Page, documentsUrl: string): RendererObject {
+  return {
+    heading(token: Tokens.Heading) {
+      const anchor = page.anchors.get(token);
+      const id = anchor ? ` id="${escapeHtml(anchor)}"` : '';
+      return `<h${token.depth}${id}>${this.parser.parseInline(token.tokens)}</h${token.depth}>\n`;
+    },
+    html: (token: Tokens.HTML | Tokens.Tag) => escapeHtml(token.text),
+    image: (token: Tokens.Image) => (token.text ? `<span class="image">${escapeHtml(token.text)}</span>` : ''),
+    link(token: Tokens.Link) {
+      const text = this.parser.parseInline(token.tokens);
+      const href = addressOf(page, token.href, documentsUrl);
+      return href === undefined ? text : `<a href="${escapeHtml(href)}">${text}</a>`;
+    },
+    table(token: Tokens.Table) {
+      const cells = (row: readonly Tokens.TableCell[]) => row.map((cell) => this.tablecell(cell)).join('');
+      const head = this.tablerow({ text: cells(token.header) });
+      const body = token.rows.map((row) => this.tablerow({ text: cells(row) })).join('');
+      return `<div class="table" tabindex="0"><table><thead>${head}</thead><tbody>${body}</tbody></table></div>\n`;
+    },
+  };
+}
+
+function addressOf(page: Page, href: string, documentsUrl: string): string | undefined {
+  if (/^(https?:|mailto:|tel:)/i.test(href)) return href;
+  const target = linkTarget(page.path, href);
+  if (!target) return undefined;
+  const isPage = /\.(md|markdown)$/i.test(target.path);
+  return isPage ? documentUrl(documentsUrl, target.path, target.anchor) : undefined;
+}
+
+/** Whether the content begins with its own title. */
+export function hasTitle(page: Page): boolean {
+  const first = page.tokens.find((token: Token) => token.type !== 'space');
+  return first?.type === 'heading' && (first as Tokens.Heading).depth === 1;
+}
