@@ -1,0 +1,22 @@
+/**
+ * Turns a streamed markdown answer with citations into safe DOM, at a cost that grows with what is new.
+ * In: pieces of text, citations at offsets into it, the sources known so far. Out: elements in `host`.
+ * Knows neither Lit nor the widget around it, and touches no DOM before an answer is rendered.
+ *
+ * host > div.block-group (16 blocks each) > p, h3-h6, ul, ol, blockquote, hr,
+ *   figure.code[part=code][data-language] > figcaption > span.code-language + button.copy-code[data-copied]; pre > code
+ *   div.table[part=table] > table        li.task > input        p.plain-text: what could not be rendered safely
+ *   a[part=link][data-host] > small.link-host        a.image-link: a picture that is not loaded
+ *   span.citations[part=citations] > sup.citation[part=citation] > a | button [data-number][data-source]
+ *     (keep .citations `display: inline`: a word joiner in it holds it to the word before)
+ *   p.citation-line: markers of a block without text of its own, such as code
+ */
+import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
+import { StreamedAnswer } from './streamed-answer.js';
+
+export type { AnswerLabels } from './answer-labels.js';
+export type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
+
+export function createAnswerRenderer(host: HTMLElement, options: AnswerRendererOptions = {}): AnswerRenderer {
+  return new StreamedAnswer(host, options);
+}

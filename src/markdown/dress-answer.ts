@@ -1,0 +1,117 @@
+import type { AnswerLabels } from './answer-labels.js';
+import { isWebAddress, leadTo, linkAddress } from './link-address.js';
+
+export interface Dress {
+  readonly labels: AnswerLabels;
+  /** The level of a first-level heading. */
+  readonly headingLevel: number;
+  /** Origins that pictures may load from. */
+  readonly imageOrigins: readonly string[];
+  /** Whether text may still follow: then an address that the text ends with is not whole yet. */
+  readonly isOpen: boolean;
+}
+
+/** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
+export function dressAnswer(fragment: DocumentFragment, dress: Dress): void {
+  if (dress.isOpen) openAddressToText(fragment);
+  for (const element of fragment.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6,pre,table,a,[data-image],[data-task]')) {
+    if (element.dataset['image'] !== undefined) dressImage(element, dress);
+    else if (element.dataset['task'] !== undefined) dressTask(element, dress);
+    else if (element.localName === 'pre') dressCode(element, dress);
+    else if (element.localName === 'table') dressTable(element, dress);
+    else if (element.localName === 'a') dressLink(element as HTMLAnchorElement);
+    else dressHeading(element, dress);
+  }
+}
+
+function dressHeading(heading: HTMLElement, { headingLevel }: Dress): void {
+  const level = Math.min(6, headingLevel - 1 + Number(heading.localName[1]));
+  heading.replaceWith(create(`h${level}`, { part: 'heading' }, ...heading.childNodes));
+}
+
+function dressCode(pre: HTMLElement, { labels }: Dress): void {
+  const language = pre.dataset['language'] ?? '';
+  delete pre.dataset['language'];
+  const figure = create('figure', { class: 'code', part: 'code' });
+  const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
+  if (language) figure.dataset['language'] = language;
+  pre.replaceWith(figure);
+  set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
+  figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
+}
+
+function dressTable(table: HTMLElement, { labels }: Dress): void {
+  for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
+  const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
+  table.replaceWith(frame);
+  frame.append(table);
+}
+
+function dressTask(task: HTMLElement, { labels }: Dress): void {
+  const isDone = task.dataset['task'] === 'true';
+  const box = create('input', { type: 'checkbox', disabled: '', 'aria-label': isDone ? labels.taskDone : labels.taskOpen });
+  if (isDone) box.setAttribute('checked', '');
+  task.closest('li')?.classList.add('task');
+  task.replaceWith(box, ' ');
+}
+
+function dressLink(anchor: HTMLAnchorElement): void {
+  const url = linkAddress(anchor.getAttribute('href'));
+  delete anchor.dataset['bare'];
+  if (!url) return anchor.replaceWith(...anchor.childNodes);
+  leadTo(anchor, url);
+  anchor.part.add('link');
+  const text = anchor.textContent ?? '';
+  if (!isWebAddress(url)) anchor.title = url.href;
+  else if (url.host !== location.host && !text.toLowerCase().includes(url.host)) {
+    // The words of a link are the answer's; where it leads is not.
+    anchor.dataset['host'] = url.host;
+    anchor.append(create('small', { class: 'link-host', part: 'link-host' }, ` (${url.host.replace(/^www\./, '')})`));
+  }
+}
+
+function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {
+  const url = linkAddress(image.dataset['image']);
+  const description = image.textContent ?? '';
+  if (url && isWebAddress(url) && imageOrigins.includes(url.origin)) {
+    const picture = create('img', { part: 'image', alt: description, loading: 'lazy', decoding: 'async' }) as HTMLImageElement;
+    picture.referrerPolicy = 'no-referrer';
+    if (image.title) picture.title = image.title;
+    picture.src = url.href;
+    image.replaceWith(picture);
+    return;
+  }
+  const label = labels.image(description);
+  if (!url || !isWebAddress(url) || image.closest('a')) return image.replaceWith(label);
+  const link = create('a', { class: 'image-link', href: url.href }, label) as HTMLAnchorElement;
+  dressLink(link);
+  image.replaceWith(link);
+}
+
+/** A bare address that more may be added to is shown, but leads nowhere yet. */
+function openAddressToText(fragment: DocumentFragment): void {
+  let last = lastChild(fragment);
+  while (last && !(last instanceof HTMLAnchorElement)) last = lastChild(last);
+  if (last instanceof HTMLAnchorElement && last.dataset['bare'] !== undefined) {
+    const { parentNode } = last;
+    last.replaceWith(...last.childNodes);
+    parentNode?.normalize();
+  }
+}
+
+function lastChild(node: Node): Node | null {
+  let last = node.lastChild;
+  while (last?.nodeType === Node.TEXT_NODE && last.textContent!.trim() === '') last = last.previousSibling;
+  return last;
+}
+
+function create(name: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name);
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+function set(element: HTMLElement, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}

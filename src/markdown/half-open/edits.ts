@@ -1,0 +1,28 @@
+/** A change to text that is on its way: so many characters out at an offset, others in. */
+export interface Edit {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** `edits` in the order of the text; those at one offset in the order they are to appear. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let edited = '';
+  let from = 0;
+  for (const { at, remove, insert } of edits) {
+    edited += text.slice(from, at) + insert;
+    from = at + remove;
+  }
+  return edited + text.slice(from);
+}
+
+/** Where an offset into `text` is after the edits; undefined where what stands before it is not shown yet. */
+export function editedOffset(offset: number, length: number, edits: readonly Edit[]): number | undefined {
+  let shift = 0;
+  for (const { at, remove, insert } of edits) {
+    if (at + remove >= length && remove > 0 && offset > at) return undefined;
+    if (at >= offset) break;
+    shift += insert.length - Math.min(remove, offset - at);
+  }
+  return offset + shift;
+}

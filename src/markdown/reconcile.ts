@@ -1,0 +1,80 @@
+/**
+ * Makes the children of `parent` between `first` and `end` what `wanted` holds, by the fewest changes: equal nodes stay, text
+ * grows at its end or is split around a new marker, so that selections, focus and scrolled tables survive.
+ */
+export function reconcile(
+  parent: Node,
+  wanted: Node,
+  first: ChildNode | null = parent.firstChild,
+  end: ChildNode | null = null,
+): void {
+  let old = first;
+  for (let next = wanted.firstChild; next !== null;) {
+    const node = next;
+    next = node.nextSibling;
+    if (old === end || old === null) {
+      parent.insertBefore(node, end);
+    } else if (isText(old) && isText(node)) {
+      old = matchText(old, node.data, next !== null && !isText(next), end);
+    } else if (isSame(old, node)) {
+      matchElement(old as Element, node as Element);
+      old = old.nextSibling;
+    } else if (isMarker(node)) {
+      parent.insertBefore(node, old);
+    } else {
+      const after = isMarker(old) || (isText(old) && isSame(old.nextSibling, node)) ? old : null;
+      if (after) {
+        // Something was taken away in front of what stays.
+        old = after.nextSibling;
+        after.remove();
+        next = node;
+        continue;
+      }
+      const replaced: ChildNode = old;
+      old = old.nextSibling;
+      parent.replaceChild(node, replaced);
+    }
+  }
+  while (old !== end && old !== null) {
+    const surplus: ChildNode = old;
+    old = old.nextSibling;
+    surplus.remove();
+  }
+}
+
+/** Gives the text its wanted data and answers with the node after it. */
+function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode | null): ChildNode | null {
+  for (let more = old.nextSibling; more !== end && isText(more); more = old.nextSibling) {
+    old.appendData(more.data);
+    more.remove();
+  }
+  if (isFollowed && old.length > data.length && old.data.startsWith(data)) return old.splitText(data.length);
+  if (old.data !== data) {
+    let common = 0;
+    while (common < old.length && old.data[common] === data[common]) common++;
+    if (common === old.length) old.appendData(data.slice(common));
+    else old.replaceData(common, old.length - common, data.slice(common));
+  }
+  return old.nextSibling;
+}
+
+function matchElement(old: Element, wanted: Element): void {
+  // What the reader did to a button ("Copied") is not undone by the next word.
+  if (old.localName === 'button' && !isMarker(old.parentNode?.parentNode ?? null)) return;
+  for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of Array.from(wanted.attributes))
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  reconcile(old, wanted);
+}
+
+function isText(node: Node | null): node is Text {
+  return node?.nodeType === 3;
+}
+
+function isMarker(node: Node | null): boolean {
+  return node?.nodeType === 1 && (node as Element).classList.contains('citations');
+}
+
+function isSame(old: Node | null, wanted: Node): boolean {
+  return old?.nodeType === 1 && old.nodeName === wanted.nodeName && isMarker(old) === isMarker(wanted);
+}

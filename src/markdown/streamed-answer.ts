@@ -1,0 +1,225 @@
+import type { Citation, Source } from '../conversation/conversation.js';
+import { AnswerBlock, type BlockCitation } from './answer-block.js';
+import { AnswerFrame } from './answer-frame.js';
+import { englishLabels, type AnswerLabels } from './answer-labels.js';
+import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
+import { AnswerTail } from './answer-tail.js';
+import { AnswerText } from './answer-text.js';
+import { CitedSources } from './cited-sources.js';
+import { createGroup } from './block-group.js';
+import { changedLabels, mentions } from './link-labels.js';
+import type { LinkDefinitions, SourceBlock } from './parse-markdown.js';
+
+/** Blocks whose layout is contained together. */
+const groupSize = 16;
+
+/** A block of the text: frozen, or of the tail as it is shown. */
+interface PlacedBlock extends SourceBlock {
+  readonly start: number;
+}
+
+/** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
+export class StreamedAnswer implements AnswerRenderer {
+  readonly #host: HTMLElement;
+  readonly #options: AnswerRendererOptions;
+  readonly #labels: AnswerLabels;
+  readonly #frame = new AnswerFrame(() => this.flush());
+  #text = new AnswerText();
+  #tail = new AnswerTail();
+  #cited = new CitedSources();
+  /** All blocks; the first `#frozen` of them are final. */
+  #placed: PlacedBlock[] = [];
+  #frozen = 0;
+  #frozenLength = 0;
+  #blocks: AnswerBlock[] = [];
+  #groups: HTMLElement[] = [];
+  #definitions: LinkDefinitions = {};
+  #isDue = false;
+  /** Whether something came that may belong to a frozen block. */
+  #isCitingDue = false;
+  #isEnded = false;
+
+  constructor(host: HTMLElement, options: AnswerRendererOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#labels = { ...englishLabels, ...options.labels };
+  }
+
+  get text(): string {
+    return this.#text.received;
+  }
+
+  get unknownCitations(): number {
+    return this.#cited.unknown;
+  }
+
+  push(text: string): void {
+    if (text === '') return;
+    if (this.#isEnded) this.#reopen();
+    this.#tail.add(this.#text.add(text));
+    this.#request();
+  }
+
+  cite(citation: Citation): void {
+    this.#cited.cite(citation);
+    this.#isCitingDue = true;
+    this.#request();
+  }
+
+  sources(list: readonly Source[]): void {
+    this.#cited.know(list);
+    this.#isCitingDue = true;
+    this.#request();
+  }
+
+  end(): void {
+    if (this.#isEnded && !this.#isDue) return;
+    this.#isEnded = true;
+    this.#isDue = true;
+    this.#isCitingDue = true;
+    this.flush();
+  }
+
+  reset(): void {
+    this.#frame.cancel();
+    for (const group of this.#groups) group.remove();
+    this.#text = new AnswerText();
+    this.#cited = new CitedSources();
+    this.#blocks = [];
+    this.#groups = [];
+    this.#thaw('');
+    this.#isDue = false;
+  }
+
+  sourceOf(element: Element): Source | undefined {
+    const id = element.closest<HTMLElement>('[data-source]')?.dataset['source'];
+    return id === undefined ? undefined : this.#cited.find(id);
+  }
+
+  flush(): void {
+    this.#frame.cancel();
+    if (!this.#isDue) return;
+    this.#isDue = false;
+    let from = this.#isCitingDue ? 0 : this.#frozen;
+    this.#isCitingDue = false;
+    this.#takeTail();
+    const definitions = this.#tail.definitions;
+    const changed = changedLabels(this.#definitions, definitions);
+    this.#definitions = definitions;
+    if (changed.length > 0) from = 0;
+    // A citation right behind a definition belongs to the text before it.
+    while (from > 0 && isTextless(this.#placed[from])) from--;
+    this.#cited.number();
+    const citations = this.#citationsByBlock(from);
+    for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
+    for (let index = from; index < this.#placed.length; index++) {
+      const block = (this.#blocks[index] ??= new AnswerBlock(this.#group(index)));
+      if (changed.length > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
+    }
+    for (let index = from; index < this.#placed.length; index++) this.#show(index, citations.get(index) ?? []);
+  }
+
+  #takeTail(): void {
+    const finished = this.#tail.freeze(this.#isEnded);
+    this.#placed.length = this.#frozen;
+    this.#frozen += finished.length;
+    let start = this.#frozenLength;
+    for (const block of [...finished, ...this.#tail.shown]) {
+      if (this.#placed.length === this.#frozen) this.#frozenLength = start;
+      this.#placed.push({ ...block, start });
+      start += block.source.length;
+    }
+    if (this.#placed.length === this.#frozen) this.#frozenLength = start;
+  }
+
+  #show(index: number, citations: readonly BlockCitation[]): void {
+    const { headingLevel = 3, imageOrigins = [] } = this.#options;
+    const { type, source } = this.#placed[index]!;
+    const isOpen = index === this.#placed.length - 1 && !this.#isEnded;
+    const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen };
+    const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
+    const content = { type, source, citations, citedAt, definitions: this.#definitions, dress };
+    this.#blocks[index]!.show(content, this.#after(index));
+  }
+
+  /** The first element that stands behind a block in its group. */
+  #after(index: number): Element | null {
+    const { group } = this.#blocks[index]!;
+    for (let next = index + 1; this.#blocks[next]?.group === group; next++) {
+      const { first } = this.#blocks[next]!;
+      if (first) return first;
+    }
+    return null;
+  }
+
+  /** A citation belongs to the block that holds the character before it; one without text gives it to its neighbour. */
+  #citationsByBlock(from: number): ReadonlyMap<number, readonly BlockCitation[]> {
+    const byBlock = new Map<number, BlockCitation[]>();
+    const blocks = this.#placed;
+    for (const citation of this.#cited.citations) {
+      const position = this.#shownPosition(citation.position);
+      if (position === undefined || position < (blocks[from]?.start ?? 0)) continue;
+      if (this.#cited.at([citation]).length === 0) continue;
+      let index = Math.max(
+        0,
+        blocks.findLastIndex(({ start }) => start < position),
+      );
+      let offset = position - (blocks[index]?.start ?? 0);
+      while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
+      if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
+      const source = blocks[index]?.source;
+      if (source === undefined) continue;
+      if (/^[\ud800-\udbff][\udc00-\udfff]/.test(source.slice(offset - 1, offset + 1))) offset++;
+      const there = byBlock.get(index);
+      if (there) there.push({ citation, offset });
+      else byBlock.set(index, [{ citation, offset }]);
+    }
+    return byBlock;
+  }
+
+  #shownPosition(position: number): number | undefined {
+    if (position > this.#text.receivedLength && !this.#isEnded) return undefined;
+    const clean = Math.max(0, Math.min(this.#text.toClean(position), this.#text.length));
+    if (clean <= this.#frozenLength) return clean;
+    const shown = this.#tail.toShown(clean - this.#frozenLength);
+    return shown === undefined ? undefined : this.#frozenLength + shown;
+  }
+
+  #group(index: number): HTMLElement {
+    const at = Math.floor(index / groupSize);
+    const known = this.#groups[at];
+    if (known) return known;
+    const group = createGroup(this.#labels, (marker, event) => {
+      const source = this.sourceOf(marker);
+      if (source) this.#options.onCitation?.(source, marker, event);
+    });
+    this.#groups.push(group);
+    this.#host.append(group);
+    return group;
+  }
+
+  /** Text after the end: the answer goes on after all. */
+  #reopen(): void {
+    this.#thaw(this.#placed.map(({ source }) => source).join(''));
+    this.#isCitingDue = true;
+  }
+
+  #thaw(clean: string): void {
+    this.#tail = new AnswerTail();
+    this.#tail.add(clean);
+    this.#placed = [];
+    this.#frozen = 0;
+    this.#frozenLength = 0;
+    this.#definitions = {};
+    this.#isEnded = false;
+  }
+
+  #request(): void {
+    this.#isDue = true;
+    if (this.#options.schedule !== 'manual') this.#frame.request();
+  }
+}
+
+function isTextless(block: SourceBlock | undefined): boolean {
+  return block?.type === 'space' || block?.type === 'def' || block?.type === 'hr';
+}
