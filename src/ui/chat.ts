@@ -82,7 +82,7 @@ export class Chat implements ReactiveController {
     const { heading } = this.#host;
     const { conversation } = this.session.store;
     const isEmpty = conversation.messages.length === 0;
-    return html`<section class="panel ${isEmpty ? 'is-empty' : ''}" part="panel" aria-label=${heading || this.#strings.label}>
+    return html`<section class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}" part="panel" aria-label=${heading || this.#strings.label}>
       ${this.#headerTemplate(isEmpty)}
       <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'} @click=${this.#clicked}>
         <div class="turns">

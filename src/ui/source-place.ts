@@ -32,5 +32,5 @@ export function placeOf(source: Source): string {
 /** One of eight hues, the same for all documents of an app. */
 export function hueOf(source: Source): number {
   const key = source.appId ?? source.siteName ?? source.kind;
-  return [...key].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 997, 7) % 8;
+  return [...key].reduce((sum, character) => (sum * 131 + character.codePointAt(0)!) % 1_000_003, 7) % 8;
 }

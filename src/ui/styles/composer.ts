@@ -15,7 +15,7 @@ export const composer = css`
   .composer:focus-within {
     border-color: var(--accent);
     outline: 2px solid var(--accent);
-    outline-offset: 1px;
+    outline-offset: -1px;
   }
 
   .input {

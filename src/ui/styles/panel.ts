@@ -36,8 +36,13 @@ export const panel = css`
     padding-inline: 20px 12px;
   }
 
-  .is-empty > .header:not(:has(.heading)) {
-    display: none;
+  .panel.no-heading > .header {
+    padding-block-end: 0;
+    border: 0;
+  }
+
+  .panel.no-heading.is-empty > .header {
+    padding: 0;
   }
 
   .heading {

@@ -220,13 +220,15 @@ export const prose = css`
     white-space: nowrap;
   }
 
-  /* A capsule for the sources of one place; it never changes the height of its line. */
+  /* One capsule for the sources of a place; raised without a change to the height of its line. */
   .prose .citations {
+    position: relative;
+    inset-block-start: -0.15em;
     display: inline-flex;
     gap: 2px;
     margin-inline: 3px 1px;
     line-height: 1;
-    vertical-align: 0.15em;
+    vertical-align: baseline;
     white-space: nowrap;
   }
 

@@ -11,6 +11,9 @@ export const transcript = css`
     border-end-end-radius: 4px;
     background: var(--surface-tint);
     overflow-wrap: anywhere;
+  }
+
+  .question p {
     white-space: pre-wrap;
   }
 

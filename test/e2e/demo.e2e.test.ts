@@ -1,0 +1,129 @@
+/** The demo as `npm start` serves it, in a real browser: ask, watch, follow a footnote, stop, try again. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page, Request } from 'playwright-core';
+import { openChromium } from '../browsers.js';
+import { root } from '../processes.js';
+
+const host = 'intranet.test';
+const question = 'How many days of parental leave do I get?';
+
+describe('the demo of npm start', () => {
+  let server: ChildProcess;
+  let browser: Browser;
+  let port: string;
+
+  before(async () => {
+    server = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    let printed = '';
+    for await (const chunk of server.stdout!) {
+      printed += String(chunk);
+      const url = /http:\/\/[^\s/]+:(\d+)/.exec(printed);
+      if (url) {
+        port = url[1]!;
+        break;
+      }
+    }
+    assert.ok(port, `npm start printed no address: ${printed}`);
+    browser = await openChromium({ [host]: '127.0.0.1' });
+  });
+
+  after(async () => {
+    await browser?.close();
+    if (server?.exitCode !== null) return;
+    // The whole group: npm, its shell and the server behind them.
+    process.kill(-server.pid!, 'SIGTERM');
+    await once(server, 'exit');
+  });
+
+  for (const name of ['localhost', host]) {
+    describe(`on http://${name}`, () => {
+      let page: Page;
+      let origin: string;
+      const requests: Request[] = [];
+      const complaints: string[] = [];
+
+      before(async () => {
+        origin = `http://${name}:${port}`;
+        page = await browser.newPage();
+        page.on('request', (request) => requests.push(request));
+        page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        await page.goto(origin);
+      });
+
+      after(() => page?.close());
+
+      it('shows a composer ready to type in', async () => {
+        assert.equal(await page.evaluate(() => globalThis.isSecureContext), name === 'localhost');
+        await page.getByRole('textbox').waitFor();
+        assert.ok((await page.locator('[part~=starter]').count()) >= 3);
+      });
+
+      it('shows a step while it searches, streams the answer and ends with sources', async () => {
+        await page.getByRole('textbox').fill(question);
+        await page.keyboard.press('Enter');
+        await page.locator('[part~=activity] .line.running', { hasText: 'Searching' }).waitFor();
+        await page.locator('.prose').waitFor();
+        assert.equal(await page.locator('[part~=stop]').count(), 1, 'text is there before the answer has ended');
+        await page.locator('[part~=send]').waitFor();
+        assert.match(await page.locator('.prose').innerText(), /80 working days/);
+        assert.ok((await page.locator('.citation').count()) >= 2);
+        assert.ok((await page.locator('ol [part~=source]').count()) >= 2);
+      });
+
+      it('opens the page behind a footnote, which holds the statement', async () => {
+        const marker = page.locator('.citation a').first();
+        assert.match((await marker.getAttribute('aria-label'))!, /^Source 1: .+/);
+        const [opened] = await Promise.all([page.waitForEvent('popup'), marker.click()]);
+        await opened.waitForLoadState();
+        assert.ok(opened.url().startsWith(`${origin}/documents/`));
+        assert.match(await opened.locator('body').innerText(), /80 working days/);
+        await opened.close();
+      });
+
+      it('stops in mid-answer and keeps what came, then answers when asked again', async () => {
+        await page.getByRole('textbox').fill('And in Germany?');
+        await page.keyboard.press('Enter');
+        await page.locator('[part~=answer]').nth(1).locator('.prose').waitFor();
+        await page.locator('[part~=stop]').click();
+        await page.getByText('You stopped this answer.').waitFor();
+        assert.notEqual(await page.locator('.prose').nth(1).innerText(), '');
+        await page.getByRole('button', { name: 'Ask again' }).click();
+        await page.getByText('You stopped this answer.').waitFor({ state: 'detached' });
+        await page.locator('[part~=send]').waitFor();
+        assert.ok((await page.locator('[part~=answer]').nth(1).locator('.citation').count()) >= 1);
+      });
+
+      it('asks nobody but its own server, and sends neither key nor account', async () => {
+        assert.deepEqual([...new Set(requests.map((request) => new URL(request.url()).origin))], [origin]);
+        for (const request of requests) {
+          const headers = await request.allHeaders();
+          assert.ok(!('authorization' in headers) && !('unleash-account' in headers), request.url());
+        }
+      });
+
+      it('says what to do when the service fails, and answers on a second try', async () => {
+        await page.locator('unleash-chat').evaluate((chat) => chat.setAttribute('assistant-id', 'fault:error-500'));
+        await page.getByRole('textbox').fill(question);
+        await page.keyboard.press('Enter');
+        await page.locator('[part~=error]').waitFor();
+        await page.locator('unleash-chat').evaluate((chat) => chat.removeAttribute('assistant-id'));
+        await page.getByRole('textbox').fill(question);
+        await page.keyboard.press('Enter');
+        await page.locator('.citation').first().waitFor();
+      });
+
+      it('logs nothing but the failure that was asked for', () => {
+        const others = complaints.filter((complaint) => !/500|\[unleash-chat\] server/.test(complaint));
+        assert.deepEqual(others, []);
+      });
+    });
+  }
+});

@@ -1,0 +1,105 @@
+import { expect } from '@open-wc/testing';
+import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import { answerEvents, event, mountChat } from './harness.js';
+
+describe('asking', () => {
+  it('begins with a greeting, suggested questions and an empty composer', async () => {
+    const chat = await mountChat({
+      endpoint: '/nowhere',
+      starters: ['How much leave?', 'Who is on call?'],
+      assistantName: 'the handbook',
+    });
+    expect(chat.root.querySelector('.greeting')!.textContent).to.equal('Ask the handbook');
+    expect(chat.parts('starter').map((starter) => starter.textContent!.trim())).to.deep.equal([
+      'How much leave?',
+      'Who is on call?',
+    ]);
+    expect((chat.part('send') as HTMLButtonElement).disabled).to.equal(true);
+    await expect(chat.element).shadowDom.to.be.accessible();
+  });
+
+  it('sends with Enter, as the API documents it, and empties the composer', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint, assistantId: 'handbook' });
+    chat.type('How much leave do I get?');
+    expect(chat.press('Enter').defaultPrevented).to.equal(true);
+    await chat.until(() => chat.element.conversation.messages.at(-1)?.status === 'done', 'the answer');
+    expect(chat.input.value).to.equal('');
+    expect(chat.questions).to.deep.equal(['How much leave do I get?']);
+
+    const [request] = await answers.requests();
+    expect(request!.method).to.equal('POST');
+    expect(request!.path).to.equal('/chats/v2');
+    const { threadId } = chat.element.conversation;
+    expect(JSON.parse(request!.body)).to.deep.equal({
+      messages: [{ role: 'User', text: 'How much leave do I get?' }],
+      assistantId: 'handbook',
+      threadId,
+    });
+    expect(threadId).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(request!.headers).not.to.have.any.keys('authorization', 'unleash-account');
+  });
+
+  it('sends the conversation with a follow-up, in the same thread', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: 'Eighty.' })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    await chat.element.send('How many days?');
+    await chat.element.send('And in Germany?');
+    const bodies = (await answers.requests()).map(({ body }) => JSON.parse(body));
+    expect(bodies[1].messages).to.deep.equal([
+      { role: 'User', text: 'How many days?' },
+      { role: 'Assistant', text: 'Eighty.' },
+      { role: 'User', text: 'And in Germany?' },
+    ]);
+    expect(bodies[1].threadId).to.equal(bodies[0].threadId);
+  });
+
+  it('leaves Enter alone while an input method composes, and with Shift', async () => {
+    const chat = await mountChat({ endpoint: '/nowhere' });
+    chat.type('にほん');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }, { shiftKey: true }]) {
+      expect(chat.press('Enter', init).defaultPrevented).to.equal(false);
+    }
+    expect(chat.questions).to.deep.equal([]);
+    expect(chat.input.value).to.equal('にほん');
+  });
+
+  it('asks a suggested question', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint, starters: ['How much leave?'] });
+    (chat.part('starter') as HTMLButtonElement).click();
+    await chat.until(() => chat.prose, 'an answer');
+    expect(chat.questions).to.deep.equal(['How much leave?']);
+  });
+
+  it('lets the host change a question, or keep it from being sent with the draft in place', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: 'Yes.' })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    chat.element.addEventListener('unleash-send', (sending) => sending.preventDefault(), { once: true });
+    chat.type('Keep me');
+    chat.press('Enter');
+    expect(chat.input.value).to.equal('Keep me');
+    expect(chat.element.conversation.messages).to.deep.equal([]);
+
+    chat.element.addEventListener('unleash-send', (sending) => (sending.text += ' please'), { once: true });
+    await chat.element.send('Change me');
+    expect(chat.questions).to.deep.equal(['Change me please']);
+  });
+
+  it('queues one question while an answer streams; a second is refused as busy', async () => {
+    const answers = await createStreamFixture(
+      { chunks: [event({ text: 'One.' })], waits: 'step' },
+      { chunks: [event({ text: 'Two.' })] },
+    );
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const first = chat.element.send('First');
+    await answers.requests({ atLeast: 1 });
+    const second = chat.element.send('Second');
+    const third = await chat.element.send('Third').catch((error: { error: { kind: string } }) => error.error.kind);
+    expect(third).to.equal('busy');
+    await answers.release(2);
+    expect((await first)!.text).to.equal('One.');
+    expect((await second)!.text).to.equal('Two.');
+    expect(chat.questions).to.deep.equal(['First', 'Second']);
+  });
+});
