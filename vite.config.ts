@@ -35,20 +35,24 @@ const forCdn: UserConfig['build'] = {
   rolldownOptions: { output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' } },
 };
 
-/** `vite`: the demo's page over the sources, its assistant mounted beside it. */
+/** `vite`: the demo's page over the sources, its proxy, assistant and documents beside it; each is read anew when it changes. */
 const demo = (): Plugin => ({
   name: 'unleash-chat:demo',
   apply: 'serve',
   async configureServer(server) {
     const { getRequestListener } = await import('@hono/node-server');
+    const started = new WeakMap<object, Promise<{ handle(request: Request): Promise<Response> }>>();
+    const handle = async (request: Request): Promise<Response> => {
+      const { createDemo } = await server.ssrLoadModule(path('demo/server/create-demo.ts'));
+      if (!started.has(createDemo)) started.set(createDemo, createDemo());
+      return (await started.get(createDemo)!).handle(request);
+    };
+    const listener = getRequestListener(handle);
     server.middlewares.use((request, response, next) => {
-      const pathname = new URL(request.url ?? '/', 'http://localhost').pathname;
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/cdn/unleash-chat.js') request.url = `/@fs${path('src/index.ts')}`;
-      if (!/^\/(documents|unleash)(\/|$)/.test(pathname)) return next();
-      server
-        .ssrLoadModule('/server/create-demo.ts')
-        .then(async ({ createDemo }) => getRequestListener((await createDemo({})).fetch)(request, response))
-        .catch(next);
+      if (/^\/(documents|unleash)(\/|$)/.test(pathname)) listener(request, response).catch(next);
+      else next();
     });
   },
 });

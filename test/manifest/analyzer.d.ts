@@ -1,0 +1,12 @@
+// The analyzer's own types leave out what it exports for use from a program.
+import type { Context, Plugin } from '@custom-elements-manifest/analyzer';
+import type { Package } from 'custom-elements-manifest/schema';
+
+declare module '@custom-elements-manifest/analyzer' {
+  export const ts: typeof import('typescript');
+  export const create: (options: {
+    readonly modules: readonly import('typescript').SourceFile[];
+    readonly plugins: readonly Plugin[];
+    readonly context: Context;
+  }) => Package;
+}

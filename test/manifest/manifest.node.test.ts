@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { root } from '../processes.js';
+import { generatedFiles } from './generated-files.js';
+import { createManifest, elementOf } from './manifest.js';
+import { withTables } from './readme-tables.js';
+
+describe('what is generated from the sources', () => {
+  it('is up to date', async () => {
+    for (const [path, text] of Object.entries(await generatedFiles())) {
+      assert.equal(readFileSync(root + path, 'utf8'), text, `${path} is out of date: npm run generate`);
+    }
+  });
+});
+
+describe('the manifest', () => {
+  const manifest = createManifest();
+  const element = elementOf(manifest);
+
+  it('names the published module', () => {
+    assert.deepEqual(
+      manifest.modules.map(({ path }) => path),
+      ['dist/npm/index.js'],
+    );
+    assert.equal(element.tagName, 'unleash-chat');
+  });
+
+  it('says what everything public means, and nothing that is private', () => {
+    const described = [element.members, element.events, element.slots, element.cssParts, element.cssProperties].flatMap(
+      (part) => part ?? [],
+    );
+    assert.ok(described.length > 30);
+    for (const { name, description } of described) assert.ok(description, `${name} has no description`);
+    assert.deepEqual(
+      (element.members ?? []).filter(({ name, privacy }) => privacy ?? name.startsWith('#')),
+      [],
+    );
+  });
+
+  it('knows what each method returns', () => {
+    for (const member of element.members ?? []) {
+      if (member.kind === 'method') assert.ok(member.return?.type?.text, `${member.name} has no return type`);
+    }
+  });
+
+  it('is not put into a README that has no place for it', () => {
+    assert.throws(() => withTables('# unleash-chat\n', element), /no place for the table of options/);
+  });
+});

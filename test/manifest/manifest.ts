@@ -1,0 +1,82 @@
+/** custom-elements.json, made from the doc comments of `UnleashChat`: the one place where the public face is declared. */
+import { readFileSync } from 'node:fs';
+import { create, ts, type Plugin } from '@custom-elements-manifest/analyzer';
+import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import type { ClassDeclaration, ClassField, ClassMethod, CustomElement, Package } from 'custom-elements-manifest/schema';
+import { root } from '../processes.js';
+
+const source = 'src/unleash-chat.ts';
+/** What the package publishes of it. */
+const published = 'dist/npm/index.js';
+
+/** On one line, without the bar that Prettier begins a long union with. */
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^\| /, '')
+    .replace(/([(<]) ?\| /g, '$1');
+
+/** The analyzer forgets a method's return type where the comment has a `@returns`. */
+const returnTypes = (): Plugin => ({
+  name: 'return-types',
+  analyzePhase({ ts, node, moduleDoc }) {
+    if (!ts.isMethodDeclaration(node) || !node.type) return;
+    const name = node.name.getText();
+    for (const declaration of moduleDoc.declarations ?? []) {
+      const members = declaration.kind === 'class' ? declaration.members : undefined;
+      const method = members?.find((member): member is ClassMethod => member.kind === 'method' && member.name === name);
+      if (method) method.return = { ...method.return, type: { text: tidy(node.type.getText()) } };
+    }
+  },
+});
+
+const isPublic = (member: ClassField | ClassMethod): boolean =>
+  (member.privacy ?? 'public') === 'public' && !member.static && !member.name.startsWith('#');
+
+interface Typed {
+  type?: { text: string };
+  default?: string;
+}
+
+const tidyType = <Item extends object>(item: Item & Typed): Item => ({
+  ...item,
+  ...(item.type ? { type: { ...item.type, text: tidy(item.type.text) } } : {}),
+  ...(item.default ? { default: item.default.replace(/(\d)_(?=\d)/g, '$1') } : {}),
+});
+
+export type ElementDeclaration = ClassDeclaration & CustomElement;
+
+export const elementOf = (manifest: Package): ElementDeclaration => {
+  const declaration = manifest.modules
+    .flatMap(({ declarations }) => declarations ?? [])
+    .find((found) => found.name === 'UnleashChat');
+  if (declaration?.kind !== 'class' || !('customElement' in declaration))
+    throw new Error(`${source} declares no element UnleashChat`);
+  return declaration as ElementDeclaration;
+};
+
+export const createManifest = (): Package => {
+  const parsed = ts.createSourceFile(source, readFileSync(root + source, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const manifest = create({ modules: [parsed], plugins: [...litPlugin(), returnTypes()], context: { dev: false } });
+  const element = elementOf(manifest);
+  const declaration: ElementDeclaration = {
+    ...element,
+    members: (element.members ?? []).filter(isPublic).map((item) => tidyType(item)),
+    attributes: (element.attributes ?? []).map((item) => tidyType(item)),
+  };
+  return {
+    schemaVersion: manifest.schemaVersion,
+    readme: 'README.md',
+    modules: [
+      {
+        kind: 'javascript-module',
+        path: published,
+        declarations: [declaration],
+        exports: [
+          { kind: 'js', name: 'UnleashChat', declaration: { name: 'UnleashChat', module: published } },
+          { kind: 'custom-element-definition', name: 'unleash-chat', declaration: { name: 'UnleashChat', module: published } },
+        ],
+      },
+    ],
+  };
+};

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { importsOf } from '../layers/imports.js';
+import { tool } from '../processes.js';
+import { packPackage } from './packed-package.js';
+
+describe('the package, as npm would publish it', () => {
+  const { tarball, project, folder, manifest, remove } = packPackage();
+  after(remove);
+
+  /** Runs a file in the project that installed the package, and gives what it printed. */
+  const run = (...nodeArguments: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, nodeArguments, { cwd: project, encoding: 'utf8' });
+    return { status, output: `${stdout}${stderr}` };
+  };
+
+  const entries = Object.keys(manifest.exports).map((entry) => entry.replace(/^\./, 'unleash-chat'));
+
+  it('has entries', () => {
+    assert.deepEqual(entries.toSorted(), [
+      'unleash-chat',
+      'unleash-chat/client',
+      'unleash-chat/custom-elements.json',
+      'unleash-chat/markdown',
+      'unleash-chat/proxy',
+    ]);
+  });
+
+  for (const entry of entries.filter((name) => !name.endsWith('.json'))) {
+    it(`can import ${entry} in Node, where there is no DOM`, () => {
+      const script = `const names = Object.keys(await import('${entry}')); if (names.length === 0) throw new Error('exports nothing');`;
+      const { status, output } = run('--input-type=module', '--eval', script);
+      assert.equal(status, 0, output);
+      assert.equal(output, '', 'importing prints nothing');
+    });
+  }
+
+  for (const [moduleResolution, module] of [
+    ['bundler', 'esnext'],
+    ['nodenext', 'nodenext'],
+  ] as const) {
+    it(`has types that hold in a strict project, resolved as ${moduleResolution} does`, () => {
+      writeFileSync(
+        join(project, 'host.ts'),
+        `import { UnleashChat, type Message } from 'unleash-chat';
+         import * as client from 'unleash-chat/client';
+         import { createAnswerRenderer } from 'unleash-chat/markdown';
+         import * as proxy from 'unleash-chat/proxy';
+         const chat: UnleashChat | null = document.querySelector('unleash-chat');
+         const message: Promise<Message | undefined> | undefined = chat?.send('a question');
+         // @ts-expect-error: types are not just any
+         chat?.send(1);
+         export { client, createAnswerRenderer, message, proxy };`,
+      );
+      const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable'];
+      const resolution = ['--module', module, '--moduleResolution', moduleResolution];
+      const { status, output } = run(tool('typescript/bin/tsc'), ...options, ...resolution, 'host.ts');
+      assert.equal(status, 0, output);
+    });
+  }
+
+  it('imports nothing but its dependencies', () => {
+    const files = readdirSync(join(folder, 'dist/npm'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    const packages = files
+      .flatMap((file) => importsOf(file, readFileSync(join(folder, 'dist/npm', file), 'utf8')))
+      .flatMap(({ to, external }) => (external ? [to] : []));
+    assert.ok(packages.includes('lit'));
+    assert.deepEqual(
+      packages.filter((name) => !(name in manifest.dependencies)),
+      [],
+    );
+  });
+
+  it('holds the builds, their source maps and no sources or tests', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+    for (const file of [
+      'dist/cdn/unleash-chat.js',
+      'dist/cdn/unleash-chat.bundle.js',
+      'custom-elements.json',
+      'LICENSE',
+      'README.md',
+    ]) {
+      assert.ok(files.includes(file), `${file} is missing`);
+    }
+    for (const file of files.filter((name) => /^dist\/.*\.js$/.test(name)))
+      assert.ok(files.includes(`${file}.map`), `${file} has no map`);
+    assert.deepEqual(
+      files.filter((file) => /^(src|test|demo|\.ci)(\/|$)/.test(file)),
+      [],
+    );
+  });
+
+  it('is found in order by publint', async () => {
+    const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, manifest as never)),
+      [],
+    );
+  });
+
+  it('is found in order by arethetypeswrong', () => {
+    const { status, output } = run(
+      tool('@arethetypeswrong/cli/dist/index.js'),
+      tarball,
+      '--profile',
+      'esm-only',
+      '--format',
+      'ascii',
+      '--no-color',
+    );
+    assert.equal(status, 0, output);
+  });
+});

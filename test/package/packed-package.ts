@@ -1,0 +1,41 @@
+/** The package as npm would publish it, unpacked into a project that has its dependencies and nothing else. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { root } from '../processes.js';
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+export interface PackedPackage {
+  readonly tarball: string;
+  /** The project's folder; the package lies in its `node_modules/unleash-chat`. */
+  readonly project: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  remove(): void;
+}
+
+export const packPackage = (): PackedPackage => {
+  const project = mkdtempSync(join(tmpdir(), 'unleash-chat-package-'));
+  const folder = join(project, 'node_modules/unleash-chat');
+  mkdirSync(folder, { recursive: true });
+  const npm = process.env['npm_execpath'];
+  const packArguments = ['pack', '--ignore-scripts', '--silent', '--pack-destination', project];
+  const packed = npm
+    ? execFileSync(process.execPath, [npm, ...packArguments], { cwd: root })
+    : execFileSync('npm', packArguments, { cwd: root });
+  const tarball = join(project, packed.toString().trim().split('\n').at(-1)!);
+  execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = join(project, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), link);
+  }
+  writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }');
+  return { tarball, project, folder, manifest, remove: () => rmSync(project, { recursive: true, force: true }) };
+};
