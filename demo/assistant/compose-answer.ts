@@ -5,6 +5,7 @@
 import { AnswerText, type Reference } from './answer-text.js';
 import { excerptOf, statementOf, type Excerpt } from './excerpt.js';
 import { escapeMarkdown } from './inline-markdown.js';
+import type { Page } from './page.js';
 import type { Passage } from './passages.js';
 import type { Question } from './question.js';
 import { createRelevance, isAsWished, type Relevance } from './relevance.js';
@@ -68,12 +69,18 @@ interface OtherStatement {
 }
 
 function otherStatements(ranked: readonly Found[], relevance: Relevance, answer: AnswerText): readonly OtherStatement[] {
-  const [main, ...rest] = ranked;
-  const pages = new Set([main!.passage.page]);
+  const main = ranked[0]!;
+  const { page } = main.passage;
+  const pages = new Set([page]);
   const statements: OtherStatement[] = [];
-  for (const { passage, score, coverage } of rest) {
+  // Pages that link to each other are about the same thing.
+  const isRelated = (other: Page) => page.links.has(other.path) || other.links.has(page.path);
+  const candidates = ranked
+    .map((each) => ({ ...each, score: each.score * (isRelated(each.passage.page) ? 2 : 1) }))
+    .sort((one, other) => other.score - one.score);
+  for (const { passage, score, coverage } of candidates) {
     if (statements.length === otherPages || pages.has(passage.page)) continue;
-    if (score < main!.score * 0.12 || coverage < main!.coverage * 0.6) continue;
+    if (score < main.score * 0.12 || coverage < main.coverage * 0.7) continue;
     const statement = statementOf(passage, relevance);
     if (statement.score < 0.4 || answer.says(statement.text)) continue;
     pages.add(passage.page);

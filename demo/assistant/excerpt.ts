@@ -15,7 +15,7 @@ const mostStructures = 2;
 /** A paragraph this short is quoted whole: it was written to be read so. */
 const shortParagraph = 420;
 /** How much more of the question a list or a table must answer, to be quoted with the sentences. */
-const leastGain = 0.1;
+const leastGain = 0.05;
 /** A sentence that makes no sense without the one before it. */
 const dependent =
   /^(it|they|this|that|these|those|he|she|then|otherwise|but|and|so|such|each of (them|these)|both|here|for this)\b/i;
@@ -104,6 +104,6 @@ export function statementOf(passage: Passage, relevance: Relevance): { readonly 
 
 function rowStatement(head: readonly string[], row: readonly string[]): string {
   const [name = '', ...cells] = row;
-  const told = cells.flatMap((cell, index) => (cell ? [`${head[index + 1] ?? ''}: ${cell}`] : []));
-  return `${name}: ${told.join('; ')}`.replaceAll('\\|', '|');
+  const told = cells.flatMap((cell, index) => (cell ? [[head[index + 1], cell].filter(Boolean).join(': ')] : []));
+  return [name, told.join('; ')].filter(Boolean).join(' – ').replaceAll('\\|', '|');
 }

@@ -3,7 +3,7 @@ import { documentScheme } from './answer-text.js';
 import type { LinkRewriter } from './inline-markdown.js';
 import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './page.js';
 import { passagesOf } from './passages.js';
-import type { Question } from './question.js';
+import type { QueryTerm, Question } from './question.js';
 import { createSearchIndex, type Found } from './search-index.js';
 
 /** What the assistant knows: a folder of documents, ready to be asked. */
@@ -13,21 +13,40 @@ export interface Knowledge {
   answer(question: Question, found: readonly Found[], documentsUrl: string): Answer;
 }
 
-/** Less than this share of a question standing in a passage, weighed by how rare its words are, answers something else. */
-const leastCoverage = 0.5;
+/**
+ * The share of a question, weighed by how rare its words are, that must stand in a passage: less answers something else.
+ * Of a short question more, since each of its words matters.
+ */
+function leastCoverage(terms: readonly QueryTerm[]): number {
+  return (
+    0.5 +
+    0.25 /
+      Math.max(
+        1,
+        terms.reduce((sum, { weight }) => sum + weight, 0),
+      )
+  );
+}
 
 export function createKnowledge(documents: readonly SourceDocument[]): Knowledge {
   const pages = documents.flatMap(readable);
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const index = createSearchIndex(pages.flatMap((page) => passagesOf(page, rewriterFor(page))));
   return {
-    find: ({ terms }) => {
+    find: (question) => {
+      const { terms } = understood(question);
       const found = index.search(terms);
       const best = Math.max(0, ...found.map(({ coverage }) => coverage));
-      return best < leastCoverage ? [] : found.filter(({ coverage }) => coverage >= Math.min(leastCoverage, best * 0.6));
+      return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)
+        ? []
+        : found.filter(({ coverage }) => coverage >= best * 0.6);
     },
-    answer: (question, found, documentsUrl) => composeAnswer(question, found, index.rarity, documentsUrl),
+    answer: (question, found, documentsUrl) => composeAnswer(understood(question), found, index.rarity, documentsUrl),
   };
+
+  function understood(question: Question): Question {
+    return { ...question, terms: index.meant(question.terms) };
+  }
 
   function rewriterFor(page: Page): LinkRewriter {
     return (href) => {

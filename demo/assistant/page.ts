@@ -21,6 +21,8 @@ export interface Page {
   readonly tokens: TokensList;
   /** Of the headings at the top level, which are those that links can target. */
   readonly anchors: ReadonlyMap<Token, string>;
+  /** Paths of the documents that it links to. */
+  readonly links: ReadonlySet<string>;
 }
 
 export function parsePage({ path, markdown }: SourceDocument): Page {
@@ -29,7 +31,15 @@ export function parsePage({ path, markdown }: SourceDocument): Page {
   const anchors = anchorsOf(tokens);
   const firstHeading = tokens.find((token): token is Tokens.Heading => token.type === 'heading');
   const title = details.title ?? (firstHeading && inlineText(firstHeading.tokens)) ?? '';
-  return { id: `${details.appId}:${path}`, path, title: title.trim() || fileName(path), details, tokens, anchors };
+  return {
+    id: `${details.appId}:${path}`,
+    path,
+    title: title.trim() || fileName(path),
+    details,
+    tokens,
+    anchors,
+    links: linksOf(path, tokens),
+  };
 }
 
 export function htmlPath(path: string): string {
@@ -59,6 +69,15 @@ export function linkTarget(from: string, href: string): { readonly path: string;
   } catch {
     return undefined;
   }
+}
+
+function linksOf(path: string, tokens: TokensList): ReadonlySet<string> {
+  const links = new Set<string>();
+  marked.walkTokens(tokens, (token) => {
+    const target = token.type === 'link' ? linkTarget(path, (token as Tokens.Link).href) : undefined;
+    if (target && target.path !== path) links.add(target.path);
+  });
+  return links;
 }
 
 function anchorsOf(tokens: TokensList): ReadonlyMap<Token, string> {

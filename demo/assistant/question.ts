@@ -1,5 +1,5 @@
 import type { ChatMessageRequest } from '../../src/wire/fields.js';
-import { isStopWord, termOf, wordsOf } from './terms.js';
+import { contentWords, isFaintWord, termOf } from './terms.js';
 
 /** What form an answer should have, as far as the question says. */
 export type Wish = 'amount' | 'time' | 'person' | 'steps' | 'list' | 'code';
@@ -33,6 +33,7 @@ const leaning =
 
 /** Further back than this, a conversation is about something else. */
 const turnsBack = 4;
+const longestRead = 2000;
 
 /** Reads the newest question, with what it leaves unsaid taken from the ones before. Undefined: there is none. */
 export function readQuestion(messages: readonly ChatMessageRequest[]): Question | undefined {
@@ -43,8 +44,11 @@ export function readQuestion(messages: readonly ChatMessageRequest[]): Question 
   const topics: string[] = [];
   let weight = 1;
   for (const text of asked.slice(-turnsBack).reverse()) {
-    const words = contentWords(text);
-    for (const term of words.flatMap(termOf)) if (!terms.has(term)) terms.set(term, weight);
+    const words = contentWords(text.slice(0, longestRead));
+    for (const word of words) {
+      const strength = isFaintWord(word) ? weight * 0.4 : weight;
+      for (const term of termOf(word)) if (!terms.has(term)) terms.set(term, strength);
+    }
     const topic = topicOf(text, words);
     if (topic) topics.push(topic);
     if (!leans(text, words.length)) break;
@@ -60,10 +64,6 @@ export function readQuestion(messages: readonly ChatMessageRequest[]): Question 
 
 function leans(text: string, contentWordCount: number): boolean {
   return contentWordCount <= 1 || (contentWordCount <= 4 && leaning.test(text));
-}
-
-function contentWords(text: string): readonly string[] {
-  return wordsOf(text.slice(0, 2000)).filter((word) => !isStopWord(word));
 }
 
 /** From the first word that says something to the last, if that is short enough to be said. */

@@ -1,7 +1,8 @@
 import MiniSearch from 'minisearch';
 import { blockMarkdown, type Passage } from './passages.js';
 import type { QueryTerm } from './question.js';
-import { termsOf } from './terms.js';
+import { nearestTerm } from './spelling.js';
+import { contentWords, termOf, termsOf } from './terms.js';
 
 export interface Found {
   readonly passage: Passage;
@@ -9,10 +10,14 @@ export interface Found {
   readonly score: number;
   /** How much of what was asked for stands here, 0 to 1; rare words count more than common ones. */
   readonly coverage: number;
+  /** Whether its heading, of two words at least, stands in the question as a whole. */
+  readonly isNamed: boolean;
 }
 
 export interface SearchIndex {
   search(terms: readonly QueryTerm[]): readonly Found[];
+  /** The terms as they were meant: what stands nowhere may be a slip of the finger. */
+  meant(terms: readonly QueryTerm[]): readonly QueryTerm[];
   /** How much a term tells passages apart. */
   rarity(term: string): number;
 }
@@ -24,12 +29,10 @@ interface Entry {
   readonly title: string;
   readonly parents: string;
   readonly body: string;
-  /** The terms of `heading`, of the headings above it, and of all. */
-  readonly ownTerms: ReadonlySet<string>;
-  readonly nameTerms: ReadonlySet<string>;
 }
 
 const considered = 40;
+const shortestMisspelt = 5;
 
 export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
   const entries = passages.map(entryOf);
@@ -41,53 +44,75 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
   index.addAll(entries);
 
   const frequencies = new Map<string, number>();
-  for (const { nameTerms, body } of entries) {
-    for (const term of new Set([...nameTerms, ...termsOf(body)])) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  for (const entry of entries) {
+    for (const term of new Set(termsOf(textOf(entry)))) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
   const rarity = (term: string) => Math.log(1 + entries.length / (frequencies.get(term) ?? 0.5));
 
   const search = (terms: readonly QueryTerm[]): readonly Found[] => {
-    const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-    const importance = (term: string) => (weights.get(term) ?? 0) * rarity(term);
-    const total = sum(terms, ({ term }) => importance(term));
-    if (total === 0) return [];
+    const importance = importanceOf(terms);
+    const total = sum([...importance.keys()], (term) => importance.get(term)!);
+    const pairs = terms.slice(1).map(({ term }, at) => `${terms[at]!.term} ${term}`);
     const results = index.search(terms.map(({ term }) => term).join(' '), {
       tokenize: (text) => text.split(' '),
-      boost: { heading: 3, title: 2, parents: 1.5, body: 1 },
-      boostTerm: (term) => weights.get(term) ?? 1,
+      boost: { heading: 2.5, title: 1.5, parents: 1.2, body: 1 },
+      boostTerm: (term) => terms.find((each) => each.term === term)?.weight ?? 1,
       prefix: (term) => term.length >= 5,
-      // Only what stands nowhere may be a slip of the finger.
-      fuzzy: (term) => (term.length >= 6 && !frequencies.has(term) ? 1 : false),
-      weights: { prefix: 0.3, fuzzy: 0.3 },
+      weights: { prefix: 0.3, fuzzy: 0 },
     });
     return results
       .slice(0, considered)
       .map((result): Found => {
         const entry = entries[result.id as number]!;
-        const coverage = sum(result.queryTerms, importance) / total;
-        const named = sum([...entry.nameTerms], importance) / total;
-        // Of two headings that hold the words, the one that says little else is meant.
-        const precision =
-          entry.ownTerms.size === 0 ? 0 : sum([...entry.ownTerms], (term) => weights.get(term) ?? 0) / entry.ownTerms.size;
-        return {
-          passage: entry.passage,
-          coverage,
-          score: result.score * (0.3 + coverage * coverage) * (1 + 0.6 * named + 0.3 * precision),
-        };
+        const coverage = sum(result.queryTerms, (term) => importance.get(term) ?? 0) / total;
+        const heading = shareAsked(entry.heading, importance);
+        const title = shareAsked(entry.title, importance);
+        const sequence = ` ${contentWords(textOf(entry)).flatMap(termOf).join(' ')} `;
+        const together = pairs.length === 0 ? 0 : sum(pairs, (pair) => (sequence.includes(` ${pair} `) ? 1 : 0)) / pairs.length;
+        const score =
+          result.score ** 0.6 * (0.1 + coverage ** 3) * (1 + 0.6 * heading.share + 0.5 * title.share + 0.5 * together);
+        return { passage: entry.passage, coverage, score, isNamed: heading.share === 1 && heading.count > 1 };
       })
       .sort((one, other) => other.score - one.score);
   };
-  return { search, rarity };
+
+  /** What no document knows weighs more than what they know, but does not outweigh the rest of a question. */
+  function importanceOf(terms: readonly QueryTerm[]): ReadonlyMap<string, number> {
+    const known = terms.filter(({ term }) => frequencies.has(term));
+    const typical = known.length === 0 ? Infinity : sum(known, ({ term }) => rarity(term)) / known.length;
+    const rarityOf = (term: string) => (frequencies.has(term) ? rarity(term) : Math.min(rarity(term), 1.5 * typical));
+    return new Map(terms.map(({ term, weight }) => [term, weight * rarityOf(term)]));
+  }
+
+  const meant = (terms: readonly QueryTerm[]) =>
+    terms.map((each) => {
+      const isSlip = each.term.length >= shortestMisspelt && !frequencies.has(each.term);
+      const term = isSlip ? nearestTerm(each.term, frequencies) : undefined;
+      return term === undefined ? each : { ...each, term };
+    });
+  return { search, meant, rarity };
 }
 
 function entryOf(passage: Passage, id: number): Entry {
   const { page, headings, blocks } = passage;
-  const heading = headings.at(-1) ?? page.title;
-  const parents = headings.slice(0, -1).join(' ');
-  const body = blocks.map(blockMarkdown).join('\n');
-  const ownTerms = new Set(termsOf(heading));
-  const nameTerms = new Set([...ownTerms, ...termsOf(page.title), ...termsOf(parents)]);
-  return { id, passage, heading, title: page.title, parents, body, ownTerms, nameTerms };
+  return {
+    id,
+    passage,
+    heading: headings.at(-1) ?? '',
+    title: page.title,
+    parents: headings.slice(0, -1).join(' '),
+    body: blocks.map(blockMarkdown).join('\n'),
+  };
+}
+
+function textOf({ title, parents, heading, body }: Entry): string {
+  return [title, parents, heading, body].join('\n');
+}
+
+/** How much of a heading was asked for. Of two that hold the words, the one that says little else is meant. */
+function shareAsked(heading: string, asked: ReadonlyMap<string, number>): { readonly share: number; readonly count: number } {
+  const terms = contentWords(heading).flatMap(termOf);
+  return { share: terms.length === 0 ? 0 : terms.filter((term) => asked.has(term)).length / terms.length, count: terms.length };
 }
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {

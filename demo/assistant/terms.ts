@@ -65,7 +65,26 @@ const stopWords = new Set([
   'whats', 'when', 'where', 'which', 'while', 'who', 'whom', 'whose', 'why', 'will', 'with', 'without', 'would', 'yes', 'you', 'your', 'yours',
 ]);
 
-/** Whether a word of a question says nothing about what is asked for. */
-export function isStopWord(word: string): boolean {
+/** Words that questions are put in, and that some pages are about all the same. */
+const faintWords = new Set(
+  'company detail details employee employees info information kind kinds policy procedure process question questions rule rules way work works'.split(
+    ' ',
+  ),
+);
+
+/** Numbers too: they are rare, but tell more of how much than of what. */
+export function isFaintWord(word: string): boolean {
+  return faintWords.has(word.toLowerCase()) || /^\d+$/.test(word);
+}
+
+/** The words of a text that say what it is about. */
+export function contentWords(text: string): readonly string[] {
+  const isShouted = text === text.toUpperCase();
+  // `US` is a place, `us` is not.
+  const isName = (word: string) => !isShouted && /^\p{Lu}{2,}$/u.test(word);
+  return wordsOf(text).filter((word) => isName(word) || !isStopWord(word));
+}
+
+function isStopWord(word: string): boolean {
   return stopWords.has(word.toLowerCase().replace(/['’].*$/, ''));
 }
