@@ -15,7 +15,8 @@ import type { ChatHost } from './chat-host.js';
 import { composerTemplate } from './composer.js';
 import { emptyStateTemplate } from './empty-state.js';
 import { FrameClock } from './frame-clock.js';
-import { icons } from './icons.js';
+import { headerTemplate } from './header.js';
+import { latestButtonTemplate } from './latest-button.js';
 import { openLink } from './link-opener.js';
 import { loadRenderer } from './load-renderer.js';
 import { ScrollFollower } from './scroll-follower.js';
@@ -30,6 +31,7 @@ export class Chat implements ReactiveController {
   readonly #follower: ScrollFollower;
   readonly #strings = english;
   #createRenderer: CreateRenderer | undefined;
+  #loadingRenderer: Promise<void> | undefined;
 
   constructor(host: ChatHost, session: ChatSession) {
     this.session = session;
@@ -82,8 +84,12 @@ export class Chat implements ReactiveController {
     const { heading } = this.#host;
     const { conversation } = this.session.store;
     const isEmpty = conversation.messages.length === 0;
-    return html`<section class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}" part="panel" aria-label=${heading || this.#strings.label}>
-      ${this.#headerTemplate(isEmpty)}
+    return html`<section
+      class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}"
+      part="panel"
+      aria-label=${heading || this.#strings.label}
+    >
+      ${headerTemplate(heading, this.#strings, isEmpty ? undefined : this.#startOver)}
       <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'} @click=${this.#clicked}>
         <div class="turns">
           ${
@@ -107,35 +113,10 @@ export class Chat implements ReactiveController {
     </section>`;
   }
 
-  #headerTemplate(isEmpty: boolean): TemplateResult {
-    const { heading } = this.#host;
-    return html`<header class="header" part="header">
-      <slot name="heading">${heading ? html`<h2 class="heading">${heading}</h2>` : nothing}</slot>
-      ${
-        isEmpty
-          ? nothing
-          : html`<button class="tool" type="button" @click=${() => this.#startOver()}>
-              ${icons.newConversation}<span>${this.#strings.newConversation}</span>
-            </button>`
-      }
-    </header>`;
-  }
-
   #footerTemplate(): TemplateResult {
     const { placeholder, disclaimer, draft } = this.#host;
     return html`<footer class="footer">
-      ${
-        this.#follower.isFollowing
-          ? nothing
-          : html`<button
-              class="latest"
-              type="button"
-              aria-label=${this.#strings.jumpToLatest}
-              @click=${() => this.#follower.follow()}
-            >
-              ${icons.latest}
-            </button>`
-      }
+      ${this.#follower.isBehind ? latestButtonTemplate(this.#strings, () => this.#follower.followEnd()) : nothing}
       ${composerTemplate({
         strings: this.#strings,
         placeholder,
@@ -143,7 +124,7 @@ export class Chat implements ReactiveController {
         isAnswering: this.session.isAnswering,
         setDraft: (text) => {
           this.#host.draft = text;
-          this.#prepareRenderer();
+          void this.#prepareRenderer();
         },
         submit: () => void this.#submit(),
         stop: () => this.session.stop(),
@@ -162,9 +143,16 @@ export class Chat implements ReactiveController {
     const question = this.#announce(text);
     if (question === undefined) return;
     this.#host.draft = '';
-    this.#follower.follow();
     this.focus();
-    await this.#shown(this.session.send(question));
+    const answer = this.session.send(question);
+    void this.#followQuestion();
+    await this.#shown(answer);
+  }
+
+  async #followQuestion(): Promise<void> {
+    this.#clock.flush();
+    await this.#host.updateComplete;
+    this.#follower.followFrom([...this.#host.renderRoot.querySelectorAll<HTMLElement>('.question')].at(-1));
   }
 
   /** @returns the question as listeners left it; nothing, where they took it back */
@@ -174,19 +162,18 @@ export class Chat implements ReactiveController {
   }
 
   readonly #retried = (): void => {
-    this.#follower.follow();
     this.focus();
     void this.retry();
+    void this.#followQuestion();
   };
 
-  #startOver(): void {
+  readonly #startOver = (): void => {
     this.session.newConversation();
     this.focus();
-  }
+  };
 
   async #shown<Answer>(turn: Promise<Answer>): Promise<Answer> {
-    this.#prepareRenderer();
-    const answer = await turn;
+    const [answer] = await Promise.all([turn, this.#prepareRenderer()]);
     this.#clock.flush();
     await this.#host.updateComplete;
     return answer;
@@ -201,10 +188,9 @@ export class Chat implements ReactiveController {
     this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, this.#threadId));
   }
 
-  /** The first question brings the renderer; its chunk travels while the assistant searches. */
-  #prepareRenderer(): void {
-    if (this.#createRenderer) return;
-    loadRenderer(this.#strings, () => this.#host.imageOrigins).then(
+  /** The first keystroke or question brings the renderer; its chunk travels while the assistant searches. */
+  #prepareRenderer(): Promise<void> {
+    this.#loadingRenderer ??= loadRenderer(this.#strings, () => this.#host.imageOrigins).then(
       (createRenderer) => {
         this.#createRenderer = createRenderer;
         this.#host.requestUpdate();
@@ -212,6 +198,7 @@ export class Chat implements ReactiveController {
       (error: unknown) =>
         console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error),
     );
+    return this.#loadingRenderer;
   }
 
   readonly #clicked = (event: MouseEvent): void => openLink(event, this.#host, this.session.store.conversation);

@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Near enough to the end to count as there, in CSS pixels. */
-const slack = 32;
+const slack = 24;
 
 /**
- * Keeps the newest line in view while the reader is at the end, and lets go as soon as they scroll up.
+ * Keeps the newest line in view until the question it answers reaches the top: from there on the text stands still, to be
+ * read. Whoever scrolls to the end follows on; whoever scrolls up is left alone.
  * Positions are read after layout only (in observers and scroll events), so that following forces none.
  */
 export class ScrollFollower implements ReactiveController {
@@ -12,26 +13,28 @@ export class ScrollFollower implements ReactiveController {
   #scroller: HTMLElement | undefined;
   #resized: ResizeObserver | undefined;
   #following = true;
+  #behind = false;
   #last = 0;
+  /** Is not scrolled out of view. */
+  #anchor: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  get isFollowing(): boolean {
-    return this.#following;
+  /** There is more below than the reader sees. */
+  get isBehind(): boolean {
+    return this.#behind;
   }
 
-  /** @param scroller scrolls @param content grows inside it */
+  /** @param scroller scrolls, and is positioned @param content grows inside it */
   attach(scroller: HTMLElement, content: HTMLElement): void {
     if (this.#scroller === scroller) return;
     this.hostDisconnected();
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#resized = new ResizeObserver(() => {
-      if (this.#following) this.#toEnd();
-    });
+    this.#resized = new ResizeObserver(() => this.#grown());
     this.#resized.observe(content);
     this.#resized.observe(scroller);
   }
@@ -42,29 +45,50 @@ export class ScrollFollower implements ReactiveController {
     this.#scroller = undefined;
   }
 
-  /** Back to the newest line, and on with following it. */
-  follow(): void {
-    this.#set(true);
-    this.#toEnd();
+  /** Follows the answer as long as this question of it stays in view. */
+  followFrom(question: HTMLElement | undefined): void {
+    this.#anchor = question;
+    this.#following = true;
+    this.#grown();
+  }
+
+  /** To the newest line, and on with it. */
+  followEnd(): void {
+    this.followFrom(undefined);
   }
 
   readonly #scrolled = (): void => {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller!;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight <= slack;
-    // Only the reader scrolls up; text that grew since leaves the position alone.
-    if (isAtEnd) this.#set(true);
-    else if (scrollTop < this.#last) this.#set(false);
+    const { scrollTop } = this.#scroller!;
+    // Only the reader moves from where the follower left the view.
+    if (scrollTop < this.#last - 1) this.#following = false;
+    else if (scrollTop > this.#last + 1 && this.#distance <= slack) {
+      this.#following = true;
+      this.#anchor = undefined;
+    }
     this.#last = scrollTop;
+    this.#look();
   };
 
-  #toEnd(): void {
-    if (!this.#scroller) return;
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  #grown(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.#following) {
+      const top = this.#anchor?.isConnected ? this.#anchor.offsetTop - slack : Infinity;
+      scroller.scrollTop = Math.min(top, scroller.scrollHeight);
+      this.#last = scroller.scrollTop;
+    }
+    this.#look();
   }
 
-  #set(following: boolean): void {
-    if (following === this.#following) return;
-    this.#following = following;
+  get #distance(): number {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller!;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  #look(): void {
+    const behind = this.#distance > slack;
+    if (behind === this.#behind) return;
+    this.#behind = behind;
     this.#host.requestUpdate();
   }
 }

@@ -37,8 +37,20 @@ export const panel = css`
   }
 
   .panel.no-heading > .header {
+    position: relative;
+    z-index: 1;
     padding-block-end: 0;
     border: 0;
+  }
+
+  .panel.no-heading:not(.is-empty) > .header::after {
+    position: absolute;
+    inset-block-start: 100%;
+    inset-inline: 0;
+    block-size: 20px;
+    background: linear-gradient(var(--surface), transparent);
+    pointer-events: none;
+    content: '';
   }
 
   .panel.no-heading.is-empty > .header {
@@ -73,6 +85,7 @@ export const panel = css`
   }
 
   .transcript {
+    position: relative;
     flex: 1 1 auto;
     min-block-size: 0;
     overflow: hidden auto;
