@@ -35,10 +35,11 @@ const forCdn: UserConfig['build'] = {
   rolldownOptions: { output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' } },
 };
 
-/** `vite`: the demo's page over the sources, its proxy, assistant and documents beside it; each is read anew when it changes. */
+/** `vite`: the demo's page over the sources, with the demo's own server beside it, taken anew when its code changes. */
 const demo = (): Plugin => ({
   name: 'unleash-chat:demo',
   apply: 'serve',
+  resolveId: (id) => (id === '/cdn/unleash-chat.js' ? path('src/index.ts') : undefined),
   async configureServer(server) {
     const { getRequestListener } = await import('@hono/node-server');
     const started = new WeakMap<object, Promise<{ handle(request: Request): Promise<Response> }>>();
@@ -50,7 +51,6 @@ const demo = (): Plugin => ({
     const listener = getRequestListener(handle);
     server.middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname === '/cdn/unleash-chat.js') request.url = `/@fs${path('src/index.ts')}`;
       if (/^\/(documents|unleash)(\/|$)/.test(pathname)) listener(request, response).catch(next);
       else next();
     });
@@ -59,6 +59,6 @@ const demo = (): Plugin => ({
 
 export default defineConfig(({ command, mode }) =>
   command === 'serve'
-    ? { root: 'demo', plugins: [demo()], server: { fs: { allow: [path('.')] } } }
+    ? { root: 'demo', plugins: [demo()], optimizeDeps: { entries: ['../src/index.ts'] }, server: { fs: { allow: [path('.')] } } }
     : { publicDir: false, build: { target: 'es2022', sourcemap: true, ...(mode === 'npm' ? forNpm : forCdn) } },
 );
