@@ -3,7 +3,7 @@
  * nothing is added but the words that join them.
  */
 import { AnswerText, type Reference } from './answer-text.js';
-import { excerptOf, statementOf, type Excerpt } from './excerpt.js';
+import { excerptOf, introducesWhatFollows, statementOf, type Excerpt } from './excerpt.js';
 import { escapeMarkdown } from './inline-markdown.js';
 import type { Page } from './page.js';
 import type { Passage } from './passages.js';
@@ -45,8 +45,14 @@ export function composeAnswer(
 
 /** Where two passages are found alike, the one with the better statement is meant. */
 function rank(found: readonly Found[], relevance: Relevance): readonly Found[] {
+  const pages = new Set(found.map(({ passage }) => passage.page));
+  // Others that answer lead to the page that is about it.
+  const linking = (page: Page) => [...pages].filter(({ links }) => links.has(page.path)).length;
   return found
-    .map((each) => ({ ...each, score: each.score * (0.5 + statementOf(each.passage, relevance).score) }))
+    .map((each) => {
+      const links = Math.min(4, linking(each.passage.page));
+      return { ...each, score: each.score * (0.5 + statementOf(each.passage, relevance).score) * (1 + 0.08 * links) };
+    })
     .sort((one, other) => other.score - one.score);
 }
 
@@ -90,17 +96,24 @@ function otherStatements(ranked: readonly Found[], relevance: Relevance, answer:
 }
 
 function writeExcerpt(answer: AnswerText, { passage, blocks }: Excerpt, relevance: Relevance): void {
-  const { id } = passage.page;
+  const { id, title } = passage.page;
+  // Where a list, a table or code says it all, its heading says what it is.
+  if (blocks[0]?.kind !== 'paragraph')
+    answer
+      .block()
+      .write(`**${escapeMarkdown(passage.headings.at(-1) ?? title)}**`)
+      .cite(id);
+  const said = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.sentences : [])).join(' ');
   for (const [index, block] of blocks.entries()) {
     answer.block();
     if (block.kind !== 'paragraph') {
-      writeStructure(answer, block, id, (text) => relevance(text, passage));
+      writeStructure(answer, block, id, (text) => relevance(`${said} ${text}`, passage));
       continue;
     }
     answer.write(block.sentences.join(' '));
     // An introduction shares the citation at the end of what it introduces, unless that is code, which can hold none.
     const next = blocks[index + 1];
-    const isIntroduction = block.sentences.at(-1)!.endsWith(':') && next !== undefined && next.kind !== 'code';
+    const isIntroduction = introducesWhatFollows(block.sentences.at(-1)!) && next !== undefined && next.kind !== 'code';
     if (!isIntroduction) answer.cite(id);
   }
 }

@@ -1,6 +1,7 @@
 import type { Block, Passage } from './passages.js';
 import type { Question } from './question.js';
 import type { Relevance } from './relevance.js';
+import { wordsOf } from './terms.js';
 
 /** What of a passage answers a question, in the passage's own order; of paragraphs, the sentences that matter. */
 export interface Excerpt {
@@ -31,7 +32,7 @@ export function excerptOf(passage: Passage, question: Question, relevance: Relev
       block.kind === 'paragraph' ? [] : [{ block, at, gain: score(said + '\n' + heartOf(block, score)) - score(said) }],
     )
     .filter(
-      ({ block, at, gain }) => gain >= leastGain || fits(block, question) || (at === (lead?.at ?? -1) + 1 && said.endsWith(':')),
+      ({ block, at, gain }) => gain >= leastGain || fits(block, question) || (at === (lead?.at ?? -1) + 1 && announces(said)),
     )
     .sort((one, other) => other.gain - one.gain)
     .slice(0, mostStructures);
@@ -41,7 +42,7 @@ export function excerptOf(passage: Passage, question: Question, relevance: Relev
     // What introduces a list says what it is a list of.
     if (before?.kind === 'paragraph' && !kept.has(at - 1)) {
       const introduction = before.sentences.at(-1)!;
-      if (introduction.endsWith(':')) kept.set(at - 1, { kind: 'paragraph', sentences: [introduction] });
+      if (introducesWhatFollows(introduction)) kept.set(at - 1, { kind: 'paragraph', sentences: [introduction] });
     }
   }
   const order = [...kept.keys()].sort((one, other) => one - other);
@@ -57,10 +58,12 @@ function leadOf(
   const paragraphs = passage.blocks.flatMap((block, at) =>
     block.kind === 'paragraph' ? [{ at, sentences: block.sentences }] : [],
   );
-  const bestOf = (sentences: readonly string[]) => Math.max(...sentences.map(score));
+  const bestOf = (sentences: readonly string[]) => Math.max(0, ...sentences.filter((text) => !isLabel(text)).map(score));
   const best = Math.max(0, ...paragraphs.map(({ sentences }) => bestOf(sentences)));
-  const paragraph = paragraphs.find(({ sentences }) => bestOf(sentences) === best);
-  if (!paragraph) return undefined;
+  // Where no sentence says more than the heading does, the section's beginning speaks for it.
+  const isBeginning = best <= score('');
+  const paragraph = paragraphs.find(({ at, sentences }) => bestOf(sentences) === best && (!isBeginning || at === 0));
+  if (!paragraph || best === 0) return undefined;
   const { at, sentences } = paragraph;
   if (sentences.length <= mostSentences && sentences.join(' ').length <= shortParagraph) return { at, sentences };
   const heart = sentences.findIndex((text) => score(text) === best);
@@ -87,19 +90,42 @@ function fits(block: Structure, { wishes }: Question): boolean {
 /** A colon with nothing behind it promises too much. */
 function withoutLooseColon(block: Block, isFollowed: boolean): Block {
   if (block.kind !== 'paragraph' || isFollowed) return block;
-  return { ...block, sentences: block.sentences.filter((text, index, all) => index < all.length - 1 || !text.endsWith(':')) };
+  return {
+    ...block,
+    sentences: block.sentences.filter((text, index, all) => index < all.length - 1 || !introducesWhatFollows(text)),
+  };
 }
 
 /** The best statement of a passage that adds to an answer: a sentence, an item, or a row told as one. */
 export function statementOf(passage: Passage, relevance: Relevance): { readonly text: string; readonly score: number } {
   const statements = passage.blocks.flatMap((block): readonly string[] => {
-    if (block.kind === 'paragraph') return block.sentences.filter((text) => !text.endsWith(':') && !dependent.test(text));
-    if (block.kind === 'list') return block.items.filter((item) => !item.includes('\n') && !item.startsWith('['));
+    if (block.kind === 'paragraph')
+      return block.sentences.filter((text) => !introducesWhatFollows(text) && !isLabel(text) && !dependent.test(text));
+    if (block.kind === 'list') return block.items.filter(standsAlone);
     return block.kind === 'table' ? block.rows.map((row) => rowStatement(block.head, row)) : [];
   });
   return statements
     .map((text) => ({ text, score: relevance(text, passage) }))
     .reduce((best, each) => (each.score > best.score ? each : best), { text: '', score: 0 });
+}
+
+export function introducesWhatFollows(text: string): boolean {
+  return /:[*_\s]*$/.test(text) || isLabel(text);
+}
+
+/** Whether a text speaks of the list or the table after it. */
+function announces(text: string): boolean {
+  return introducesWhatFollows(text) || /\b(table|following|below)\b/i.test(text);
+}
+
+/** A word or two on a line of their own. */
+function isLabel(text: string): boolean {
+  return wordsOf(text).length < 4 && !/[.!?]$/.test(text);
+}
+
+/** Whether an item is a whole statement, not the rest of a sentence that stands before the list. */
+function standsAlone(item: string): boolean {
+  return !/\n|^\[|[,;:]$/.test(item) && /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(item);
 }
 
 function rowStatement(head: readonly string[], row: readonly string[]): string {

@@ -35,6 +35,8 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
   return {
     find: (question) => {
       const { terms } = understood(question);
+      // A number alone asks for nothing.
+      if (terms.every(({ weight }) => weight < 0.5)) return [];
       const found = index.search(terms);
       const best = Math.max(0, ...found.map(({ coverage }) => coverage));
       return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)

@@ -64,14 +64,16 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
       .slice(0, considered)
       .map((result): Found => {
         const entry = entries[result.id as number]!;
-        const coverage = sum(result.queryTerms, (term) => importance.get(term) ?? 0) / total;
-        const heading = shareAsked(entry.heading, importance);
-        const title = shareAsked(entry.title, importance);
+        // The beginning of a longer word is half a match.
+        const coverage =
+          sum(result.queryTerms, (term) => (importance.get(term) ?? 0) * (result.terms.includes(term) ? 1 : 0.5)) / total;
+        const heading = namedBy(entry.heading, importance, total);
+        const title = namedBy(entry.title, importance, total);
         const sequence = ` ${contentWords(textOf(entry)).flatMap(termOf).join(' ')} `;
         const together = pairs.length === 0 ? 0 : sum(pairs, (pair) => (sequence.includes(` ${pair} `) ? 1 : 0)) / pairs.length;
-        const score =
-          result.score ** 0.6 * (0.1 + coverage ** 3) * (1 + 0.6 * heading.share + 0.5 * title.share + 0.5 * together);
-        return { passage: entry.passage, coverage, score, isNamed: heading.share === 1 && heading.count > 1 };
+        const named = 1 + 1.5 * heading.strength + title.strength + 0.5 * together;
+        const score = result.score ** 0.5 * (0.15 + coverage ** 2) * named;
+        return { passage: entry.passage, coverage, score, isNamed: heading.isWhole };
       })
       .sort((one, other) => other.score - one.score);
   };
@@ -109,10 +111,19 @@ function textOf({ title, parents, heading, body }: Entry): string {
   return [title, parents, heading, body].join('\n');
 }
 
-/** How much of a heading was asked for. Of two that hold the words, the one that says little else is meant. */
-function shareAsked(heading: string, asked: ReadonlyMap<string, number>): { readonly share: number; readonly count: number } {
-  const terms = contentWords(heading).flatMap(termOf);
-  return { share: terms.length === 0 ? 0 : terms.filter((term) => asked.has(term)).length / terms.length, count: terms.length };
+/**
+ * How much a heading says that this was asked for: how much of the question it holds, times how much of it is asked for.
+ * Of two headings that hold the words, the one that says little else is meant.
+ */
+function namedBy(
+  heading: string,
+  importance: ReadonlyMap<string, number>,
+  total: number,
+): { readonly strength: number; readonly isWhole: boolean } {
+  const terms = [...new Set(contentWords(heading).flatMap(termOf))];
+  const asked = terms.filter((term) => importance.has(term));
+  const strength = terms.length === 0 ? 0 : ((asked.length / terms.length) * sum(asked, (term) => importance.get(term)!)) / total;
+  return { strength, isWhole: terms.length > 1 && asked.length === terms.length };
 }
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {

@@ -36,10 +36,9 @@ const suffixes = Object.keys(leastRest) as (keyof typeof leastRest)[];
 function stem(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word;
   let root = word;
-  if (/(ss|us|is)$/.test(root)) return root;
   if (/ies$/.test(root) && root.length > 4) root = root.replace(/ies$/, 'y');
   else if (/(ss|x|ch|sh)es$/.test(root)) root = root.slice(0, -2);
-  else root = root.replace(/s$/, '');
+  else if (!/(ss|us|is)$/.test(root)) root = root.replace(/s$/, '');
   for (const suffix of suffixes) {
     const rest = root.slice(0, -suffix.length);
     const least = leastRest[suffix];

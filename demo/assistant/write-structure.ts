@@ -47,7 +47,7 @@ function rowsThatMatter(rows: readonly Row[], score: (text: string) => number): 
   const values = scored.map(({ value }) => value);
   const [best, least] = [Math.max(...values), Math.min(...values)];
   // Where the question names some of the rows, those are meant.
-  const named = best > least ? scored.filter(({ value }) => value >= best * 0.9) : scored;
+  const named = best > least ? scored.filter(({ value }) => value > least + (best - least) * 0.7) : scored;
   const meant = named.length <= rows.length / 2 || rows.length > mostRows ? named : scored;
   return meant.slice(0, mostRows).map(({ row }) => row);
 }
