@@ -5,6 +5,8 @@ import { ChatSession, type SessionSettings } from './session/chat-session.js';
 import { HttpTransport, type HttpSettings } from './transport/http-transport.js';
 import { v2 } from './wire/v2.js';
 
+export type { HeadersSource } from './transport/http-transport.js';
+
 export type ChatSettings = HttpSettings & SessionSettings & { readonly threadId: string };
 
 export function compose(settings: ChatSettings): ChatSession {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { HeadersSource } from './compose.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
 
@@ -85,10 +86,7 @@ export class UnleashChat extends LitElement {
   @property({ attribute: 'history-limit', type: Number }) historyLimit = 24_000;
 
   /** Extra request headers, or a function that gives them: a CSRF token, say. */
-  @property({ attribute: false }) headers:
-    | Readonly<Record<string, string>>
-    | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
-    | undefined = undefined;
+  @property({ attribute: false }) headers: HeadersSource | undefined = undefined;
 
   /** Whether cookies are sent to the endpoint: the `credentials` of fetch. */
   @property() credentials: RequestCredentials = 'same-origin';

@@ -93,10 +93,10 @@ describe('the demo of npm start', () => {
         await page.keyboard.press('Enter');
         await page.locator('[part~=answer]').nth(1).locator('.prose').waitFor();
         await page.locator('[part~=stop]').click();
-        await page.getByText('You stopped this answer.').waitFor();
+        await page.locator('.notice', { hasText: 'You stopped this answer.' }).waitFor();
         assert.notEqual(await page.locator('.prose').nth(1).innerText(), '');
         await page.getByRole('button', { name: 'Ask again' }).click();
-        await page.getByText('You stopped this answer.').waitFor({ state: 'detached' });
+        await page.locator('.notice', { hasText: 'You stopped this answer.' }).waitFor({ state: 'detached' });
         await page.locator('[part~=send]').waitFor();
         assert.ok((await page.locator('[part~=answer]').nth(1).locator('.citation').count()) >= 1);
       });
