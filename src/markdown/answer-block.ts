@@ -122,18 +122,19 @@ function wrapStrayText(fragment: DocumentFragment): void {
 
 /** Where no place in the text is right: the end of the last line that the block shows, or a line of their own below it. */
 function appendAtEnd(fragment: DocumentFragment, markers: HTMLElement): void {
-  let last: Element | null = fragment.lastElementChild;
-  while (
-    last?.matches('ul, ol, blockquote, .table, table, tbody, thead, tr, li:has(> p:last-child, > ul:last-child, > ol:last-child)')
-  ) {
-    last = last.lastElementChild;
-  }
-  if (last?.matches('p, h1, h2, h3, h4, h5, h6, li, td, th') && !last.matches('li:has(> .code, > .table, > blockquote)')) {
-    last.append(markers);
-    return;
-  }
-  const line = document.createElement('p');
-  line.className = 'citation-line';
-  line.append(markers);
-  (last?.parentNode ?? fragment).append(line);
+  let parent: ParentNode = fragment;
+  for (let last = lastBlock(parent); last; last = lastBlock(parent)) parent = last;
+  if (!(parent instanceof Element) || parent.matches('blockquote, li:has(> .code)')) {
+    const line = document.createElement('p');
+    line.className = 'citation-line';
+    line.append(markers);
+    parent.append(line);
+  } else parent.append(markers);
+}
+
+/** The block that an element ends with; not where text of its own follows, nor code, which has no place for a marker. */
+function lastBlock(parent: ParentNode): Element | undefined {
+  const last = Array.from(parent.childNodes).findLast((node) => node.textContent!.trim() !== '');
+  const blocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, .table, table, tbody, thead, tr, td, th';
+  return last instanceof Element && last.matches(blocks) ? last : undefined;
 }

@@ -88,18 +88,20 @@ function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {
   image.replaceWith(link);
 }
 
-/** A bare address that more may be added to is shown, but leads nowhere yet. */
+/** A bare address that more may be added to is shown, but leads nowhere yet; a point behind it may be part of it. */
 function openAddressToText(fragment: DocumentFragment): void {
   let last = lastChild(fragment);
-  while (last && !(last instanceof HTMLAnchorElement)) last = lastChild(last);
-  if (last instanceof HTMLAnchorElement && last.dataset['bare'] !== undefined) {
-    const { parentNode } = last;
-    last.replaceWith(...last.childNodes);
-    parentNode?.normalize();
+  while (last && !(last instanceof HTMLAnchorElement)) {
+    const before: ChildNode | null = last instanceof Text && !/\s/.test(last.data) ? last.previousSibling : null;
+    last = before instanceof HTMLAnchorElement ? before : lastChild(last);
   }
+  if (last?.dataset['bare'] === undefined) return;
+  const { parentNode } = last;
+  last.replaceWith(...last.childNodes);
+  parentNode?.normalize();
 }
 
-function lastChild(node: Node): Node | null {
+function lastChild(node: Node): ChildNode | null {
   let last = node.lastChild;
   while (last?.nodeType === Node.TEXT_NODE && last.textContent!.trim() === '') last = last.previousSibling;
   return last;

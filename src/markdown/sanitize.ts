@@ -1,10 +1,15 @@
 import createDOMPurify, { type Config } from 'dompurify';
 
+/** Attributes of ours that hold no address; `dress-answer.ts` knows what they mean and checks the one of an image. */
+const ownAttributes = ['title', 'align', 'start', 'data-citation', 'data-language', 'data-task', 'data-image', 'data-bare'];
+
 /** Bare elements without a class, id, name or style: those are ours, added after. */
 const allowed: Config = {
   ALLOWED_TAGS:
     'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup table thead tbody tr th td #text'.split(' '),
-  ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'data-citation', 'data-language', 'data-task', 'data-image', 'data-bare'],
+  ALLOWED_ATTR: ['href', ...ownAttributes],
+  // Everything else must look like an address that is allowed.
+  ADD_URI_SAFE_ATTR: ownAttributes,
   ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,

@@ -27,6 +27,13 @@ export function renderAnswer(
   return host;
 }
 
+/** The same elements, attributes and text; where text was split around a marker that has gone does not matter. */
+export function isSameAnswer(one: HTMLElement, other: HTMLElement): boolean {
+  const copies = [one, other].map((host) => host.cloneNode(true));
+  for (const copy of copies) copy.normalize();
+  return copies[0]!.isEqualNode(copies[1]!);
+}
+
 export function source(id: string, more: Partial<Source> = {}): Source {
   return { ids: [id], kind: 'enterprise', title: `Page ${id}`, url: `https://docs.example/${id}`, ...more };
 }

@@ -1,19 +1,26 @@
 import { lastLine } from './cut.js';
 
-/** Where the fence of a code block that is still open begins. */
-export function openFence(text: string): { readonly start: number; readonly fence: string } | undefined {
-  let open: { readonly start: number; readonly fence: string } | undefined;
+export interface Fences {
+  /** Where the lines after the last closed code block begin. */
+  readonly closedEnd: number;
+  /** The block that is still open. */
+  readonly open?: { readonly start: number; readonly fence: string };
+}
+
+export function findFences(text: string): Fences {
+  let fences: Fences = { closedEnd: 0 };
   for (const line of text.matchAll(/^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*(`{3,}(?=[^`\n]*$)|~{3,})(.*)$/gm)) {
     const fence = line[1]!;
-    if (!open) open = { start: line.index, fence };
-    else if (fence[0] === open.fence[0] && fence.length >= open.fence.length && line[2]!.trim() === '') open = undefined;
+    const end = line.index + line[0].length;
+    if (!fences.open) fences = { ...fences, open: { start: line.index, fence } };
+    // One that is still being written may turn out to be code.
+    else if (fence.startsWith(fences.open.fence) && line[2]!.trim() === '' && end < text.length) fences = { closedEnd: end + 1 };
   }
-  // A closing fence that is still being written may turn out to be code.
-  return open;
+  return fences;
 }
 
 /** The length of the text to show: without a line that names the language or that may close the block. */
-export function shownFence(text: string, { start, fence }: { readonly start: number; readonly fence: string }): number {
+export function shownFence(text: string, { start, fence }: NonNullable<Fences['open']>): number {
   const line = lastLine(text);
   if (text.length - line > 80) return text.length;
   if (line === start) return start;

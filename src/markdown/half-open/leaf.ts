@@ -14,9 +14,9 @@ export function isInTable(text: string): boolean {
 }
 
 /** Where the inline text begins that may still grow: a paragraph's, an item's, a cell's; undefined in indented code. */
-export function leafStart(text: string): number | undefined {
+export function leafStart(text: string, isInList: boolean): number | undefined {
   const chunk = lastChunk(text);
-  if (/^(?: {4}|\t)/.test(text.slice(chunk)) && !/^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text)) return undefined;
+  if (!isInList && /^(?: {4}|\t)/.test(text.slice(chunk))) return undefined;
   const inTable = isInTable(text);
   let start = chunk;
   let offset = chunk;

@@ -1,22 +1,36 @@
 import { shownLength } from './cut.js';
 import type { Edit } from './edits.js';
-import { openFence, shownFence } from './fence.js';
+import { findFences, shownFence } from './fence.js';
 import { mendInline } from './inline.js';
 import { isInTable, leafStart } from './leaf.js';
 import { missingRule } from './table.js';
 
 /** What must change in the last part of a streaming answer so that no half-written syntax shows: one handler a syntax. */
 export function mendHalfOpen(text: string): readonly Edit[] {
-  const fence = openFence(text);
-  const length = fence ? shownFence(text, fence) : shownLength(text, isInTable);
-  const shown = text.slice(0, length);
-  const leaf = openFence(shown) ? undefined : leafStart(shown);
-  if (leaf === undefined) return length < text.length ? [{ at: length, remove: text.length - length, insert: '' }] : [];
-  const edits = [...mendInline(shown, leaf)];
-  const rule = missingRule(shown);
-  const last = edits.at(-1);
-  if (last && last.at + last.remove === length && (last.remove > 0 || last.insert)) {
-    edits[edits.length - 1] = { at: last.at, remove: text.length - last.at, insert: last.insert + rule };
-  } else if (length < text.length || rule) edits.push({ at: length, remove: text.length - length, insert: rule });
-  return edits;
+  const { open, closedEnd } = findFences(text);
+  if (open) {
+    const length = shownFence(text, open);
+    // Held back to its first line, the block is not there yet, and what is before it may be half-open still.
+    return length > open.start ? cutAt(length, text) : mendProse(text.slice(0, length), closedEnd, text.length);
+  }
+  return mendProse(text, closedEnd, text.length);
+}
+
+function mendProse(text: string, from: number, length: number): readonly Edit[] {
+  const prose = text.slice(from);
+  const shown = prose.slice(0, shownLength(prose, isInTable));
+  const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
+  const leaf = leafStart(shown, isInList);
+  if (leaf === undefined) return cutAt(from + shown.length, { length });
+  const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
+  const last = inline.at(-1);
+  const closing = last && last.at + last.remove === from + shown.length ? last : undefined;
+  const insert = (closing?.insert ?? '') + missingRule(shown);
+  const at = closing?.at ?? from + (insert ? shown.trimEnd().length : shown.length);
+  const edits = closing ? inline.slice(0, -1) : inline;
+  return insert || at < length ? [...edits, { at, remove: length - at, insert }] : edits;
+}
+
+function cutAt(at: number, { length }: { readonly length: number }): readonly Edit[] {
+  return at < length ? [{ at, remove: length - at, insert: '' }] : [];
 }
