@@ -86,7 +86,7 @@ function otherStatements(ranked: readonly Found[], relevance: Relevance, answer:
     .sort((one, other) => other.score - one.score);
   for (const { passage, score, coverage } of candidates) {
     if (statements.length === otherPages || pages.has(passage.page)) continue;
-    if (score < main.score * 0.12 || coverage < main.coverage * 0.7) continue;
+    if (score < main.score * 0.12 || coverage < main.coverage * 0.8) continue;
     const statement = statementOf(passage, relevance);
     if (statement.score < 0.4 || answer.says(statement.text)) continue;
     pages.add(passage.page);

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { createProxy, type Proxy } from '../../src/proxy/proxy.js';
 import { createAssistant } from '../assistant/assistant.js';
-import type { Pace } from '../assistant/pace.js';
+import type { Clock, Pace } from '../assistant/pace.js';
 import { createDocumentSite, type DocumentSite } from './document-site.js';
 import { readDocuments } from './read-documents.js';
 import { staticFile } from './static-files.js';
@@ -14,6 +14,7 @@ export interface DemoOptions {
   /** A folder of Markdown files. Default: the handbook. */
   readonly documents?: string;
   readonly pace?: Pace;
+  readonly clock?: Clock;
   /** Ask Unleash instead of the demo's own assistant. */
   readonly unleash?: {
     readonly apiKey: string;
@@ -39,12 +40,9 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   const name = options.documents === undefined ? 'the handbook' : 'the documents';
   const { documents, leftOut } = await readDocuments(options.documents ?? folder('../handbook/'));
   const site = createDocumentSite(documents, name, documentsBase);
-  const assistant = createAssistant({
-    documents,
-    name,
-    documentsUrl: documentsBase,
-    ...(options.pace ? { pace: options.pace } : {}),
-  });
+  const { pace, clock } = options;
+  const working = { ...(pace ? { pace } : {}), ...(clock ? { clock } : {}) };
+  const assistant = createAssistant({ documents, name, documentsUrl: documentsBase, ...working });
   const proxy = options.unleash ? unleashProxy(options.unleash) : assistantProxy(assistant.handle);
   return { handle: (request) => handle(request, proxy, site), documents: documents.length, leftOut };
 }

@@ -8,22 +8,24 @@ export interface DocumentSite {
 
 export function createDocumentSite(documents: readonly SourceDocument[], name: string, base: string): DocumentSite {
   const byAddress = new Map(documents.map((document) => [htmlPath(document.path), document]));
+  const paths = new Set(documents.map(({ path }) => path));
+  const isDocument = (path: string) => paths.has(path);
   let index: string | undefined;
   return {
     page(path) {
       if (path === '' || (path === 'index.html' && !byAddress.has(path))) return (index ??= indexPage(documents, name, base));
       const document = byAddress.get(path);
-      return document && documentPage(parsePage(document), name, base);
+      return document && documentPage(parsePage(document), name, base, isDocument);
     },
   };
 }
 
-function documentPage(page: Page, name: string, base: string): string {
+function documentPage(page: Page, name: string, base: string, isDocument: (path: string) => boolean): string {
   const { subtitle, createdBy, createdAt, modifiedAt } = page.details;
   const facts = [subtitle, createdBy, modifiedAt ? `updated ${modifiedAt}` : createdAt].filter((fact) => fact !== undefined);
   const title = hasTitle(page) ? '' : `<h1>${escapeHtml(page.title)}</h1>`;
   const about = facts.length > 0 ? `<p class="about">${facts.map(escapeHtml).join(' · ')}</p>` : '';
-  return frame(page.title, name, base, `${about}<article>${title}${renderPage(page, base)}</article>`);
+  return frame(page.title, name, base, `${about}<article>${title}${renderPage(page, base, isDocument)}</article>`);
 }
 
 function indexPage(documents: readonly SourceDocument[], name: string, base: string): string {

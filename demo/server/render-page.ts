@@ -10,12 +10,17 @@ export function escapeHtml(text: string): string {
  * A page's content as HTML. The folder may be anybody's: HTML in it is shown as it is written, images as their
  * description, and links lead to the web, to a mailbox or to another page.
  */
-export function renderPage(page: Page, documentsUrl: string): string {
-  const marked = new Marked({ renderer: rendererOf(page, documentsUrl) });
+export function renderPage(page: Page, documentsUrl: string, isDocument: (path: string) => boolean): string {
+  const marked = new Marked({ renderer: rendererOf(page, documentsUrl, isDocument) });
   return marked.parser(page.tokens);
 }
 
-function rendererOf(page: Page, documentsUrl: string): RendererObject {
+function rendererOf(page: Page, documentsUrl: string, isDocument: (path: string) => boolean): RendererObject {
+  const addressOf = (href: string): string | undefined => {
+    if (/^(https?:|mailto:|tel:)/i.test(href)) return href;
+    const target = linkTarget(page.path, href);
+    return target && isDocument(target.path) ? documentUrl(documentsUrl, target.path, target.anchor) : undefined;
+  };
   return {
     heading(token: Tokens.Heading) {
       const anchor = page.anchors.get(token);
@@ -26,7 +31,7 @@ function rendererOf(page: Page, documentsUrl: string): RendererObject {
     image: (token: Tokens.Image) => (token.text ? `<span class="image">${escapeHtml(token.text)}</span>` : ''),
     link(token: Tokens.Link) {
       const text = this.parser.parseInline(token.tokens);
-      const href = addressOf(page, token.href, documentsUrl);
+      const href = addressOf(token.href);
       return href === undefined ? text : `<a href="${escapeHtml(href)}">${text}</a>`;
     },
     table(token: Tokens.Table) {
@@ -36,14 +41,6 @@ function rendererOf(page: Page, documentsUrl: string): RendererObject {
       return `<div class="table" tabindex="0"><table><thead>${head}</thead><tbody>${body}</tbody></table></div>\n`;
     },
   };
-}
-
-function addressOf(page: Page, href: string, documentsUrl: string): string | undefined {
-  if (/^(https?:|mailto:|tel:)/i.test(href)) return href;
-  const target = linkTarget(page.path, href);
-  if (!target) return undefined;
-  const isPage = /\.(md|markdown)$/i.test(target.path);
-  return isPage ? documentUrl(documentsUrl, target.path, target.anchor) : undefined;
 }
 
 /** Whether the content begins with its own title. */

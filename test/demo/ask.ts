@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { createAssistant, type AssistantOptions } from '../../demo/assistant/assistant.js';
+import type { Resource, V2Event, V2Reference } from '../../demo/assistant/v2-events.js';
+
+export const atOnce = { milliseconds: 0, pieces: 1 };
+
+export type Handler = (request: Request) => Promise<Response>;
+
+export function handlerFor(options: AssistantOptions): Handler {
+  return createAssistant({ pace: atOnce, ...options }).handle;
+}
+
+export function chatRequest(body: unknown, init: RequestInit = {}, path = '/chats/v2'): Request {
+  return new Request(`http://assistant.example${path}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...init,
+    headers: { authorization: 'Bearer key', 'content-type': 'application/json', accept: 'text/event-stream', ...init.headers },
+  });
+}
+
+/** Questions of one conversation, the newest last, as a client sends them. */
+export function conversation(...questions: readonly string[]): {
+  readonly messages: readonly { readonly role: string; readonly text: string }[];
+} {
+  const turns = questions.flatMap((text) => [
+    { role: 'User', text },
+    { role: 'Assistant', text: 'Something was answered.' },
+  ]);
+  return { messages: turns.slice(0, -1) };
+}
+
+export interface CollectedAnswer {
+  readonly events: readonly V2Event[];
+  readonly text: string;
+  readonly references: readonly V2Reference[];
+  readonly resources: readonly Resource[];
+  readonly steps: readonly string[];
+  /** Paths of the documents, in the order of their first citation. */
+  readonly cited: readonly string[];
+}
+
+export async function ask(handle: Handler, ...questions: readonly string[]): Promise<CollectedAnswer> {
+  const response = await handle(chatRequest(conversation(...questions)));
+  assert.equal(response.status, 200);
+  return collect(readEvents(await response.text()));
+}
+
+export function readEvents(body: string): readonly V2Event[] {
+  return body
+    .split('\n\n')
+    .filter((frame) => frame !== '')
+    .map((frame) => {
+      assert.match(frame, /^data: [^\n]+$/);
+      return JSON.parse(frame.slice('data: '.length)) as V2Event;
+    });
+}
+
+export function collect(events: readonly V2Event[]): CollectedAnswer {
+  const references = events.flatMap(({ reference }) => reference ?? []);
+  const resources = events.flatMap(({ tool }) => tool?.response?.resources.enterprise.results ?? []);
+  const inOrder = references.toSorted((one, other) => one.position - other.position).flatMap(({ referenceIds }) => referenceIds);
+  const pathOf = (id: string) => resources.find((resource) => resource.id === id)?.externalId ?? `unknown: ${id}`;
+  return {
+    events,
+    text: events.map(({ text }) => text ?? '').join(''),
+    references,
+    resources,
+    steps: events.flatMap(({ tool }) => tool?.toolStep?.stepDescription ?? []),
+    cited: [...new Set(inOrder.map(pathOf))],
+  };
+}
