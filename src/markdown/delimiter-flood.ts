@@ -7,7 +7,7 @@ const mostIndent = 128;
 /** Whether a leaf's inline syntax is nothing but a flood: far more opened than closed, or endless runs. */
 export function isInlineFlood(text: string): boolean {
   if (text.length < mostOpen) return false;
-  if (/!{1000}/.test(text)) return true;
+  if (/!{1000}/.test(text) || (text.match(/<[!?]/g)?.length ?? 0) > mostOpen) return true;
   const open = new Map<string, number>();
   let runs = 0;
   let unclosed = 0;

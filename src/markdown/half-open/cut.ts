@@ -16,7 +16,8 @@ const entity: Cut = (text) => before(text, /&#?\w{0,31}$/);
 const definition: Cut = (text) => {
   const start = lastLine(text);
   if (!/^ {0,3}\[[^\]]+\]:/.test(text.slice(start))) return text.length;
-  return /(?:^|\n[ \t]*\n| {0,3}\[[^\]\n]+\]:[^\n]*\n)$/.test(text.slice(0, start)) ? start : text.length;
+  const above = text.slice(lastLine(text.slice(0, Math.max(0, start - 1))), start);
+  return above.trim() === '' || /^ {0,3}\[[^\]]+\]:/.test(above) ? start : text.length;
 };
 
 /** `-`, `##`, `1.`, `>`, `**`, `---`, `|--`: a line of nothing but marks may become a bullet, a heading's rule, a table's. */
@@ -32,10 +33,18 @@ const blockMarks: Cut = (text) => {
 /** `a | b`: a table's header without a border at its start, until the rule below it comes. */
 const tableHeader: Cut = (text) => {
   const start = lastLine(text.replace(/\n$/, ''));
-  const pipe = /^(?! {0,3}\|)(?:\\.|`[^`\n]*`|[^|\\\n])*?(?=\|)/.exec(text.slice(start))?.[0];
-  if (pipe === undefined || text.length - start - pipe.length > mostHeld) return text.length;
-  return start + pipe.trimEnd().length;
+  const line = text.slice(start);
+  const bar = /^ {0,3}\|/.test(line) ? -1 : firstBar(line);
+  if (bar < 0 || line.length - bar > mostHeld) return text.length;
+  return start + line.slice(0, bar).trimEnd().length;
 };
+
+/** The first `|` outside of code. */
+function firstBar(line: string): number {
+  for (const { 0: part, index } of line.matchAll(/\\.|(`+)(?!`)(?:(?!\1)[^\n]){0,200}?\1(?!`)|\|/g))
+    if (part === '|') return index;
+  return -1;
+}
 
 const cuts: readonly Cut[] = [half, html, entity, definition, blockMarks];
 

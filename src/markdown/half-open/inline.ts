@@ -98,6 +98,10 @@ function runLength(text: string, at: number): number {
 }
 
 function closingRun(text: string, from: number, length: number): number | undefined {
-  for (const run of text.slice(from).matchAll(/`+/g)) if (run[0].length === length) return from + run.index + length;
+  for (let at = text.indexOf('`', from); at >= 0; at = text.indexOf('`', at)) {
+    const run = runLength(text, at);
+    at += run;
+    if (run === length) return at;
+  }
   return undefined;
 }

@@ -1,5 +1,5 @@
-/** `| a | b |` and its rule: what stands below it are cells. */
-const rule = /^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$|^[ \t>]*\|[ \t]*:?-+:?[ \t]*$/;
+/** `|---|:-:|`, without the spaces: what stands below it are cells. */
+const rule = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
 
 /** The lines since the last blank one. */
 export function lastChunk(text: string): number {
@@ -10,7 +10,7 @@ export function lastChunk(text: string): number {
 
 export function isInTable(text: string): boolean {
   const lines = text.slice(lastChunk(text)).split('\n');
-  return lines.some((line, index) => index > 0 && index < lines.length - 1 && rule.test(line));
+  return lines.some((line, index) => index > 0 && index < lines.length - 1 && rule.test(line.replace(/[\s>]/g, '')));
 }
 
 /** Where the inline text begins that may still grow: a paragraph's, an item's, a cell's; undefined in indented code. */

@@ -1,3 +1,4 @@
+import { isInlineFlood } from '../delimiter-flood.js';
 import { shownLength } from './cut.js';
 import type { Edit } from './edits.js';
 import { findFences, shownFence } from './fence.js';
@@ -21,7 +22,7 @@ function mendProse(text: string, from: number, length: number): readonly Edit[] 
   const shown = prose.slice(0, shownLength(prose, isInTable));
   const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
   const leaf = leafStart(shown, isInList);
-  if (leaf === undefined) return cutAt(from + shown.length, { length });
+  if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return cutAt(from + shown.length, { length });
   const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
   const last = inline.at(-1);
   const closing = last && last.at + last.remove === from + shown.length ? last : undefined;

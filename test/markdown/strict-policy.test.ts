@@ -1,0 +1,49 @@
+import { expect } from '@open-wc/testing';
+
+interface Told {
+  readonly violations: readonly string[];
+  readonly strong?: string;
+  readonly plain: string;
+}
+
+/** Renders answers in a page of this policy. */
+async function renderUnder(policy: string): Promise<Told> {
+  const frame = document.createElement('iframe');
+  const told = new Promise<Told>((resolve) => {
+    addEventListener('message', function listen({ source, data }) {
+      if (source !== frame.contentWindow) return;
+      removeEventListener('message', listen);
+      resolve(data as Told);
+    });
+  });
+  const script = new URL('./strict-page.ts', import.meta.url).href;
+  const page = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><body><script type="module" src="${script}"></script>`;
+  frame.srcdoc = page;
+  document.body.append(frame);
+  const answer = await told;
+  frame.remove();
+  return answer;
+}
+
+const strict = `default-src 'none'; script-src ${location.origin}; connect-src ${location.origin}`;
+
+describe('an answer under a strict policy', () => {
+  it('renders without a violation', async () => {
+    const { violations, strong } = await renderUnder(`${strict}; require-trusted-types-for 'script'`);
+    expect(violations).to.deep.equal([]);
+    expect(strong).to.equal('bold');
+  });
+
+  it('renders where the page names our policy', async () => {
+    const { violations, strong } = await renderUnder(`${strict}; require-trusted-types-for 'script'; trusted-types unleash-chat`);
+    expect(violations).to.deep.equal([]);
+    expect(strong).to.equal('bold');
+  });
+
+  it('shows plain text where the page refuses our policy', async () => {
+    if (!('trustedTypes' in window)) return;
+    const { strong, plain } = await renderUnder(`${strict}; require-trusted-types-for 'script'; trusted-types other`);
+    expect(strong).to.equal(undefined);
+    expect(plain).to.equal('Some **bold** text.');
+  });
+});
