@@ -55,5 +55,10 @@ async function handle(request: Request, assistant: Assistant): Promise<Response>
     const detail = 'Send a key: Authorization: Bearer <key>.';
     return problemResponse({ status: 401, title: 'Unauthorized', detail, requestId }, { 'www-authenticate': 'Bearer' });
   }
-  return operation(request, requestId, assistant);
+  try {
+    return await operation(request, requestId, assistant);
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    return problemResponse({ status: 500, title: 'Internal Server Error', requestId });
+  }
 }

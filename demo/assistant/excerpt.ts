@@ -1,3 +1,4 @@
+import { greatest } from './greatest.js';
 import type { Block, Passage } from './passages.js';
 import type { Question } from './question.js';
 import type { Relevance } from './relevance.js';
@@ -58,8 +59,8 @@ function leadOf(
   const paragraphs = passage.blocks.flatMap((block, at) =>
     block.kind === 'paragraph' ? [{ at, sentences: block.sentences }] : [],
   );
-  const bestOf = (sentences: readonly string[]) => Math.max(0, ...sentences.filter((text) => !isLabel(text)).map(score));
-  const best = Math.max(0, ...paragraphs.map(({ sentences }) => bestOf(sentences)));
+  const bestOf = (sentences: readonly string[]) => greatest(sentences.filter((text) => !isLabel(text)).map(score));
+  const best = greatest(paragraphs.map(({ sentences }) => bestOf(sentences)));
   // Where no sentence says more than the heading does, the section's beginning speaks for it.
   const isBeginning = best <= score('');
   const paragraph = paragraphs.find(({ at, sentences }) => bestOf(sentences) === best && (!isBeginning || at === 0));
@@ -120,7 +121,7 @@ function announces(text: string): boolean {
 
 /** A word or two on a line of their own. */
 function isLabel(text: string): boolean {
-  return wordsOf(text).length < 4 && !/[.!?]$/.test(text);
+  return text.length < 40 && wordsOf(text).length < 4 && !/[.!?。！？]$/.test(text);
 }
 
 /** Whether an item is a whole statement, not the rest of a sentence that stands before the list. */

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { plainText } from './inline-text.js';
 
 /** A stretch of inline Markdown. One that is whole is never cut: a link, a piece of code, a stretch in bold. */
 export interface Stretch {
@@ -35,7 +36,7 @@ function markdownOf(token: Token, rewrite: LinkRewriter): string {
     case 'html':
       return '';
     case 'image':
-      return escapeMarkdown((token as Tokens.Image).text);
+      return escapeMarkdown(plainText((token as Tokens.Image).text));
     case 'strong':
       return wrap('**', token as Tokens.Strong, rewrite);
     case 'em':

@@ -1,5 +1,6 @@
 import { composeAnswer, type Answer } from './compose-answer.js';
 import { documentScheme } from './answer-text.js';
+import { greatest } from './greatest.js';
 import type { LinkRewriter } from './inline-markdown.js';
 import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './page.js';
 import { passagesOf } from './passages.js';
@@ -38,7 +39,7 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
       // A number alone asks for nothing.
       if (terms.every(({ weight }) => weight < 0.5)) return [];
       const found = index.search(terms);
-      const best = Math.max(0, ...found.map(({ coverage }) => coverage));
+      const best = greatest(found.map(({ coverage }) => coverage));
       return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)
         ? []
         : found.filter(({ coverage }) => coverage >= best * 0.6);

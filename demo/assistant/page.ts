@@ -73,7 +73,7 @@ export function linkTarget(from: string, href: string): { readonly path: string;
 
 function linksOf(path: string, tokens: TokensList): ReadonlySet<string> {
   const links = new Set<string>();
-  marked.walkTokens(tokens, (token) => {
+  void marked.walkTokens(tokens, (token) => {
     const target = token.type === 'link' ? linkTarget(path, (token as Tokens.Link).href) : undefined;
     if (target && target.path !== path) links.add(target.path);
   });

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { greatest } from './greatest.js';
 import { inlineMarkdown, stretchesOf, type LinkRewriter } from './inline-markdown.js';
 import { inlineText } from './inline-text.js';
 import type { Page } from './page.js';
@@ -71,6 +72,7 @@ function blocksOf(token: Token, rewrite: LinkRewriter): readonly Block[] {
       const cell = ({ tokens }: Tokens.TableCell) => inlineMarkdown(tokens, rewrite).replace(/(?<!\\)\|/g, '\\|');
       const marks = { left: ':---', right: '---:', center: ':---:' };
       const rule = `| ${align.map((side) => (side ? marks[side] : '---')).join(' | ')} |`;
+      if (rows.length === 0) return [];
       return [{ kind: 'table', head: header.map(cell), rule, rows: rows.map((row) => row.map(cell)) }];
     }
     case 'code': {
@@ -111,7 +113,7 @@ export function rowMarkdown(cells: readonly string[]): string {
 }
 
 function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const longest = Math.max(2, greatest(Array.from(text.matchAll(/`+/g), ([run]) => run.length)));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language.replace(/[`\s].*$/s, '')}\n${text}\n${fence}`;
 }

@@ -7,14 +7,26 @@ export function wordsOf(text: string): readonly string[] {
 
 /** What a text is found by: its words' stems, and words that a hyphen or a capital holds together, both in parts and whole. */
 export function termsOf(text: string): readonly string[] {
-  const bare = text.replace(/\]\([^)]*\)|https?:\/\/\S+/g, ' ');
-  const joined = bare.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)?.map((word) => word.replaceAll('-', '')) ?? [];
-  const parts = bare.match(/\p{Lu}?\p{Ll}+(?=\p{Lu})|(?<=\p{Ll})\p{Lu}\p{Ll}+/gu) ?? [];
+  const bare = text.replace(/\]\([^)\s]{0,300}\)|https?:\/\/\S+/g, ' ');
+  const joined = bare.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)?.map((word) => word.replaceAll('-', '')) ?? [];
+  const parts = bare.match(/(?<!\p{Ll})\p{Lu}?\p{Ll}+(?=\p{Lu})|(?<=\p{Ll})\p{Lu}\p{Ll}+/gu) ?? [];
   return [...wordsOf(bare), ...joined, ...parts].flatMap(termOf);
 }
 
+/** The same words come again and again. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 50_000;
+
 /** The term of a word; scripts that leave no space between words go by pairs of characters. */
 export function termOf(word: string): readonly string[] {
+  const found = known.get(word);
+  if (found) return found;
+  const terms = foldedTerms(word);
+  if (known.size < mostKnown && word.length < 40) known.set(word, terms);
+  return terms;
+}
+
+function foldedTerms(word: string): readonly string[] {
   const folded = word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
