@@ -45,6 +45,8 @@ export class Chat implements ReactiveController {
       threadChanged: (threadId) => host.dispatchEvent(new UnleashThreadChangeEvent(threadId)),
     };
     adoptChatStyles(host.renderRoot);
+    // One listener for links and markers wherever they stand: those of an answer are no part of a template.
+    host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
     host.addController(this);
   }
 
@@ -90,7 +92,7 @@ export class Chat implements ReactiveController {
       aria-label=${heading || this.#strings.label}
     >
       ${headerTemplate(heading, this.#strings, isEmpty ? undefined : this.#startOver)}
-      <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'} @click=${this.#clicked}>
+      <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'}>
         <div class="turns">
           ${
             isEmpty
@@ -200,8 +202,6 @@ export class Chat implements ReactiveController {
     );
     return this.#loadingRenderer;
   }
-
-  readonly #clicked = (event: MouseEvent): void => openLink(event, this.#host, this.session.store.conversation);
 
   get #threadId(): string {
     return this.session.store.conversation.threadId;

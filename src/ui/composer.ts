@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locale/strings.js';
+import { growWithText } from './grow-with-text.js';
 import { icons } from './icons.js';
 
 export interface ComposerContext {
@@ -27,6 +28,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       placeholder=${placeholder}
       dir="auto"
       .value=${live(draft)}
+      ${growWithText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
         if (!isSendKey(event)) return;

@@ -64,6 +64,21 @@ describe('asking', () => {
     expect(chat.input.value).to.equal('にほん');
   });
 
+  it('grows with the text up to eight lines, and back', async () => {
+    const chat = await mountChat({ endpoint: '/nowhere' });
+    const heightOf = async (lines: number): Promise<number> => {
+      chat.type(Array(lines).fill('Line').join('\n'));
+      await chat.element.updateComplete;
+      return chat.input.getBoundingClientRect().height;
+    };
+    const one = await heightOf(1);
+    expect(await heightOf(4)).to.be.closeTo(one + 3 * 24, 2);
+    const eight = await heightOf(8);
+    expect(eight).to.be.closeTo(one + 7 * 24, 2);
+    expect(await heightOf(20)).to.be.closeTo(eight, 2);
+    expect(await heightOf(1)).to.be.closeTo(one, 2);
+  });
+
   it('asks a suggested question', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mountChat({ endpoint: answers.endpoint, starters: ['How much leave?'] });

@@ -1,0 +1,81 @@
+import { expect } from '@open-wc/testing';
+import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
+import { event, mountChat, type ChatHarness } from './harness.js';
+
+const paragraphs = (from: number, count: number): string =>
+  event({ text: Array.from({ length: count }, (_, index) => `Paragraph ${from + index}.\n\n`).join('') });
+
+const distance = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number => scrollHeight - scrollTop - clientHeight;
+
+describe('scrolling', () => {
+  let chat: ChatHarness;
+  let answers: StreamFixture;
+  let scroller: HTMLElement;
+
+  beforeEach(async () => {
+    answers = await createStreamFixture({ chunks: [paragraphs(1, 3), paragraphs(4, 30), paragraphs(34, 30)], waits: 'step' });
+    chat = await mountChat({ endpoint: answers.endpoint });
+    chat.element.style.setProperty('--unleash-chat-max-height', '400px');
+    scroller = chat.part('transcript')!;
+    chat.type('Tell me everything');
+    chat.press('Enter');
+    await answers.release(1);
+    await chat.until(() => chat.prose?.textContent?.includes('Paragraph 3.'), 'the first paragraphs');
+  });
+
+  const shows = (paragraph: number): Promise<void> =>
+    chat.until(() => chat.prose!.textContent!.includes(`Paragraph ${paragraph}.`), `paragraph ${paragraph}`);
+
+  /** Observers and scroll events have had their turn. */
+  const settled = async (): Promise<void> => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  };
+
+  it('holds still once the question has reached the top, and leads to the end with one click', async () => {
+    await answers.release(1);
+    await shows(33);
+    await chat.until(() => chat.root.querySelector('.latest'), 'the button to the latest');
+    const question = chat.part('question')!;
+    const top = question.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    expect(top).to.be.within(0, 40);
+    const { scrollTop } = scroller;
+
+    await answers.release(1);
+    await shows(63);
+    await settled();
+    expect(scroller.scrollTop).to.equal(scrollTop);
+
+    chat.root.querySelector<HTMLButtonElement>('.latest')!.click();
+    await chat.until(() => distance(scroller) < 2, 'the end');
+    await chat.until(() => !chat.root.querySelector('.latest'), 'the button gone');
+  });
+
+  it('follows on for a reader at the end, and lets go when they scroll up', async () => {
+    await answers.release(1);
+    await shows(33);
+    scroller.scrollTop = scroller.scrollHeight;
+    await settled();
+    await answers.release(1);
+    await shows(63);
+    await chat.until(() => distance(scroller) < 2, 'still at the end');
+
+    scroller.scrollTop -= 200;
+    await settled();
+    const { scrollTop } = scroller;
+    await answers.release(1);
+    await chat.until(() => chat.element.conversation.messages.at(-1)!.status === 'done', 'the end of the answer');
+    await settled();
+    expect(scroller.scrollTop).to.equal(scrollTop);
+  });
+
+  it('never scrolls the page', async () => {
+    const spacer = document.body.appendChild(document.createElement('div'));
+    spacer.style.height = '3000px';
+    const before = window.scrollY;
+    await answers.release(2);
+    await shows(63);
+    await settled();
+    expect(window.scrollY).to.equal(before);
+    spacer.remove();
+  });
+});
