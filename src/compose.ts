@@ -1,16 +1,51 @@
-/** From what the host set on the element to a session: the only file that names concrete strategies. */
-import { proxyAuth } from './auth/proxy-auth.js';
+/** From what the host set on the element to a session. What the first question needs is loaded with it, not before. */
+import { ChatFailure } from './conversation/errors.js';
 import { newConversation } from './conversation/new-conversation.js';
-import { ChatSession, type SessionSettings } from './session/chat-session.js';
-import { HttpTransport, type HttpSettings } from './transport/http-transport.js';
-import { v2 } from './wire/v2.js';
+import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
+import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
+import type { HttpSettings } from './transport/http-settings.js';
+import type { Transport } from './transport/transport.js';
 
-export type { HeadersSource } from './transport/http-transport.js';
+export type { GetToken } from './auth/token-settings.js';
+export type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
+export type { HeadersSource } from './transport/http-settings.js';
+export type { SearchFilters } from './wire/fields.js';
 
 export type ChatSettings = HttpSettings & SessionSettings & { readonly threadId: string };
 
 export function compose(settings: ChatSettings): ChatSession {
   const fresh = newConversation();
   const conversation = settings.threadId ? { ...fresh, threadId: settings.threadId } : fresh;
-  return new ChatSession(new HttpTransport(v2, proxyAuth, settings), settings, conversation);
+  return new ChatSession(loadedTransport(settings), settings, conversation, connection);
 }
+
+/** Sends a short question and reports how it fared: in the console as a table, and as data. */
+export async function diagnose(settings: ChatSettings, options?: DiagnoseOptions): Promise<Diagnosis> {
+  return (await import('./transport/diagnose.js')).diagnose(settings, options);
+}
+
+function loadedTransport(settings: ChatSettings): Transport {
+  let loading: Promise<Transport> | undefined;
+  const load = (): Promise<Transport> =>
+    (loading ??= import('./transport/create-transport.js').then(
+      ({ createTransport }) => createTransport(settings),
+      (error: unknown) => {
+        loading = undefined;
+        const kind = navigator.onLine ? 'network' : 'offline';
+        throw new ChatFailure({ kind, cause: `A part of the widget could not be loaded: ${String(error)}` });
+      },
+    ));
+  return {
+    async *ask(question, signal) {
+      yield* (await load()).ask(question, signal);
+    },
+    prepare: () => void load().catch(() => undefined),
+  };
+}
+
+const connection: Connection = {
+  whenBack(callback) {
+    addEventListener('online', callback, { once: true });
+    return () => removeEventListener('online', callback);
+  },
+};

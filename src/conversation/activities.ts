@@ -1,34 +1,25 @@
+import type { AnswerEvent } from './chat-event.js';
 import type { Activity, ActivityStatus } from './conversation.js';
 
+type Activities = readonly Activity[];
+type ToolCall = Omit<AnswerEvent & { type: 'tool-call' }, 'type'>;
+type Resources = Pick<AnswerEvent & { type: 'resources' }, 'toolId' | 'sources' | 'custom'>;
+
 /** A tool is called: a step without a label, until the service says what it does. */
-export function addToolCall(
-  activities: readonly Activity[],
-  call: { readonly id: string; readonly callId?: string; readonly name?: string },
-  now: number,
-): readonly Activity[] {
-  const toolIds = call.callId && call.callId !== call.id ? [call.id, call.callId] : [call.id];
+export function addToolCall(activities: Activities, call: ToolCall, now: number): Activities {
+  const toolIds = [...new Set([call.id, call.callId ?? call.id])];
+  const isOfCall = (activity: Activity): boolean => toolIds.some((id) => activity.toolIds.includes(id));
+  if (!activities.some(isOfCall)) return [...activities, withCall(start(activities, [], '', now), toolIds, call)];
   // Arguments arrive in pieces, each under the same id: one call, one step.
-  const known = activities.findIndex((activity) => toolIds.some((id) => activity.toolIds.includes(id)));
-  if (known >= 0) {
-    return activities.map((activity, index) =>
-      index === known
-        ? {
-            ...activity,
-            ...(call.name && !activity.toolName ? { toolName: call.name } : {}),
-            toolIds: [...new Set([...activity.toolIds, ...toolIds])],
-          }
-        : activity,
-    );
-  }
-  return [...activities, start(activities, toolIds, '', now, call.name)];
+  return activities.map((activity) => (isOfCall(activity) ? withCall(activity, toolIds, call) : activity));
 }
 
 /** A step is told. A tool works one step after the other: its earlier one is done. */
 export function addStep(
-  activities: readonly Activity[],
+  activities: Activities,
   step: { readonly toolId?: string; readonly description: string },
   now: number,
-): readonly Activity[] {
+): Activities {
   const { toolId, description } = step;
   const ofTool = activities.filter((activity) => toolId !== undefined && activity.toolIds.includes(toolId));
   if (ofTool.some((activity) => activity.label === description && activity.status === 'running')) return activities;
@@ -41,42 +32,47 @@ export function addStep(
   ];
 }
 
-export function setToolStatus(
-  activities: readonly Activity[],
-  id: string,
-  status: ActivityStatus,
-  now: number,
-): readonly Activity[] {
+/** A tool nobody knows is told of when it starts or fails; that it has ended says nothing. */
+export function setToolStatus(activities: Activities, id: string, status: ActivityStatus, now: number): Activities {
   const isOfTool = (activity: Activity): boolean => activity.toolIds.includes(id);
-  if (status !== 'running') return finish(activities, isOfTool, status, now);
-  return activities.some(isOfTool) ? activities : [...activities, start(activities, [id], '', now)];
+  const known = activities.some(isOfTool) || status === 'done' ? activities : [...activities, start(activities, [id], '', now)];
+  return status === 'running' ? known : finish(known, isOfTool, status, now);
 }
 
-export function setFound(activities: readonly Activity[], toolId: string | undefined, found: number): readonly Activity[] {
+/** What a tool found belongs to its latest step. */
+export function setResult(activities: Activities, { toolId, sources, custom }: Resources): Activities {
   const last = activities.findLast((activity) => toolId !== undefined && activity.toolIds.includes(toolId));
   if (!last) return activities;
-  return activities.map((activity) => (activity === last ? { ...activity, found: (activity.found ?? 0) + found } : activity));
+  const found = (last.found ?? 0) + sources.length;
+  return activities.map((activity) => (activity === last ? { ...activity, found, ...(custom ? { custom } : {}) } : activity));
 }
 
 /** Ends the running steps that are meant. */
 export function finish(
-  activities: readonly Activity[],
+  activities: Activities,
   isMeant: (activity: Activity) => boolean,
   status: ActivityStatus,
   now: number,
-): readonly Activity[] {
+): Activities {
   return activities.map((activity) =>
     activity.status === 'running' && isMeant(activity) ? { ...activity, status, endedAt: now } : activity,
   );
 }
 
-function start(
-  activities: readonly Activity[],
-  toolIds: readonly string[],
-  label: string,
-  now: number,
-  toolName?: string,
-): Activity {
-  const id = `step-${activities.length + 1}`;
-  return { id, toolIds, label, status: 'running', startedAt: now, ...(toolName ? { toolName } : {}) };
+function start(activities: Activities, toolIds: readonly string[], label: string, now: number): Activity {
+  return { id: `step-${activities.length + 1}`, toolIds, label, status: 'running', startedAt: now };
+}
+
+function withCall(activity: Activity, toolIds: readonly string[], call: ToolCall): Activity {
+  const toolName = activity.toolName ?? call.name;
+  const before = activity.arguments ?? '';
+  const piece = call.arguments ?? '';
+  // A piece that begins with all that came is the whole again.
+  const all = before !== '' && piece.startsWith(before) ? piece : before + piece;
+  return {
+    ...activity,
+    toolIds: [...new Set([...activity.toolIds, ...toolIds])],
+    ...(toolName ? { toolName } : {}),
+    ...(all ? { arguments: all } : {}),
+  };
 }

@@ -8,7 +8,7 @@ import type { ChatError } from './errors.js';
 export type Role = 'user' | 'assistant';
 
 /**
- * - `waiting`: sent, nothing has come yet
+ * - `waiting`: sent, nothing has come yet; a question: it goes out once the network is back
  * - `streaming`: something has come, more may follow
  * - `done`: the whole answer is here
  * - `stopped`: the reader stopped it
@@ -56,12 +56,16 @@ export interface Activity {
   /** Empty where only the tool's name is known. */
   readonly label: string;
   readonly toolName?: string;
+  /** What the tool was called with, as far as it came: never shown. */
+  readonly arguments?: string;
   readonly status: ActivityStatus;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt?: number;
   /** How many sources it found. */
   readonly found?: number;
+  /** What a tool of the workspace's own gave, as it came: never shown. */
+  readonly custom?: Readonly<Record<string, unknown>>;
 }
 
 export interface Message {
@@ -76,6 +80,10 @@ export interface Message {
   /** What the vendor's support asks for. */
   readonly requestId?: string;
   readonly error?: ChatError;
+  /** The question goes out again: the attempt that failed, from 1, and when the next one starts. */
+  readonly retry?: { readonly attempt: number; readonly at: number; readonly error: ChatError };
+  /** Frames of the answer that were no JSON and were passed over. */
+  readonly skippedFrames?: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

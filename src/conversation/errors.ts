@@ -7,6 +7,7 @@ export type ChatErrorKind =
   | 'bad-request'
   | 'unauthorized'
   | 'sign-in-expired'
+  | 'captive-portal'
   | 'forbidden'
   | 'not-found'
   | 'too-large'

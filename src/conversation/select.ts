@@ -29,7 +29,8 @@ export function turnsToSend(messages: readonly Message[], historyLimit: number, 
   for (const message of messages.toReversed()) {
     if (message.text === '') continue;
     length += message.text.length;
-    if (turns.length > 0 && length > historyLimit) break;
+    // Written so that a limit that is no number sends the question alone.
+    if (turns.length > 0 && !(length <= historyLimit)) break;
     turns.unshift({ role: message.role === 'user' ? 'User' : 'Assistant', text: message.text });
   }
   // A history that begins with an answer lost its question to the limit: half a turn misleads.

@@ -52,6 +52,8 @@ export const english: Strings = {
     'bad-request': 'The assistant did not accept this question. Please word it differently, or tell whoever runs this page.',
     unauthorized: 'You are not signed in to the assistant. Sign in again and retry.',
     'sign-in-expired': 'Your sign-in has expired. Sign in again, then retry: your question is kept.',
+    'captive-portal':
+      'The network answered instead of the assistant. It may want you to sign in to it: open any web page, then try again.',
     forbidden: 'You do not have access to this assistant. Ask whoever runs this page.',
     'not-found': 'There is no assistant at this address. Please tell whoever runs this page.',
     'too-large': 'This question is too long for the assistant. Please shorten it.',

@@ -4,7 +4,7 @@ import { mintId } from '../conversation/identifier.js';
 import { newConversation, newMessage } from '../conversation/new-conversation.js';
 import { endAnswer, reduce } from '../conversation/reduce.js';
 import { isAnswering, turnsToSend } from '../conversation/select.js';
-import type { Transport } from '../transport/transport.js';
+import type { Question, Transport } from '../transport/transport.js';
 import { Store } from './store.js';
 
 /** Read anew for each question: what the host changes counts from the next one on. */
@@ -14,12 +14,20 @@ export interface SessionSettings {
   readonly instructions?: string | undefined;
   /** Characters of the conversation that are sent; 0: the newest question only. */
   readonly historyLimit: number;
+  /** What is searched: v1 alone knows filters. */
+  readonly filters?: Question['filters'];
+}
+
+/** Tells when the network is back. */
+export interface Connection {
+  /** Calls back once. @returns how to stop waiting */
+  whenBack(callback: () => void): () => void;
 }
 
 /** What a turn tells whoever wants to know; all of it is in the store as well. */
 export interface ChatSessionObserver {
-  answerStarted?(answer: Message): void;
-  answerEnded?(answer: Message): void;
+  answerStarted?(answer: Message, threadId: string): void;
+  answerEnded?(answer: Message, threadId: string): void;
   threadChanged?(threadId: string): void;
 }
 
@@ -29,29 +37,57 @@ export class ChatSession {
   observer: ChatSessionObserver = {};
   readonly #transport: Transport;
   readonly #settings: SessionSettings;
+  readonly #connection: Connection | undefined;
   #turn: AbortController | undefined;
   #current: Promise<Message> | undefined;
   #next: Promise<Message> | undefined;
+  /** A question waits for the network: how to stop waiting. */
+  #held: (() => void) | undefined;
 
-  constructor(transport: Transport, settings: SessionSettings, conversation: Conversation = newConversation()) {
+  constructor(
+    transport: Transport,
+    settings: SessionSettings,
+    conversation: Conversation = newConversation(),
+    connection?: Connection,
+  ) {
     this.#transport = transport;
     this.#settings = settings;
+    this.#connection = connection;
     this.store = new Store(conversation);
   }
 
   /**
-   * Asks. While an answer streams one question waits its turn.
+   * Asks. While an answer streams one question waits its turn. Without a network the answer fails at once with kind
+   * `offline`; the question stands as `waiting`, and goes out when the network is back.
    * @returns the answer, once its turn has ended: done, stopped, interrupted or failed
    * @throws {ChatFailure} `busy`, when a question waits already
    */
   async send(text: string): Promise<Message> {
-    if (this.#next) throw new ChatFailure({ kind: 'busy', cause: 'A question waits already.' });
+    if (this.#next) throw busy();
     if (!this.#current) return this.#ask(text);
+    const { id } = this.store.conversation;
     this.#next = this.#current.then(() => {
       this.#next = undefined;
+      // Its conversation was left meanwhile: the question belongs nowhere.
+      if (this.store.conversation.id !== id) return endAnswer(newMessage('assistant', '', Date.now()), 'stopped', Date.now());
       return this.#ask(text);
     });
     return this.#next;
+  }
+
+  /** Fetches what the first question will need: worth calling as soon as one is being typed. */
+  prepare(): void {
+    this.#transport.prepare?.();
+  }
+
+  /** Takes back the question that waits for the network. @returns its text, for whoever wants to change it */
+  withdraw(): string | undefined {
+    if (!this.#held) return undefined;
+    const { messages } = this.store.conversation;
+    const index = messages.findLastIndex(({ role }) => role === 'user');
+    this.#release();
+    this.store.set({ ...this.store.conversation, messages: messages.slice(0, index) });
+    return messages[index]?.text;
   }
 
   /** Ends the answer under way; what came of it stays. */
@@ -59,8 +95,9 @@ export class ChatSession {
     this.#turn?.abort('stopped' satisfies Ending);
   }
 
-  /** Ends the answer under way because nobody is there to read it any more. */
+  /** Ends the answer under way because nobody is there to read it any more; a question that waits goes out no more. */
   interrupt(): void {
+    this.#release();
     this.#turn?.abort('interrupted' satisfies Ending);
   }
 
@@ -69,27 +106,60 @@ export class ChatSession {
    * @returns the new answer; nothing where there is no question, or one is being answered
    */
   async retry(): Promise<Message | undefined> {
-    const { messages } = this.store.conversation;
-    const index = messages.findLastIndex(({ role }) => role === 'user');
-    if (index < 0 || this.#current) return undefined;
+    if (this.#current) return undefined;
+    // What waits for the network was never sent: its thread knows nothing of it.
+    if (this.#held) return this.#askAgain();
+    const { conversation } = this.store;
+    if (!conversation.messages.some(({ role }) => role === 'user')) return undefined;
     const threadId = mintId();
-    this.store.set({ ...this.store.conversation, threadId, messages: messages.slice(0, index + 1) });
+    this.store.set({ ...conversation, threadId });
     this.observer.threadChanged?.(threadId);
-    return this.#answer();
+    return this.#askAgain();
   }
 
   newConversation(): void {
+    this.#release();
     this.stop();
     this.store.set(newConversation());
     this.observer.threadChanged?.(this.store.conversation.threadId);
   }
 
   #ask(text: string): Promise<Message> {
+    if (this.#held) throw busy();
     const { conversation } = this.store;
     const messages = [...conversation.messages, newMessage('user', text, Date.now())];
     const title = conversation.title || text.trim().replace(/\s+/g, ' ').slice(0, 80);
     this.store.set({ ...conversation, title, messages });
     return this.#answer();
+  }
+
+  /** Asks the newest question; what was answered to it goes. */
+  #askAgain(): Promise<Message> {
+    this.#release();
+    const { conversation } = this.store;
+    const index = conversation.messages.findLastIndex(({ role }) => role === 'user');
+    this.store.set({ ...conversation, messages: conversation.messages.slice(0, index + 1) });
+    return this.#answer();
+  }
+
+  /** The newest question stands as waiting until the network is back. */
+  #hold(connection: Connection): void {
+    this.#mark('waiting');
+    this.#held = connection.whenBack(() => void this.#askAgain());
+  }
+
+  #release(): void {
+    if (!this.#held) return;
+    this.#held();
+    this.#held = undefined;
+    this.#mark('done');
+  }
+
+  #mark(status: Message['status']): void {
+    const { conversation } = this.store;
+    const index = conversation.messages.findLastIndex(({ role }) => role === 'user');
+    const question = conversation.messages[index]!;
+    this.store.set({ ...conversation, messages: conversation.messages.with(index, { ...question, status }) });
   }
 
   #answer(): Promise<Message> {
@@ -101,32 +171,35 @@ export class ChatSession {
   }
 
   async #stream(): Promise<Message> {
-    const { assistantId, historyLimit, instructions } = this.#settings;
+    const { assistantId, filters, historyLimit, instructions } = this.#settings;
     const { conversation } = this.store;
+    let { threadId } = conversation;
     const turn = (this.#turn = new AbortController());
     let answer = newMessage('assistant', '', Date.now());
     this.store.set({ ...conversation, messages: [...conversation.messages, answer] });
     try {
       const messages = turnsToSend(conversation.messages, historyLimit, instructions);
-      const question = { messages, threadId: conversation.threadId, ...(assistantId ? { assistantId } : {}) };
       let started = false;
-      for await (const events of this.#transport.ask(question, turn.signal)) {
+      for await (const events of this.#transport.ask({ messages, threadId, assistantId, filters }, turn.signal)) {
         if (turn.signal.aborted) break;
         for (const event of events) {
-          if (event.type === 'thread') this.#adopt(event.threadId);
+          if (event.type === 'thread') this.#adopt((threadId = event.threadId));
           else answer = reduce(answer, event, Date.now());
         }
         this.#put(answer);
         if (started || answer.text === '') continue;
         started = true;
-        this.observer.answerStarted?.(answer);
+        this.observer.answerStarted?.(answer, threadId);
       }
       answer = this.#end(answer, turn.signal);
     } catch (thrown) {
       answer = this.#end(answer, turn.signal, thrown);
     }
     this.#put(answer);
-    this.observer.answerEnded?.(answer);
+    const isThere = this.store.conversation.messages.at(-1) === answer;
+    if (answer.status === 'failed' && answer.error?.kind === 'offline' && isThere && this.#connection)
+      this.#hold(this.#connection);
+    this.observer.answerEnded?.(answer, threadId);
     return answer;
   }
 
@@ -156,9 +229,18 @@ export class ChatSession {
     this.observer.threadChanged?.(threadId);
   }
 
+  /** Whether a question stands as waiting for the network. */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
+  }
+
   get isAnswering(): boolean {
     return isAnswering(this.store.conversation);
   }
 }
 
 type Ending = 'stopped' | 'interrupted';
+
+function busy(): ChatFailure {
+  return new ChatFailure({ kind: 'busy', cause: 'A question waits already.' });
+}

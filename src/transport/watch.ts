@@ -3,8 +3,6 @@ import { ChatFailure } from '../conversation/errors.js';
 /** Limits a request in time: its signal aborts when the caller's does, and when what is expected does not come. */
 export class Watch {
   readonly signal: AbortSignal;
-  /** Set once time has run out: browsers do not all reject with a signal's own reason. */
-  failure: ChatFailure | undefined;
   readonly #limit = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -15,11 +13,13 @@ export class Watch {
   /** From now on, the next sign of life must come within so many seconds; 0: whenever it likes. */
   expect(seconds: number, cause: string): void {
     clearTimeout(this.#timer);
-    if (seconds <= 0) return;
-    this.#timer = setTimeout(() => {
-      this.failure = new ChatFailure({ kind: 'timeout', cause: `${cause} within ${seconds} s.` });
-      this.#limit.abort(this.failure);
-    }, seconds * 1000);
+    if (!(seconds > 0)) return;
+    // A timer takes no more milliseconds than this, and fires at once if given more.
+    const milliseconds = Math.min(seconds * 1000, 2 ** 31 - 1);
+    this.#timer = setTimeout(
+      () => this.#limit.abort(new ChatFailure({ kind: 'timeout', cause: `${cause} within ${seconds} s.` })),
+      milliseconds,
+    );
   }
 
   /** Frees the timer, and the connection if anything is still under way. */

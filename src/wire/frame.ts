@@ -1,5 +1,8 @@
-/** One frame of an answer: its JSON value, or the text that was none. */
-export type Frame = { readonly value: unknown } | { readonly malformed: string };
+/**
+ * One frame of an answer: its JSON value; or the text that was none, `cut` where the body ended inside it;
+ * or the service's word that the answer is complete.
+ */
+export type Frame = { readonly value: unknown } | { readonly malformed: string; readonly cut?: true } | { readonly over: true };
 
 /** Cuts a text that arrives in pieces into frames. */
 export interface FrameReader {
@@ -7,6 +10,9 @@ export interface FrameReader {
   /** The body has ended: what stood unfinished is given as far as it makes sense. */
   end(): readonly Frame[];
 }
+
+/** Characters of one frame that are kept: what is longer is an attack or an accident. */
+export const frameLimit = 2 ** 24;
 
 export function parseFrame(text: string): Frame {
   try {

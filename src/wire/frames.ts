@@ -3,18 +3,15 @@ import { JsonFrames } from './json-frames.js';
 import { SseFrames } from './sse.js';
 
 /**
- * Bytes to frames, however they were cut: a character may arrive in two halves. The content type decides between
- * an event stream and a JSON document; where it says neither, the first character does.
+ * Bytes to frames, however they were cut: a character may arrive in two halves. The first character decides between an
+ * event stream, JSON and a page, whatever the content type says: services and what stands before them get it wrong.
  */
 export class Frames {
   readonly #characters = new TextDecoder();
   #reader: FrameReader | undefined;
   #unread = '';
-
-  constructor(contentType: string) {
-    if (/^text\/event-stream\b/i.test(contentType)) this.#reader = new SseFrames();
-    else if (/^[^;]*\bjson\b/i.test(contentType)) this.#reader = new JsonFrames();
-  }
+  /** The body began as markup: no frames will come, what is in `page` is for people. */
+  page: string | undefined;
 
   push(bytes: Uint8Array): readonly Frame[] {
     return this.#read(this.#characters.decode(bytes, { stream: true }));
@@ -26,13 +23,21 @@ export class Frames {
   }
 
   #read(text: string): readonly Frame[] {
+    if (this.page !== undefined) {
+      this.page += text;
+      return [];
+    }
     if (!this.#reader) {
-      this.#unread += text;
-      const first = /\S/.exec(this.#unread)?.[0];
+      this.#unread = (this.#unread + text).trimStart();
+      const [first] = this.#unread;
       if (first === undefined) return [];
-      this.#reader = '{['.includes(first) ? new JsonFrames() : new SseFrames();
       text = this.#unread;
       this.#unread = '';
+      if (first === '<') {
+        this.page = text;
+        return [];
+      }
+      this.#reader = '{['.includes(first) ? new JsonFrames() : new SseFrames();
     }
     return this.#reader.push(text);
   }

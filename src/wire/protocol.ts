@@ -4,20 +4,23 @@
  */
 import type { AnswerEvent } from '../conversation/chat-event.js';
 import type { Turn } from '../conversation/select.js';
+import type { SearchFilters } from './fields.js';
 
 /** A question as the API takes it, whichever version. */
 export interface Question {
   readonly messages: readonly Turn[];
   readonly threadId: string;
-  readonly assistantId?: string;
+  readonly assistantId?: string | undefined;
+  /** What is searched: v1 alone knows filters. */
+  readonly filters?: SearchFilters | undefined;
+  /** False: the whole answer at once. */
+  readonly stream?: boolean | undefined;
 }
 
 /** One version of the API. */
 export interface Protocol {
   /** Appended to the endpoint. */
   readonly path: string;
-  /** What the `Accept` header asks for. */
-  readonly accept: string;
   body(question: Question): object;
   /** A decoder keeps what one answer needs remembered: make a new one for each. */
   createDecoder(): Decoder;

@@ -2,25 +2,22 @@ import type { Source } from '../conversation/conversation.js';
 import { asRecord, asRecords, asText, compact, type JsonRecord } from './narrow.js';
 
 /** The sources that a tool's `resources` hold, of all its kinds. */
-export function readSources(resources: unknown): readonly Source[] {
-  const record = asRecord(resources);
-  if (!record) return [];
-  const enterprise = asRecords(asRecord(record['enterprise'])?.['results']).flatMap(readResource);
-  const web = asRecords(asRecord(record['webSearch'])?.['sources']).flatMap(readWebSource);
-  return [...enterprise, ...web, ...readCustom(record['custom'])];
+export function readSources(resources: JsonRecord): readonly Source[] {
+  const enterprise = asRecords(resources['enterprise']).flatMap((each) => asRecords(each['results']).flatMap(readResource));
+  const web = asRecords(resources['webSearch']).flatMap((each) => asRecords(each['sources']).flatMap(readWebSource));
+  return [...enterprise, ...web, ...readCustom(resources['custom'])];
 }
 
 /** A document of the company: `Resource` of the API. */
-function readResource(resource: JsonRecord): readonly Source[] {
+export function readResource(resource: JsonRecord): readonly Source[] {
   const ids = idsOf(resource);
   const url = asText(resource['url']);
   const title = asText(resource['title']) ?? asText(resource['name']) ?? asText(resource['externalId']) ?? hostOf(url);
   if (ids.length === 0 || title === undefined) return [];
   const data = asRecord(resource['data']);
-  const description = asText(data?.['snippet']) ?? asText(data?.['description']);
   const appId = asText(resource['appId']);
   const subtitle = asText(resource['subtitle']);
-  return [compact<Source>({ ids, kind: 'enterprise', title, url, appId, subtitle, description, data })];
+  return [compact<Source>({ ids, kind: 'enterprise', title, url, appId, subtitle, data })];
 }
 
 function readWebSource(source: JsonRecord): readonly Source[] {

@@ -1,30 +1,67 @@
-import { createParser, type EventSourceParser } from 'eventsource-parser';
-import { parseFrame, type Frame, type FrameReader } from './frame.js';
+import { ChatFailure } from '../conversation/errors.js';
+import { frameLimit, parseFrame, type Frame, type FrameReader } from './frame.js';
+import { JsonFrames } from './json-frames.js';
 
-/** Server-sent events: the data of each is one JSON value. */
+/**
+ * Server-sent events. A frame is given as soon as its JSON is whole, not at the blank line that should follow: the vendor's
+ * own reader takes one event a line, and a service that writes for it need not send any. Hence no ready-made parser.
+ */
 export class SseFrames implements FrameReader {
-  #frames: Frame[] = [];
-  readonly #parser: EventSourceParser = createParser({
-    onEvent: ({ data }) => {
-      // The reference documents no terminator, yet services of this kind send one.
-      if (data.trim() !== '' && data.trim() !== '[DONE]') this.#frames.push(parseFrame(data));
-    },
-  });
+  /** Of the line that is being read. */
+  #pieces: string[] = [];
+  #length = 0;
+  /** The last line ended in a carriage return: a line feed that follows belongs to it. */
+  #afterReturn = false;
+  readonly #data = new JsonFrames();
 
   push(text: string): readonly Frame[] {
-    this.#parser.feed(text);
-    return this.#take();
+    const frames: Frame[] = [];
+    let start = this.#afterReturn && text.startsWith('\n') ? 1 : 0;
+    if (text !== '') this.#afterReturn = false;
+    const lineEnd = /\r\n?|\n/g;
+    lineEnd.lastIndex = start;
+    for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
+      this.#keep(text.slice(start, match.index));
+      frames.push(...this.#readLine());
+      start = lineEnd.lastIndex;
+      this.#afterReturn = match[0] === '\r' && start === text.length;
+    }
+    this.#keep(text.slice(start));
+    return frames;
   }
 
   end(): readonly Frame[] {
-    // A last event whose blank line never came is still whole where its line is.
-    this.#parser.feed('\n\n');
-    return this.#take();
+    const isCut = this.#length > 0 && 'data:'.startsWith(this.#pieces.join(''));
+    const frames = [...this.#readLine(), ...this.#data.end()];
+    return isCut ? [{ malformed: '', cut: true }] : frames;
   }
 
-  #take(): readonly Frame[] {
-    const frames = this.#frames;
-    this.#frames = [];
-    return frames;
+  #keep(text: string): void {
+    if (text === '') return;
+    this.#pieces.push(text);
+    this.#length += text.length;
+    if (this.#length > frameLimit)
+      throw new ChatFailure({ kind: 'protocol', cause: `A line is longer than ${frameLimit} characters.` });
+  }
+
+  #readLine(): readonly Frame[] {
+    const line = this.#pieces.join('');
+    this.#pieces = [];
+    this.#length = 0;
+    if (line === '')
+      return this.#data.isIdle
+        ? []
+        : this.#data.end().map((frame) => ('malformed' in frame ? { malformed: frame.malformed } : frame));
+    const [, field, data = ''] = /^([\w-]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    // A line that belongs to no event stream: what answers may be something else altogether.
+    if (field === undefined) return [{ malformed: line }];
+    if (field !== 'data') return [];
+    // The reference documents no terminator, yet services of this kind send one.
+    if (data.trim() === '[DONE]') return [{ over: true }];
+    if (this.#data.isIdle) {
+      const frame = parseFrame(data);
+      if ('value' in frame) return [frame];
+    }
+    return this.#data.push(`${data}\n`);
   }
 }

@@ -4,23 +4,21 @@ import { endpoints } from './endpoints.js';
 import type { ChatV2Request } from './fields.js';
 import { asList, asRecord, asRecords, asText, asTexts, compact, type JsonRecord } from './narrow.js';
 import type { Decoder, Protocol, Question } from './protocol.js';
+import { readIdentity } from './identity.js';
 import { readSources } from './sources.js';
+import { TextSoFar } from './text-so-far.js';
 
 /** `POST /chats/v2`: each frame is one event, any of whose fields may be there, several at once. */
 export const v2: Protocol = {
   path: endpoints['chat-v2'].path,
-  accept: 'text/event-stream, application/json;q=0.9',
   body({ messages, threadId, assistantId }: Question): ChatV2Request {
     return { messages, threadId, ...(assistantId ? { assistantId } : {}) };
   },
   createDecoder: () => new V2Decoder(),
 };
 
-/** Texts are assumed to be deltas; one this long that begins with all that came is the whole text again. */
-const cumulativeFrom = 16;
-
 class V2Decoder implements Decoder {
-  #text = '';
+  readonly #text = new TextSoFar();
 
   decode(value: unknown): readonly AnswerEvent[] {
     // A JSON answer may be one event or a list of them.
@@ -41,22 +39,10 @@ class V2Decoder implements Decoder {
   #readText(value: unknown): readonly AnswerEvent[] {
     const pieces = asList(value).filter((piece) => typeof piece === 'string');
     return pieces.flatMap((piece): readonly AnswerEvent[] => {
-      const isCumulative =
-        this.#text.length >= cumulativeFrom && piece.length >= this.#text.length && piece.startsWith(this.#text);
-      const text = isCumulative ? piece.slice(this.#text.length) : piece;
-      this.#text += text;
+      const text = this.#text.add(piece);
       return text === '' ? [] : [{ type: 'text', text }];
     });
   }
-}
-
-function readIdentity(record: JsonRecord): readonly AnswerEvent[] {
-  const requestId = asText(record['requestId']);
-  const threadId = asText(record['threadId']);
-  return [
-    ...(requestId ? [{ type: 'request-id', requestId } as const] : []),
-    ...(threadId ? [{ type: 'thread', threadId } as const] : []),
-  ];
 }
 
 function readToolCall(call: JsonRecord): readonly AnswerEvent[] {
@@ -92,11 +78,13 @@ function readToolStep(record: JsonRecord): readonly AnswerEvent[] {
 }
 
 function readToolResponse(record: JsonRecord): readonly AnswerEvent[] {
-  const sources = readSources(record['resources']);
+  const resources = asRecords(record['resources']);
+  if (resources.length === 0) return [];
+  const sources = resources.flatMap(readSources);
+  const custom = resources.map((each) => asRecord(each['custom'])).find((each) => each !== undefined);
   const toolId = asText(record['toolId']);
   const toolName = asText(record['name']);
-  if (sources.length === 0 && !asRecord(record['resources'])) return [];
-  return [{ type: 'resources', sources, ...(toolId ? { toolId } : {}), ...(toolName ? { toolName } : {}) }];
+  return [compact<AnswerEvent & { type: 'resources' }>({ type: 'resources', sources, toolId, toolName, custom })];
 }
 
 function readReference(record: JsonRecord, end: number): readonly AnswerEvent[] {

@@ -1,0 +1,101 @@
+import type { Message } from '../conversation/conversation.js';
+import { ChatFailure, type ChatError } from '../conversation/errors.js';
+import { mintId } from '../conversation/identifier.js';
+import { newMessage } from '../conversation/new-conversation.js';
+import { reduce } from '../conversation/reduce.js';
+import { findSource } from '../conversation/sources.js';
+import { compact } from '../wire/narrow.js';
+import { endpointUrl } from '../wire/endpoints.js';
+import { createWays } from './create-transport.js';
+import type { Arrival, Diagnosis, DiagnoseOptions, Verdict } from './diagnosis.js';
+import { advice } from './diagnosis-advice.js';
+import type { HttpSettings } from './http-settings.js';
+import { baseOf, HttpTransport, type Ways } from './http-transport.js';
+import type { Trace } from './transport.js';
+
+/** Asks one short question and reports how it fared: as data, and in the console as a table. */
+export async function diagnose(
+  settings: HttpSettings & { readonly assistantId?: string | undefined },
+  options: DiagnoseOptions = {},
+): Promise<Diagnosis> {
+  const { question = 'Hello, are you there?', signal = new AbortController().signal, messages = [] } = options;
+  const ways = createWays(settings);
+  const trace: Trace = {};
+  let answer = newMessage('assistant', '', Date.now());
+  let error: ChatError | undefined;
+  try {
+    const turns = [{ role: 'User', text: question }] as const;
+    const asked = { messages: turns, threadId: mintId(), assistantId: options.assistantId ?? settings.assistantId };
+    for await (const events of new HttpTransport(ways, settings).ask(asked, signal, trace))
+      for (const event of events) answer = reduce(answer, event, Date.now());
+  } catch (thrown) {
+    if (!(thrown instanceof ChatFailure)) throw thrown;
+    error = thrown.error;
+  }
+  const url = await urlOf(settings, ways);
+  const unknownSources = [...new Set([...messages, answer].flatMap(unknownIn))];
+  const arrival = arrivalOf(trace);
+  const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, unknownSources);
+  const diagnosis = compact<Diagnosis>({
+    verdict,
+    advice: advice[verdict],
+    url,
+    error,
+    requestId: answer.requestId ?? error?.requestId,
+    contentType: trace.contentType,
+    firstByteMilliseconds: since(trace.sentAt, trace.firstByteAt),
+    lastByteMilliseconds: since(trace.sentAt, trace.lastByteAt),
+    arrival,
+    frames: trace.frames?.values ?? 0,
+    skippedFrames: trace.frames?.malformed ?? 0,
+    unknownSources,
+  });
+  // eslint-disable-next-line no-console -- to be read there is what it is for
+  console.table({ ...diagnosis, error: error && `${error.kind}: ${error.cause}`, unknownSources: unknownSources.join(' ') });
+  return diagnosis;
+}
+
+async function urlOf(settings: HttpSettings, ways: Ways): Promise<string> {
+  try {
+    return endpointUrl(baseOf(settings, await ways.auth()), (await ways.protocol()).path);
+  } catch {
+    return '';
+  }
+}
+
+function unknownIn({ citations, sources }: Message): readonly string[] {
+  return citations.flatMap(({ referenceIds }) => referenceIds).filter((id) => !findSource(sources, id));
+}
+
+/** Nobody writes so many events in so short a time after so long a wait: something has collected them. */
+function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, frames }: Trace): Arrival {
+  if (firstByteAt === undefined || lastByteAt === undefined || !frames) return 'unknown';
+  if (frames.values === 1 && frames.malformed === 0) return 'at-once';
+  if (lastByteAt - firstByteAt >= 50) return 'in-pieces';
+  return frames.values >= 8 && firstByteAt - sentAt >= 250 ? 'buffered' : 'unknown';
+}
+
+function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, unknownSources: readonly string[]): Verdict {
+  if (frames && frames.malformed > 0) return 'broken-frames';
+  if (arrival === 'at-once') return 'not-streamed';
+  if (arrival === 'buffered') return 'buffered';
+  if (!/^text\/event-stream\b/i.test(contentType)) return 'content-type';
+  return unknownSources.length > 0 ? 'unknown-sources' : 'ok';
+}
+
+/** A browser does not say why a request failed: what it would not allow is found out here. */
+async function verdictOf({ kind }: ChatError, url: string): Promise<Verdict> {
+  if (kind !== 'network' || typeof location === 'undefined') return kind;
+  const { origin, protocol, hostname } = new URL(url, location.href);
+  const isLocal = /^(localhost|127\.|\[::1\])/.test(hostname);
+  if (location.protocol === 'https:' && protocol === 'http:' && !isLocal) return 'mixed-content';
+  if (origin === location.origin) return kind;
+  return fetch(url, { mode: 'no-cors', credentials: 'omit' }).then(
+    () => 'cors',
+    () => kind,
+  );
+}
+
+function since(start: number | undefined, end: number | undefined): number | undefined {
+  return start === undefined || end === undefined ? undefined : Math.round(end - start);
+}

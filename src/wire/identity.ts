@@ -1,0 +1,12 @@
+import type { AnswerEvent } from '../conversation/chat-event.js';
+import { asText, type JsonRecord } from './narrow.js';
+
+/** What an event says of the answer as a whole. */
+export function readIdentity(record: JsonRecord): readonly AnswerEvent[] {
+  const requestId = asText(record['requestId']);
+  const threadId = asText(record['threadId']);
+  return [
+    ...(requestId ? [{ type: 'request-id', requestId } as const] : []),
+    ...(threadId ? [{ type: 'thread', threadId } as const] : []),
+  ];
+}
