@@ -57,19 +57,15 @@ const runner = await startTestRunner({
     testFramework: { config: { timeout: 20_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
-    testsFinishTimeout: 300_000,
+    // A page that hangs is given up; the slowest file needs a tenth of it.
+    testsFinishTimeout: 120_000,
   },
 });
 if (!runner) end(1);
 
-const stop = (): void => {
-  setTimeout(() => end(1), 10_000).unref();
-  void runner?.stop();
-};
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
-
-runner?.on('stopped', (passed) => {
-  const counts = [...(runner.sessions.all() ?? [])].map((session) => {
+/** Tells the parent how many passed and failed, as far as it went, and ends. */
+const report = (ok: boolean): void => {
+  const counts = [...(runner?.sessions.all() ?? [])].map((session) => {
     const { passed, failed } = count(session.testResults);
     // A file that did not even start has no results, and has failed.
     return { passed, failed: failed === 0 && session.passed !== true ? 1 : failed };
@@ -78,7 +74,23 @@ runner?.on('stopped', (passed) => {
     passed: counts.reduce((sum, part) => sum + part.passed, 0),
     failed: counts.reduce((sum, part) => sum + part.failed, 0),
   };
-  const done = () => end(passed ? 0 : 1);
+  const done = () => end(ok ? 0 : 1);
   if (process.send && process.connected) process.send(message, undefined, undefined, done);
   else done();
+};
+
+const stop = (): void => {
+  // A browser that hangs cannot be asked to close.
+  setTimeout(() => end(1), 10_000).unref();
+  void runner?.stop();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
+process.on('uncaughtException', (error) => {
+  console.error(`The test runner failed: ${error.message}`);
+  stop();
 });
+process.on('unhandledRejection', (error) => {
+  console.error(`The test runner failed: ${error instanceof Error ? error.message : String(error)}`);
+  stop();
+});
+runner?.on('stopped', report);

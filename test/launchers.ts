@@ -1,9 +1,10 @@
 /** How @web/test-runner starts each browser. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
@@ -18,6 +19,20 @@ const freePort = async (): Promise<number> => {
   server.close();
   await once(server, 'close');
   return port;
+};
+
+const listening = async (port: number): Promise<void> => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const socket = connect(port, '127.0.0.1');
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isOpen) return;
+    await setTimeout(50);
+  }
+  throw new Error(`Nothing listens on port ${port}`);
 };
 
 const ended: (() => void)[] = [];
@@ -45,11 +60,14 @@ const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Pro
   const [number] = (await once(createInterface(screen.stdio[3] as Readable), 'line')) as [string];
   const port = await freePort();
   startHelper(driver!, [`--port=${port}`], { ...process.env, DISPLAY: `:${number}` });
+  await listening(port);
   const launcher = webdriverLauncher({
     hostname: '127.0.0.1',
     port,
     path: '/',
-    connectionRetryTimeout: 60_000,
+    // a page that hangs answers no command: one wait is enough
+    connectionRetryTimeout: 30_000,
+    connectionRetryCount: 0,
     capabilities: {
       browserName: 'MiniBrowser',
       'wdio:enforceWebDriverClassic': true,

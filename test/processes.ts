@@ -9,14 +9,16 @@ export const tool = (file: string): string => `${root}node_modules/${file}`;
 
 const running = new Set<ChildProcess>();
 
-const endAll = (signal: NodeJS.Signals): void => {
-  for (const { pid } of running) {
-    try {
-      if (pid) process.kill(-pid, signal);
-    } catch {
-      // it has gone already
-    }
+const end = ({ pid }: ChildProcess, signal: NodeJS.Signals): void => {
+  try {
+    if (pid) process.kill(-pid, signal);
+  } catch {
+    // it has gone already
   }
+};
+
+const endAll = (signal: NodeJS.Signals): void => {
+  for (const started of running) end(started, signal);
 };
 
 for (const [signal, code] of [
@@ -41,6 +43,8 @@ interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Opens a channel: the child may send a message, and notices when this process has gone. */
   readonly channel?: boolean;
+  /** Seconds until it is ended as a whole. */
+  readonly limit?: number;
 }
 
 export const child = (command: string, commandArguments: readonly string[], options: ChildOptions = {}): Promise<ChildResult> =>
@@ -55,7 +59,9 @@ export const child = (command: string, commandArguments: readonly string[], opti
     running.add(started);
     started.on('message', (received) => (message = received));
     started.on('error', reject);
+    const timer = options.limit ? setTimeout(() => end(started, 'SIGTERM'), options.limit * 1000) : undefined;
     started.on('exit', (code) => {
+      clearTimeout(timer);
       running.delete(started);
       resolve({ code: code ?? 1, message });
     });

@@ -60,7 +60,7 @@ const runBrowserTests = async (): Promise<Outcome> => {
   const { code, message } = await child(
     process.execPath,
     ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...(inCi ? ['--all'] : [])],
-    { channel: true },
+    { channel: true, limit: 900 },
   );
   const counts = (message ?? {}) as { passed?: number; failed?: number };
   return { passed: counts.passed ?? 0, failed: counts.failed ?? (code === 0 ? 0 : 1), ok: code === 0 };
