@@ -1,11 +1,17 @@
 import { adoptStyles } from 'lit';
+import { activity } from './activity.js';
+import { citations } from './citations.js';
+import { codeAndTables } from './code-and-tables.js';
 import { composer } from './composer.js';
+import { notice } from './notice.js';
 import { panel } from './panel.js';
 import { prose } from './prose.js';
+import { question } from './question.js';
+import { sources } from './sources.js';
 import { tokens } from './tokens.js';
-import { transcript } from './transcript.js';
 
 /** Constructed style sheets only: the strictest content security policy has nothing against them. */
 export function adoptChatStyles(root: HTMLElement | DocumentFragment): void {
-  if (root instanceof ShadowRoot) adoptStyles(root, [tokens, panel, transcript, prose, composer]);
+  if (root instanceof ShadowRoot)
+    adoptStyles(root, [tokens, panel, question, activity, prose, codeAndTables, citations, sources, notice, composer]);
 }

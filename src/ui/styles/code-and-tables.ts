@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+export const codeAndTables = css`
+  .prose code {
+    padding: 0.125em 0.3em;
+    border-radius: 5px;
+    background: var(--surface-tint);
+    font-family: var(--font-mono);
+    font-size: max(0.875em, 13px);
+    font-variant-ligatures: none;
+    overflow-wrap: anywhere;
+  }
+
+  .prose .code {
+    position: relative;
+    overflow: clip;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.625);
+    background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
+  }
+
+  .prose .code figcaption {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 36px;
+    padding-inline: 14px 6px;
+    border-block-end: 1px solid var(--line);
+    color: var(--text-quiet);
+    font-size: 0.8em;
+  }
+
+  .prose .code button {
+    min-block-size: 24px;
+    margin-inline-start: auto;
+    padding: 2px 8px;
+    border-radius: 6px;
+  }
+
+  .prose .code button:hover {
+    background: var(--surface-tint);
+    color: var(--text);
+  }
+
+  .prose pre {
+    margin: 0;
+    padding: 12px 14px;
+    overflow-x: auto;
+    direction: ltr;
+    line-height: 1.5;
+    scrollbar-width: thin;
+    tab-size: 2;
+    text-align: left;
+  }
+
+  .prose pre code {
+    padding: 0;
+    background: none;
+    overflow-wrap: normal;
+    white-space: pre;
+  }
+
+  .prose .table {
+    overflow-x: auto;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.625);
+    scrollbar-width: thin;
+  }
+
+  .prose table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.9333em;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.45;
+  }
+
+  .prose :is(th, td) {
+    padding: 8px 14px;
+    border-block-end: 1px solid var(--line);
+    overflow-wrap: normal;
+    text-align: start;
+    vertical-align: top;
+  }
+
+  .prose [align='right'] {
+    text-align: end;
+  }
+
+  .prose [align='center'] {
+    text-align: center;
+  }
+
+  .prose tr:last-child > td {
+    border-block-end: 0;
+  }
+
+  .prose th {
+    background: var(--surface-tint);
+    font-size: 0.93em;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+`;

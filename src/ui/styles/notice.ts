@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export const notice = css`
+  .notice {
+    display: flex;
+    align-items: start;
+    gap: 10px;
+    margin-block-start: 16px;
+    padding: 12px;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.75);
+  }
+
+  .notice > .icon {
+    margin-block-start: 3px;
+    color: var(--danger);
+  }
+
+  .notice > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .notice p {
+    text-wrap: pretty;
+  }
+
+  .notice.quiet {
+    align-items: center;
+    justify-content: space-between;
+    padding: 0;
+    border: 0;
+    color: var(--text-quiet);
+    font-size: 0.9333em;
+  }
+
+  .notice summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--text-quiet);
+    font-size: 0.8667em;
+  }
+
+  .notice .cause {
+    margin-block-start: 4px;
+    color: var(--text-quiet);
+    font-size: 0.8667em;
+    overflow-wrap: anywhere;
+  }
+
+  .request-id code {
+    font-family: var(--font-mono);
+    user-select: all;
+  }
+`;

@@ -1,0 +1,23 @@
+import { css } from 'lit';
+
+export const question = css`
+  .question {
+    inline-size: fit-content;
+    max-inline-size: min(85%, 36rem);
+    margin-block: 32px 20px;
+    margin-inline-start: auto;
+    padding: 10px 16px;
+    border-radius: var(--radius);
+    border-end-end-radius: 4px;
+    background: var(--surface-tint);
+    overflow-wrap: anywhere;
+  }
+
+  .question p {
+    white-space: pre-wrap;
+  }
+
+  .question:first-child {
+    margin-block-start: 4px;
+  }
+`;
