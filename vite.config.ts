@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
@@ -32,7 +33,15 @@ const forCdn: UserConfig['build'] = {
     formats: ['es', 'iife'],
     fileName: (format) => (format === 'es' ? 'unleash-chat.js' : 'unleash-chat.bundle.js'),
   },
-  rolldownOptions: { output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' } },
+  rolldownOptions: {
+    // Chunks may import from the entry: what both need stands in it, rather than in one more file.
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] })],
+    output: {
+      minify: true,
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    },
+  },
 };
 
 /** `vite`: the demo's page over the sources, with the demo's own server beside it, taken anew when its code changes. */

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locale/strings.js';
 import { growWithText } from './grow-with-text.js';
 import { icons } from './icons.js';
@@ -27,7 +26,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       aria-label=${placeholder}
       placeholder=${placeholder}
       dir="auto"
-      .value=${live(draft)}
+      .value=${draft}
       ${growWithText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Conversation, Message } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
@@ -18,17 +18,15 @@ export interface TranscriptContext {
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { strings, createRenderer } = context;
-  return html`${repeat(
-    messages,
-    ({ id }) => id,
-    (message, index) => {
-      const retry = index === messages.length - 1 ? context.retry : undefined;
-      return html`${guard([message, strings, createRenderer, retry !== undefined], () => {
-        context.renderMessage?.(message);
-        return message.role === 'user'
-          ? questionTemplate(message, strings)
-          : answerTemplate(message, { strings, createRenderer, retry });
-      })}`;
-    },
-  )}`;
+  return html`${messages.map((message, index) => {
+    const retry = index === messages.length - 1 ? context.retry : undefined;
+    const render = (): unknown => {
+      context.renderMessage?.(message);
+      return message.role === 'user'
+        ? questionTemplate(message, strings)
+        : answerTemplate(message, { strings, createRenderer, retry });
+    };
+    // Messages are added at the end or all replaced, never moved: a key at each place is enough.
+    return keyed(message.id, guard([message, strings, createRenderer, retry !== undefined], render));
+  })}`;
 }
