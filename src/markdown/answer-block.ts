@@ -74,6 +74,8 @@ function contentKey({ type, citations, citedAt, dress }: BlockContent): string {
 }
 
 function build({ type, source, citations, citedAt, definitions, dress }: BlockContent): DocumentFragment {
+  // A definition and blank lines show nothing.
+  if (type === 'def' || type === 'space') return document.createDocumentFragment();
   const render = (text: string): string | undefined => renderMarkdown(text, definitions);
   const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const places = placeCitations(type, source, offsets, render);

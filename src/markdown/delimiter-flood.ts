@@ -1,31 +1,40 @@
+import { delimiterRun } from './delimiter-run.js';
+
 /** What no writer needs and what the parser takes forever for: see `parse-markdown.ts`, which shows it as plain text. */
-const mostOpen = 256;
-const mostRuns = 8_000;
+const mostOpen = 100;
+const mostTags = 200;
+/** So many runs of delimiters are too many where they stand so close, and so many wherever they stand. */
+const mostRuns = { inDense: 500, characters: 12, atAll: 8_000 };
+/** A word with no end in sight is searched for an address at each of its characters. */
+const longestWord = 2_000;
 const mostDepth = 48;
 const mostIndent = 128;
 
 /** Whether a leaf's inline syntax is nothing but a flood: far more opened than closed, or endless runs. */
 export function isInlineFlood(text: string): boolean {
   if (text.length < mostOpen) return false;
-  if (/!{1000}/.test(text) || (text.match(/<[!?]/g)?.length ?? 0) > mostOpen) return true;
+  if (text.split(/[^\w.!#$%&'*+/=?`{|}~-]+/).some((word) => word.length > longestWord)) return true;
+  if ((text.match(/<[a-z!?/]/gi)?.length ?? 0) > mostTags) return true;
   const open = new Map<string, number>();
   let runs = 0;
   let unclosed = 0;
-  for (const run of text.matchAll(/[*]+|_+|~+|\[|\]/g)) {
-    if (++runs > mostRuns) return true;
-    const kind = run[0] === ']' ? '[' : run[0][0]!;
+  for (const { 0: run, index } of text.matchAll(/[*]+|_+|~+|\[|\]/g)) {
+    if (++runs > mostRuns.atAll) return true;
+    const isBracket = run === '[' || run === ']';
+    const { canOpen, canClose } = isBracket
+      ? { canOpen: run === '[', canClose: run === ']' }
+      : delimiterRun(text, index, run.length);
+    const kind = isBracket ? '[' : run[0]!;
     const count = open.get(kind) ?? 0;
-    const closes = run[0] === ']' || (run[0] !== '[' && /\S/.test(text[run.index - 1] ?? ' '));
-    const opens = run[0] !== ']' && /\S/.test(text[run.index + run[0].length] ?? ' ');
-    if (closes && count > 0) {
+    if (canClose && count > 0) {
       open.set(kind, count - 1);
       unclosed--;
-    } else if (opens) {
+    } else if (canOpen) {
       open.set(kind, count + 1);
       if (++unclosed > mostOpen) return true;
     }
   }
-  return false;
+  return runs > mostRuns.inDense && runs * mostRuns.characters > text.length;
 }
 
 /** Whether a block nests quotes and lists deeper than the parser's stack is safe for. */
@@ -34,9 +43,10 @@ export function isNestingFlood(source: string): boolean {
   for (const line of source.split('\n')) {
     const markers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/.exec(line)?.[0];
     if (!markers) continue;
-    if (markers.length > mostIndent && /^[ \t]*/.exec(line)![0].length > mostIndent) return true;
-    if (markers.length > mostDepth && markers.replace(/[^->+*.)]/g, '').length > mostDepth && /[^-+*_ \t]/.test(line))
-      return true;
+    if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
+    const depth = markers.replace(/[^->+*.)]/g, '').length;
+    // A rule may be as long as its writer likes.
+    if (depth > mostDepth && /[^-+*_ \t]/.test(line)) return true;
   }
   return false;
 }

@@ -11,6 +11,9 @@ export interface SourceBlock {
   readonly source: string;
 }
 
+/** Emphasis in emphasis: what a browser's own tree still bears. */
+const mostInlineDepth = 32;
+
 const lineBreak = /^<br ?\/?>$/i;
 
 /**
@@ -101,13 +104,20 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions): st
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
     lexer.blockTokens(source, lexer.tokens);
     for (const { src, tokens } of lexer.inlineQueue) {
-      if (isInlineFlood(src)) tokens.push({ type: 'text', raw: src, text: src, escaped: false });
-      else lexer.inlineTokens(src, tokens);
+      if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
+      if (tokens.length === 0 || isDeeper(tokens, mostInlineDepth)) {
+        tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false });
+      }
     }
     return marked.Parser.parse(lexer.tokens, options);
   } catch {
     return undefined;
   }
+}
+
+function isDeeper(tokens: readonly Token[], depth: number): boolean {
+  if (depth === 0) return true;
+  return tokens.some((token) => 'tokens' in token && token.tokens !== undefined && isDeeper(token.tokens, depth - 1));
 }
 
 function plainText(tokens: readonly Token[]): string {

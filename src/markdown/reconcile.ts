@@ -1,3 +1,5 @@
+import { splitText } from './split-text.js';
+
 /**
  * Makes the children of `parent` between `first` and `end` what `wanted` holds, by the fewest changes: equal nodes stay, text
  * grows at its end or is split around a new marker, so that selections, focus and scrolled tables survive.
@@ -48,12 +50,13 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
     old.appendData(more.data);
     more.remove();
   }
-  if (isFollowed && old.length > data.length && old.data.startsWith(data)) return old.splitText(data.length);
-  if (old.data !== data) {
+  const shown = old.data;
+  if (isFollowed && shown.length > data.length && shown.startsWith(data)) return splitText(old, data.length);
+  if (shown !== data) {
     let common = 0;
-    while (common < old.length && old.data[common] === data[common]) common++;
-    if (common === old.length) old.appendData(data.slice(common));
-    else old.replaceData(common, old.length - common, data.slice(common));
+    while (common < shown.length && shown[common] === data[common]) common++;
+    if (common === shown.length) old.appendData(data.slice(common));
+    else old.replaceData(common, shown.length - common, data.slice(common));
   }
   return old.nextSibling;
 }

@@ -106,7 +106,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const definitions = this.#tail.definitions;
     const changed = changedLabels(this.#definitions, definitions);
     this.#definitions = definitions;
-    if (changed.length > 0) from = 0;
+    if (changed.size > 0) from = 0;
     // A citation right behind a definition belongs to the text before it.
     while (from > 0 && isTextless(this.#placed[from])) from--;
     this.#cited.number();
@@ -114,7 +114,7 @@ export class StreamedAnswer implements AnswerRenderer {
     for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
     for (let index = from; index < this.#placed.length; index++) {
       const block = (this.#blocks[index] ??= new AnswerBlock(this.#group(index)));
-      if (changed.length > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
+      if (changed.size > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
     }
     for (let index = from; index < this.#placed.length; index++) this.#show(index, citations.get(index) ?? []);
   }

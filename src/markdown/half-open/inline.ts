@@ -1,3 +1,4 @@
+import { delimiterRun } from '../delimiter-run.js';
 import type { Edit } from './edits.js';
 import { halfLink, linkEnd } from './link.js';
 
@@ -68,13 +69,8 @@ export function mendInline(text: string, from: number): readonly Edit[] {
 /** Opens or closes by one run of delimiters; false where it ends the text and may still grow into either. */
 function takeRun(open: Opener[], text: string, at: number, length: number): boolean {
   const mark = text[at]!;
-  const before = text[at - 1] ?? ' ';
-  const after = text[at + length] ?? ' ';
   const isEnd = at + length === text.length;
-  const isLeft = /\S/.test(after) && (!/[\p{P}\p{S}]/u.test(after) || /[\s\p{P}\p{S}]/u.test(before));
-  const isRight = /\S/.test(before) && (!/[\p{P}\p{S}]/u.test(before) || /[\s\p{P}\p{S}]/u.test(after));
-  const canOpen = isLeft && (mark !== '_' || !isRight || /[\p{P}\p{S}]/u.test(before));
-  const canClose = isRight && (mark !== '_' || !isLeft || /[\p{P}\p{S}]/u.test(after));
+  const { canOpen, canClose } = delimiterRun(text, at, length);
   let left = length;
   while (canClose && left > 0) {
     const index = open.findLastIndex((opener) => opener.mark === mark && (mark !== '~' || opener.length === left));
