@@ -1,4 +1,5 @@
 import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { ChatFailure } from '../conversation/errors.js';
 import type { Frame } from '../wire/frame.js';
 import { Frames } from '../wire/frames.js';
 import { problemOfValue, type Problem } from '../wire/problem.js';
@@ -18,8 +19,9 @@ export class AnswerFrames {
   values = 0;
   malformed = 0;
   #isCut = false;
-  /** The service has said that the answer is complete. */
+  /** The service has said that the answer is complete, or has failed. */
   isOver = false;
+  #failure: ChatFailure | undefined;
 
   constructor(response: Response, decoder: Decoder, byCookies: boolean) {
     this.#response = response;
@@ -29,14 +31,16 @@ export class AnswerFrames {
 
   push(bytes: Uint8Array): readonly AnswerEvent[] {
     const events = this.#decode(this.#frames.push(bytes));
-    if ((this.#frames.page?.length ?? 0) > pageCharacters) this.#refusePage();
+    if ((this.#frames.page?.length ?? 0) > pageCharacters) this.isOver = true;
     return events;
   }
 
   /** @throws {ChatFailure} where the body was no whole answer */
   *end(): Generator<readonly AnswerEvent[]> {
     yield this.#decode(this.#frames.end());
-    this.#refusePage();
+    const { page } = this.#frames;
+    if (page !== undefined) throw failureOfPage(this.#response, page, this.#byCookies);
+    if (this.#failure) throw this.#failure;
     if (this.#isCut) throw failure(this.#response, 'interrupted', 'The body ended inside a frame.');
     if (this.values === 0 && this.malformed > 0)
       throw failure(this.#response, 'protocol', `The body is no answer: none of its ${this.malformed} frames is JSON.`);
@@ -64,14 +68,12 @@ export class AnswerFrames {
     const events = this.#decoder.decode(frame.value);
     const isSilent = events.every(({ type }) => type === 'request-id');
     const problem = isSilent ? problemOfValue(frame.value) : undefined;
-    if (problem && isProblem(problem)) throw failureOfProblem(this.#response, problem);
+    if (problem && isProblem(problem)) {
+      this.#failure = failureOfProblem(this.#response, problem);
+      this.isOver = true;
+    }
     this.#hasText ||= events.some((event) => 'text' in event && event.text.trim() !== '');
     return events;
-  }
-
-  #refusePage(): void {
-    const { page } = this.#frames;
-    if (page !== undefined) throw failureOfPage(this.#response, page, this.#byCookies);
   }
 }
 

@@ -32,7 +32,7 @@ export class SseFrames implements FrameReader {
 
   end(): readonly Frame[] {
     const isCut = this.#length > 0 && 'data:'.startsWith(this.#pieces.join(''));
-    const frames = [...this.#readLine(), ...this.#data.end()];
+    const frames = [...this.#readLine(''), ...this.#data.end()];
     return isCut ? [{ malformed: '', cut: true }] : frames;
   }
 
@@ -44,7 +44,7 @@ export class SseFrames implements FrameReader {
       throw new ChatFailure({ kind: 'protocol', cause: `A line is longer than ${frameLimit} characters.` });
   }
 
-  #readLine(): readonly Frame[] {
+  #readLine(lineEnd = '\n'): readonly Frame[] {
     const line = this.#pieces.join('');
     this.#pieces = [];
     this.#length = 0;
@@ -62,6 +62,6 @@ export class SseFrames implements FrameReader {
       const frame = parseFrame(data);
       if ('value' in frame) return [frame];
     }
-    return this.#data.push(`${data}\n`);
+    return this.#data.push(data + lineEnd);
   }
 }

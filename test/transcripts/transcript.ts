@@ -1,0 +1,50 @@
+/** Raw bytes as the service, or what stands before it, may send them, and the answer they must end in. Written by hand. */
+import type { Activity, Message, Source } from '../../src/conversation/conversation.js';
+import type { ChatError } from '../../src/conversation/errors.js';
+
+export interface Transcript {
+  readonly name: string;
+  readonly version: 'v1' | 'v2';
+  readonly status?: number;
+  /** Default: `content-type: text/event-stream`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  /** The connection breaks behind the body. */
+  readonly drops?: true;
+  /** Asked behind a proxy by default; with a token, the service itself. */
+  readonly token?: string;
+  readonly ends: Outcome;
+}
+
+/** What is left of an answer once ids and times that differ each time are taken away. */
+export interface Outcome {
+  readonly status: Message['status'];
+  readonly text: string;
+  /** Position, then ids. */
+  readonly citations?: readonly (readonly [number, ...string[]])[];
+  readonly sources?: readonly Source[];
+  readonly activities?: readonly Omit<Activity, 'id' | 'startedAt' | 'endedAt'>[];
+  readonly requestId?: string;
+  /** Where the service told one. */
+  readonly threadId?: string;
+  readonly error?: Omit<ChatError, 'cause'>;
+  readonly skippedFrames?: number;
+}
+
+export function outcomeOf(answer: Message, threadId?: string): Outcome {
+  const { status, text, requestId, skippedFrames } = answer;
+  const activities = answer.activities.map(({ id: _id, startedAt: _startedAt, endedAt: _endedAt, ...activity }) => activity);
+  const citations = answer.citations.map(({ position, referenceIds }) => [position, ...referenceIds] as const);
+  const { cause: _cause, ...error } = answer.error ?? { cause: '' };
+  return {
+    status,
+    text,
+    ...(citations.length > 0 ? { citations } : {}),
+    ...(answer.sources.length > 0 ? { sources: answer.sources } : {}),
+    ...(activities.length > 0 ? { activities } : {}),
+    ...(requestId ? { requestId } : {}),
+    ...(threadId ? { threadId } : {}),
+    ...('kind' in error ? { error } : {}),
+    ...(skippedFrames ? { skippedFrames } : {}),
+  };
+}
