@@ -5,23 +5,18 @@ import { splitMarkdown, type LinkDefinitions, type SourceBlock } from './parse-m
 /** The end of the text that is not finished yet. All before it is frozen: never lexed again. */
 export class AnswerTail {
   #text = '';
-  #definitions: LinkDefinitions = Object.create(null) as LinkDefinitions;
+  readonly #frozenDefinitions = noDefinitions();
   #shown: readonly SourceBlock[] = [];
-  #shownDefinitions: LinkDefinitions = {};
   #edits: readonly Edit[] = [];
-
-  get length(): number {
-    return this.#text.length;
-  }
 
   /** What stands on screen for it, half-open syntax mended. */
   get shown(): readonly SourceBlock[] {
     return this.#shown;
   }
 
-  /** Of the whole answer so far; the first of a label is the one that holds. */
+  /** Of the whole answer so far. */
   get definitions(): LinkDefinitions {
-    return Object.assign(Object.create(null) as object, this.#shownDefinitions, this.#definitions) as LinkDefinitions;
+    return define(Object.assign(noDefinitions(), this.#frozenDefinitions), this.#shown);
   }
 
   /** From an offset into the tail to one into what is shown of it; undefined where that is held back. */
@@ -38,19 +33,24 @@ export class AnswerTail {
    * a line may still belong to what is before it.
    */
   freeze(isWhole: boolean): readonly SourceBlock[] {
-    const split = splitMarkdown(this.#text);
-    const holdsLine = split.blocks.at(-1)?.source.includes('\n') ?? false;
-    const finished = split.blocks.slice(0, isWhole ? undefined : holdsLine ? -1 : 0);
-    const source = finished.map((block) => block.source).join('');
-    if (source.includes(']:')) {
-      this.#definitions = Object.assign(Object.create(null) as object, splitMarkdown(source).definitions, this.#definitions);
-    }
-    this.#text = this.#text.slice(source.length);
+    const blocks = splitMarkdown(this.#text);
+    const holdsLine = blocks.at(-1)?.source.includes('\n') ?? false;
+    const finished = blocks.slice(0, isWhole ? undefined : holdsLine ? -1 : 0);
+    define(this.#frozenDefinitions, finished);
+    this.#text = this.#text.slice(finished.reduce((length, { source }) => length + source.length, 0));
     this.#edits = mendHalfOpen(this.#text);
-    const shown =
-      this.#edits.length > 0 || source.includes(']:') ? splitMarkdown(applyEdits(this.#text, this.#edits)) : undefined;
-    this.#shown = shown?.blocks ?? split.blocks.slice(finished.length);
-    this.#shownDefinitions = shown?.definitions ?? split.definitions;
+    this.#shown = this.#edits.length > 0 ? splitMarkdown(applyEdits(this.#text, this.#edits)) : blocks.slice(finished.length);
     return finished;
   }
+}
+
+/** Without a prototype: a label may be `constructor`. */
+function noDefinitions(): LinkDefinitions {
+  return Object.create(null) as LinkDefinitions;
+}
+
+/** The first definition of a label is the one that holds. */
+function define(definitions: LinkDefinitions, blocks: readonly SourceBlock[]): LinkDefinitions {
+  for (const [label, definition] of blocks.flatMap((block) => block.definitions)) definitions[label] ??= definition;
+  return definitions;
 }

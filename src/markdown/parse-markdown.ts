@@ -9,6 +9,8 @@ export interface SourceBlock {
   readonly type: string;
   /** With the blank lines that follow it. */
   readonly source: string;
+  /** What it defines, by label. */
+  readonly definitions: readonly (readonly [label: string, definition: LinkDefinitions[string]])[];
 }
 
 /** Emphasis in emphasis: what a browser's own tree still bears. */
@@ -75,25 +77,24 @@ const marked = new Marked({
 const options = marked.defaults as MarkedOptions<string, string>;
 
 /** Cuts at top level; the sources put together again are the text. */
-export function splitMarkdown(text: string): { readonly blocks: readonly SourceBlock[]; readonly definitions: LinkDefinitions } {
+export function splitMarkdown(text: string): readonly SourceBlock[] {
+  if (isNestingFlood(text)) return splitAtBlankLines(text);
   const lexer = new marked.Lexer(options);
-  if (isNestingFlood(text)) return { blocks: splitAtBlankLines(text), definitions: {} };
   const blocks: SourceBlock[] = [];
   let offset = 0;
   try {
     for (const token of lexer.blockTokens(text, lexer.tokens)) {
       if (!text.startsWith(token.raw, offset)) break;
       const last = blocks.at(-1);
-      if (token.type !== 'space') blocks.push({ type: token.type, source: token.raw });
-      else if (last) blocks[blocks.length - 1] = { ...last, source: last.source + token.raw };
-      else blocks.push({ type: 'space', source: token.raw });
+      if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, source: last.source + token.raw };
+      else blocks.push({ type: token.type, source: token.raw, definitions: definitionsIn(token) });
       offset += token.raw.length;
     }
   } catch {
-    return { blocks: splitAtBlankLines(text), definitions: {} };
+    return splitAtBlankLines(text);
   }
-  if (offset < text.length) blocks.push({ type: 'unknown', source: text.slice(offset) });
-  return { blocks, definitions: lexer.tokens.links };
+  if (offset < text.length) blocks.push({ type: 'unknown', source: text.slice(offset), definitions: [] });
+  return blocks;
 }
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
@@ -127,7 +128,14 @@ function plainText(tokens: readonly Token[]): string {
 }
 
 function splitAtBlankLines(text: string): readonly SourceBlock[] {
-  return Array.from(text.matchAll(/[^]+?(?:\n[ \t]*(?:\n|$)+|$)/g), ([source]) => ({ type: 'unknown', source }));
+  return Array.from(text.matchAll(/[^]+?(?:\n[ \t]*(?:\n|$)+|$)/g), ([source]) => ({ type: 'unknown', source, definitions: [] }));
+}
+
+function definitionsIn(token: Token): SourceBlock['definitions'] {
+  if (!token.raw.includes(']:')) return [];
+  if (token.type === 'def') return [[token.tag, { href: token.href, title: token.title }]];
+  const inner: readonly Token[] = token.type === 'list' ? token.items : 'tokens' in token ? (token.tokens ?? []) : [];
+  return inner.flatMap(definitionsIn);
 }
 
 function attribute(name: string, value: string | null | undefined): string {
