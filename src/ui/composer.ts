@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Strings } from '../locale/strings.js';
-import { growWithText } from './grow-with-text.js';
+import { fieldText } from './field-text.js';
 import { icons } from './icons.js';
 
 export interface ComposerContext {
@@ -26,8 +26,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       aria-label=${placeholder}
       placeholder=${placeholder}
       dir="auto"
-      .value=${draft}
-      ${growWithText(draft)}
+      ${fieldText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
         if (!isSendKey(event)) return;
