@@ -86,14 +86,19 @@ function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, unknownS
 /** A browser does not say why a request failed: what it would not allow is found out here. */
 async function verdictOf({ kind }: ChatError, url: string): Promise<Verdict> {
   if (kind !== 'network' || typeof location === 'undefined') return kind;
-  const { origin, protocol, hostname } = new URL(url, location.href);
-  const isLocal = /^(localhost|127\.|\[::1\])/.test(hostname);
-  if (location.protocol === 'https:' && protocol === 'http:' && !isLocal) return 'mixed-content';
-  if (origin === location.origin) return kind;
+  if (isMixedContent(location.href, url)) return 'mixed-content';
+  if (new URL(url, location.href).origin === location.origin) return kind;
   return fetch(url, { mode: 'no-cors', credentials: 'omit' }).then(
     () => 'cors',
     () => kind,
   );
+}
+
+/** A page of https may ask http of its own machine alone. */
+export function isMixedContent(page: string, url: string): boolean {
+  const { protocol, hostname } = new URL(url, page);
+  const isLocal = /^(?:localhost|127\..*|\[::1\]|.*\.localhost)$/.test(hostname);
+  return page.startsWith('https:') && protocol === 'http:' && !isLocal;
 }
 
 function since(start: number | undefined, end: number | undefined): number | undefined {
