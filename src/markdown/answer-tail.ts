@@ -5,6 +5,8 @@ import { splitMarkdown, type LinkDefinitions, type SourceBlock } from './parse-m
 /** The end of the text that is not finished yet. All before it is frozen: never lexed again. */
 export class AnswerTail {
   #text = '';
+  /** How much of it has been searched for finished blocks. */
+  #split = 0;
   readonly #frozenDefinitions = noDefinitions();
   #shown: readonly SourceBlock[] = [];
   #edits: readonly Edit[] = [];
@@ -29,17 +31,18 @@ export class AnswerTail {
   }
 
   /**
-   * Gives away the blocks that are finished: all but the last, and those only once the last holds a whole line, since half
-   * a line may still belong to what is before it.
+   * Gives away the blocks that are finished: all but the last one of the whole lines, since half a line may still make
+   * something else of what is before it.
    */
   freeze(isWhole: boolean): readonly SourceBlock[] {
-    const blocks = splitMarkdown(this.#text);
-    const holdsLine = blocks.at(-1)?.source.includes('\n') ?? false;
-    const finished = blocks.slice(0, isWhole ? undefined : holdsLine ? -1 : 0);
+    const lines = isWhole ? this.#text : this.#text.slice(0, this.#text.lastIndexOf('\n') + 1);
+    const finished = isWhole || lines.length > this.#split ? splitMarkdown(lines).slice(0, isWhole ? undefined : -1) : [];
     define(this.#frozenDefinitions, finished);
-    this.#text = this.#text.slice(finished.reduce((length, { source }) => length + source.length, 0));
+    const length = finished.reduce((sum, { source }) => sum + source.length, 0);
+    this.#text = this.#text.slice(length);
+    this.#split = lines.length - length;
     this.#edits = mendHalfOpen(this.#text);
-    this.#shown = this.#edits.length > 0 ? splitMarkdown(applyEdits(this.#text, this.#edits)) : blocks.slice(finished.length);
+    this.#shown = splitMarkdown(applyEdits(this.#text, this.#edits));
     return finished;
   }
 }
