@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner, type TestSuiteResult } from '@web/test-runner';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { testServer } from './fixtures/test-server.js';
+import { inOneFile } from './in-one-file.js';
 import { launcherFor, stopHelpers } from './launchers.js';
 import { root } from './processes.js';
 import { testFiles } from './test-files.js';
@@ -50,7 +51,7 @@ const runner = await startTestRunner({
     concurrency: 1,
     concurrentBrowsers: 2,
     nodeResolve: true,
-    plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+    plugins: [inOneFile('lucide'), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
     middleware: [testServer()],
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
