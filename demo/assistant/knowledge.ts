@@ -9,8 +9,9 @@ import { createSearchIndex, type Found } from './search-index.js';
 
 /** What the assistant knows: a folder of documents, ready to be asked. */
 export interface Knowledge {
-  /** The best passages; empty where nothing answers the question. */
-  find(question: Question): readonly Found[];
+  readonly pages: readonly Page[];
+  /** The best passages of the pages that are allowed; empty where nothing answers the question. */
+  find(question: Question, isAllowed?: (page: Page) => boolean): readonly Found[];
   answer(question: Question, found: readonly Found[], documentsUrl: string): Answer;
 }
 
@@ -34,11 +35,12 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const index = createSearchIndex(pages.flatMap((page) => passagesOf(page, rewriterFor(page))));
   return {
-    find: (question) => {
+    pages,
+    find: (question, isAllowed) => {
       const { terms } = understood(question);
       // A number alone asks for nothing.
       if (terms.every(({ weight }) => weight < 0.5)) return [];
-      const found = index.search(terms);
+      const found = index.search(terms, isAllowed);
       const best = greatest(found.map(({ coverage }) => coverage));
       return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)
         ? []

@@ -12,6 +12,17 @@ export interface Clock {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
+/** How long what comes before an event takes: a search, reading what was found, or writing one piece. */
+export type Effort = 'none' | 'search' | 'read' | 'piece';
+
+export interface TimedEvent<Event> {
+  readonly after: Effort;
+  readonly event: Event;
+}
+
+/** What work takes, in waits between two pieces. */
+const efforts: Readonly<Record<Effort, number>> = { none: 0, search: 25, read: 20, piece: 1 };
+
 /** About 70 pieces a second: the pace at which one reads along. */
 export const readingPace: Pace = { milliseconds: 28, pieces: 2 };
 
@@ -30,3 +41,20 @@ export const systemClock: Clock = {
       else signal.addEventListener('abort', stop, { once: true });
     }),
 };
+
+/** Events at the assistant's pace. Nothing is made before it is asked for, and nothing after the signal. */
+export async function* paced<Event>(
+  events: Iterable<TimedEvent<Event>>,
+  pace: Pace,
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<Event> {
+  let pieces = 0;
+  for (const { after, event } of events) {
+    const isDue = after !== 'piece' || pieces++ % pace.pieces === 0;
+    const milliseconds = isDue ? efforts[after] * pace.milliseconds : 0;
+    if (milliseconds > 0) await clock.wait(milliseconds, signal);
+    signal.throwIfAborted();
+    yield event;
+  }
+}

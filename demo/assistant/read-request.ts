@@ -13,12 +13,14 @@ export async function readRequest<Body>(
   const refuse = (status: number, title: string, detail: string, errors?: Readonly<Record<string, readonly string[]>>) => ({
     problem: problemResponse({ status, title, detail, requestId, ...(errors ? { errors } : {}) }),
   });
+  const text = await boundedText(request.body, mostBytes);
+  if (text === undefined) return refuse(413, 'Content Too Large', `A request may have ${mostBytes} bytes.`);
+  // Where nothing is required, there need be no body.
+  if (text === '' && !shape.required) return { body: {} as Body };
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!/^(application|text)\/json$|^application\/[\w.!#$&^-]+\+json$/.test(type)) {
     return refuse(415, 'Unsupported Media Type', 'Send JSON, and say so: content-type: application/json.');
   }
-  const text = await boundedText(request.body, mostBytes);
-  if (text === undefined) return refuse(413, 'Content Too Large', `A request may have ${mostBytes} bytes.`);
   let value: unknown;
   try {
     value = JSON.parse(text);

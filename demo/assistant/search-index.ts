@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import type { Page } from './page.js';
 import { blockMarkdown, type Passage } from './passages.js';
 import type { QueryTerm } from './question.js';
 import { nearestTerm } from './spelling.js';
@@ -15,7 +16,7 @@ export interface Found {
 }
 
 export interface SearchIndex {
-  search(terms: readonly QueryTerm[]): readonly Found[];
+  search(terms: readonly QueryTerm[], isAllowed?: (page: Page) => boolean): readonly Found[];
   /** The terms as they were meant: what stands nowhere may be a slip of the finger. */
   meant(terms: readonly QueryTerm[]): readonly QueryTerm[];
   /** How much a term tells passages apart. */
@@ -49,7 +50,7 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
   }
   const rarity = (term: string) => Math.log(1 + entries.length / (frequencies.get(term) ?? 0.5));
 
-  const search = (terms: readonly QueryTerm[]): readonly Found[] => {
+  const search: SearchIndex['search'] = (terms, isAllowed = () => true) => {
     const importance = importanceOf(terms);
     const total = sum([...importance.keys()], (term) => importance.get(term)!);
     const pairs = terms.slice(1).map(({ term }, at) => `${terms[at]!.term} ${term}`);
@@ -59,6 +60,7 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
       boostTerm: (term) => terms.find((each) => each.term === term)?.weight ?? 1,
       prefix: (term) => term.length >= 5,
       weights: { prefix: 0.3, fuzzy: 0 },
+      filter: ({ id }) => isAllowed(entries[id as number]!.passage.page),
     });
     return results
       .slice(0, considered)

@@ -1,10 +1,9 @@
 import type { Answer } from './compose-answer.js';
-import { plainText } from './inline-text.js';
-import type { Knowledge } from './knowledge.js';
-import { documentUrl } from './page.js';
-import { blockMarkdown, type Passage } from './passages.js';
+import { asksForSomething, findAnswer, greeting, type Library } from './find-answer.js';
+import type { TimedEvent } from './pace.js';
 import { piecesOf } from './pieces.js';
 import type { Question } from './question.js';
+import type { Resource } from './resource.js';
 
 /** One event of `POST /chats/v2`, as the API's reference lists its fields. */
 export interface V2Event {
@@ -35,42 +34,12 @@ export interface V2Reference {
   readonly position: number;
 }
 
-export interface Resource {
-  readonly id: string;
-  readonly appId: string;
-  readonly type: string;
-  readonly externalId: string;
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly url: string;
-  readonly data: Readonly<Record<string, string>>;
-}
-
-/** How long what comes before an event takes: a search, reading what was found, or writing one piece. */
-export type Effort = 'none' | 'search' | 'read' | 'piece';
-
-export interface TimedEvent {
-  readonly after: Effort;
-  readonly event: V2Event;
-}
-
-/** What there is to answer from. */
-export interface Library {
-  readonly knowledge: Knowledge;
-  readonly name: string;
-  /** Absolute, as the API's addresses are. */
-  readonly documentsUrl: string;
-}
-
 /** What the assistant does to answer a question, in the order in which it tells of it. */
-export function* answerEvents(
-  requestId: string,
-  question: Question | undefined,
-  { knowledge, name, documentsUrl }: Library,
-): Generator<TimedEvent> {
-  if (!question || question.terms.length === 0) {
+export function* v2Events(requestId: string, question: Question | undefined, library: Library): Generator<TimedEvent<V2Event>> {
+  const { name } = library;
+  if (!asksForSomething(question)) {
     yield { after: 'none', event: { requestId } };
-    yield* textEvents({ text: `Ask me anything about ${name}, and I will look it up.`, references: [], cited: [] });
+    yield* textEvents(greeting(name));
     return;
   }
   const tool = { name: 'enterprise_search', id: 'search-1' };
@@ -86,13 +55,7 @@ export function* answerEvents(
   yield { after: 'none', event: status('Start') };
   yield { after: 'none', event: step(`Searching ${name} for ${question.topic}`) };
 
-  const found = knowledge.find(question);
-  const answer = found.length > 0 ? knowledge.answer(question, found, documentsUrl) : nothingFound(question, name);
-  const shown = pagesToShow(
-    answer,
-    found.map(({ passage }) => passage),
-  );
-  const results = shown.map((passage) => resourceOf(passage, documentUrl(documentsUrl, passage.page.path, passage.anchor)));
+  const { answer, resources: results } = findAnswer(question, library);
   if (results.length > 0) yield { after: 'search', event: step(readingStep(results)) };
   const response = { name: tool.name, toolId: tool.id, resources: { enterprise: { results } } };
   yield { after: results.length > 0 ? 'read' : 'search', event: { tool: { response } } };
@@ -100,53 +63,16 @@ export function* answerEvents(
   yield* textEvents(answer);
 }
 
-const mostResources = 8;
-
-/** The cited passages first, then one of each other page that was found. */
-function pagesToShow({ cited }: Answer, found: readonly Passage[]): readonly Passage[] {
-  const passages = new Map(cited.map((passage) => [passage.page, passage]));
-  for (const passage of found) if (!passages.has(passage.page)) passages.set(passage.page, passage);
-  return [...passages.values()].slice(0, mostResources);
-}
-
-function nothingFound({ topic }: Question, name: string): Answer {
-  const text = `I found nothing in ${name} about “${topic.replace(/[\\`*_[\]<>|]/g, '')}”, so I cannot answer that. Try other words, or ask somebody who knows.`;
-  return { text, references: [], cited: [] };
-}
-
 function readingStep([first, ...rest]: readonly Resource[]): string {
   if (rest.length === 0) return `Reading ${first!.title}`;
   return `Reading ${first!.title} and ${rest.length} more ${rest.length === 1 ? 'page' : 'pages'}`;
-}
-
-function resourceOf(passage: Passage, url: string): Resource {
-  const { id, path, title, details } = passage.page;
-  const { appId, type, subtitle, createdBy, createdAt, modifiedAt } = details;
-  const snippet = snippetOf(passage);
-  const data = Object.entries({ snippet, createdBy, createdAt, modifiedAt }).filter(([, value]) => value);
-  return {
-    id,
-    appId,
-    type,
-    externalId: path,
-    title,
-    ...(subtitle ? { subtitle } : {}),
-    url,
-    data: Object.fromEntries(data) as Record<string, string>,
-  };
-}
-
-function snippetOf({ blocks }: Passage): string {
-  const block = blocks.find(({ kind }) => kind === 'paragraph') ?? blocks.find(({ kind }) => kind === 'list');
-  const text = block ? plainText(blockMarkdown(block)) : '';
-  return text.length <= 280 ? text : `${text.slice(0, 280).replace(/\s+\S*$/, '')} …`;
 }
 
 /**
  * The text in pieces, each reference with the piece that brings it to its position, or on its own just after, or a few
  * pieces late: services do all three.
  */
-function* textEvents({ text, references, cited }: Answer): Generator<TimedEvent> {
+function* textEvents({ text, references, cited }: Answer): Generator<TimedEvent<V2Event>> {
   const delays = [0, 1, 4];
   const waiting: { readonly due: number; readonly reference: V2Reference }[] = [];
   let length = 0;
@@ -165,4 +91,16 @@ function* textEvents({ text, references, cited }: Answer): Generator<TimedEvent>
   }
   for (const { reference } of waiting) yield { after: 'none', event: { reference } };
   if (cited.length > 0) yield { after: 'none', event: { sources: { sourcesIds: cited.map(({ page }) => page.id) } } };
+}
+
+/** The reference shows one tool and one reference in a whole answer, which cannot hold it: here they are lists. */
+export function wholeV2(events: readonly V2Event[]): object {
+  return {
+    requestId: events.find(({ requestId }) => requestId)?.requestId,
+    text: events.map(({ text }) => text ?? '').join(''),
+    toolCalls: events.flatMap(({ toolCalls }) => toolCalls ?? []),
+    tool: events.flatMap(({ tool }) => tool ?? []),
+    reference: events.flatMap(({ reference }) => reference ?? []),
+    sources: { sourcesIds: events.flatMap(({ sources }) => sources?.sourcesIds ?? []) },
+  };
 }

@@ -4,17 +4,23 @@
  */
 import { fileURLToPath } from 'node:url';
 import { createProxy, type Proxy } from '../../src/proxy/proxy.js';
+import { mintId } from '../../src/conversation/identifier.js';
 import { createAssistant } from '../assistant/assistant.js';
 import type { Clock, Pace } from '../assistant/pace.js';
+import { SessionTokens } from '../assistant/session-tokens.js';
 import { createDocumentSite, type DocumentSite } from './document-site.js';
+import { answerInFront } from './in-front.js';
 import { readDocuments } from './read-documents.js';
 import { staticFile } from './static-files.js';
+import { createTokenMode, type TokenMode } from './token-mode.js';
 
 export interface DemoOptions {
   /** A folder of Markdown files. Default: the handbook. */
   readonly documents?: string;
   readonly pace?: Pace;
   readonly clock?: Clock;
+  /** Seconds that a token of token mode holds. Default: five minutes. */
+  readonly tokenLifetime?: number;
   /** Ask Unleash instead of the demo's own assistant. */
   readonly unleash?: {
     readonly apiKey: string;
@@ -34,22 +40,45 @@ export interface Demo {
 const folder = (relative: string) => fileURLToPath(new URL(relative, import.meta.url)).replace(/[\\/]$/, '');
 const demoFolder = folder('../');
 const builtFolder = folder('../../dist/cdn/');
+const files: Readonly<Record<string, string>> = { '': 'index.html', 'sign-in': 'sign-in.html' };
 const documentsBase = '/documents/';
 
 export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   const name = options.documents === undefined ? 'the handbook' : 'the documents';
   const { documents, leftOut } = await readDocuments(options.documents ?? folder('../handbook/'));
   const site = createDocumentSite(documents, name, documentsBase);
-  const { pace, clock } = options;
+  const { pace, clock, unleash, tokenLifetime = 300 } = options;
   const working = { ...(pace ? { pace } : {}), ...(clock ? { clock } : {}) };
-  const assistant = createAssistant({ documents, name, documentsUrl: documentsBase, ...working });
-  const proxy = options.unleash ? unleashProxy(options.unleash) : assistantProxy(assistant.handle);
-  return { handle: (request) => handle(request, proxy, site), documents: documents.length, leftOut };
+  // Known to the proxy alone: whoever asks without it needs a token.
+  const apiKey = mintId();
+  const hostTokens = new SessionTokens('demo', tokenLifetime);
+  const assistant = createAssistant({
+    documents,
+    name,
+    documentsUrl: documentsBase,
+    isKey: (key) => key === apiKey,
+    isHostToken: (token) => hostTokens.accepts(token),
+    tokens: new SessionTokens('assistant', tokenLifetime),
+    ...working,
+  });
+  const parts: Parts = unleash
+    ? { site, proxy: unleashProxy(unleash) }
+    : { site, proxy: assistantProxy(apiKey, assistant.handle), tokenMode: createTokenMode(assistant.handle, hostTokens) };
+  return { handle: (request) => handle(request, parts), documents: documents.length, leftOut };
 }
 
-async function handle(request: Request, proxy: Proxy, site: DocumentSite): Promise<Response> {
+interface Parts {
+  readonly site: DocumentSite;
+  readonly proxy: Proxy;
+  /** Not where Unleash answers: its key never leaves the proxy. */
+  readonly tokenMode?: TokenMode;
+}
+
+async function handle(request: Request, { proxy, site, tokenMode }: Parts): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/unleash/')) return proxy(request);
+  const answered = await tokenMode?.handle(request);
+  if (answered) return answered;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return secured(new Response('This page can only be read.', { status: 405, headers: { allow: 'GET, HEAD' } }), 'document');
   }
@@ -67,14 +96,15 @@ async function answer(path: string, site: DocumentSite): Promise<Response | unde
     return html === undefined ? undefined : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   }
   if (path.startsWith('cdn/')) return staticFile(builtFolder, path.slice('cdn/'.length));
-  return staticFile(demoFolder, path === '' ? 'index.html' : path);
+  return staticFile(demoFolder, files[path] ?? path);
 }
 
-function assistantProxy(handleRequest: (request: Request) => Promise<Response>): Proxy {
+function assistantProxy(apiKey: string, handleRequest: (request: Request) => Promise<Response>): Proxy {
   // The assistant is asked at the page's own address, so that the sources' links lead back to where the page came from.
-  return (request) =>
+  return async (request) =>
+    (await answerInFront(request)) ??
     createProxy({
-      apiKey: 'demo',
+      apiKey,
       baseUrl: new URL('/assistant', request.url).href,
       prefix: '/unleash',
       fetch: (input, init) => handleRequest(new Request(input, init)),

@@ -1,7 +1,8 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createDemo, type Demo, type DemoOptions } from './create-demo.js';
+import { withoutNoise } from './without-noise.js';
 
 export interface ServeOptions extends DemoOptions {
   /** Default `127.0.0.1`: this machine alone. */
@@ -22,7 +23,9 @@ const portsToTry = 20;
 
 export async function serveDemo({ host = '127.0.0.1', port, ...options }: ServeOptions = {}): Promise<ServedDemo> {
   const demo = await createDemo(options);
-  const server = createAdaptorServer({ fetch: (request) => demo.handle(request) }) as Server;
+  const server = createAdaptorServer({
+    fetch: async (request, { outgoing }) => withoutNoise(await demo.handle(request), outgoing as ServerResponse),
+  }) as Server;
   await (port === undefined ? listenOnNext(server, host) : listen(server, host, port));
   const { port: taken } = server.address() as AddressInfo;
   return {

@@ -1,0 +1,78 @@
+/**
+ * What token mode needs of a host, beside the proxy: short-lived tokens, and the API itself for whoever holds one.
+ * A real host would have its own sign-on say who asks; the demo's visitors are all the same.
+ */
+import { problemResponse } from '../../src/wire/problem.js';
+import type { IssuedToken, SessionTokens } from '../assistant/session-tokens.js';
+
+type Handler = (request: Request) => Promise<Response>;
+
+const visitor = 'visitor@larkfield.example';
+export const embedId = 'demo';
+
+export interface TokenMode {
+  /** Undefined: the path is none of these. */
+  handle(request: Request): Promise<Response> | undefined;
+}
+
+/** `assistant` answers at `/api`; `hostTokens` are those that it exchanges. */
+export function createTokenMode(assistant: Handler, hostTokens: SessionTokens): TokenMode {
+  const issuers: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
+    // For `token-endpoint` alone: a session's token, which the host asks the service for.
+    '/token': async (request) => {
+      const exchanged = await exchange(request, assistant, hostTokens.issue(visitor));
+      return Response.json(exchanged, { headers: { 'cache-control': 'no-store' } });
+    },
+    // For `token-endpoint` with `embed-id`: the host's own, which the page exchanges.
+    '/host-token': async () => Response.json(hostTokens.issue(visitor), { headers: { 'cache-control': 'no-store' } }),
+  };
+  return {
+    handle(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/api/')) return shared(request, assistant);
+      const issue = Object.hasOwn(issuers, pathname) ? issuers[pathname] : undefined;
+      return issue && (isOwnPage(request) ? issued(request, issue) : Promise.resolve(refused()));
+    },
+  };
+}
+
+async function issued(request: Request, issue: (request: Request) => Promise<Response>): Promise<Response> {
+  if (request.method === 'POST') return issue(request);
+  return problemResponse({ status: 405, title: 'Method Not Allowed' }, { allow: 'POST' });
+}
+
+async function exchange(request: Request, assistant: Handler, { token }: IssuedToken): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ token, embedId });
+  const answer = await assistant(new Request(new URL('/api/tokens', request.url), { method: 'POST', headers, body }));
+  const { token: own } = (await answer.json()) as { readonly token: string };
+  return { token: own };
+}
+
+/** The API as pages of this origin may call it, preflight included: no other page may read its answers. */
+async function shared(request: Request, assistant: Handler): Promise<Response> {
+  if (!isOwnPage(request)) return refused();
+  const isPreflight = request.method === 'OPTIONS';
+  const answer = isPreflight ? new Response(null, { status: 204 }) : await assistant(request);
+  const { headers } = answer;
+  headers.append('vary', 'Origin');
+  const origin = request.headers.get('origin');
+  if (origin === null) return answer;
+  headers.set('access-control-allow-origin', origin);
+  headers.set('access-control-expose-headers', 'RequestId, Retry-After');
+  if (isPreflight) {
+    headers.set('access-control-allow-methods', 'GET, POST');
+    headers.set('access-control-allow-headers', request.headers.get('access-control-request-headers') ?? '');
+  }
+  return answer;
+}
+
+function isOwnPage(request: Request): boolean {
+  const origin = request.headers.get('origin');
+  if (origin !== null && origin !== new URL(request.url).origin) return false;
+  return request.headers.get('sec-fetch-site') !== 'cross-site';
+}
+
+function refused(): Response {
+  return problemResponse({ status: 403, title: 'Pages of other sites may not ask here' });
+}
