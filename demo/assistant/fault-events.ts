@@ -46,7 +46,7 @@ export async function* endingInProblem(events: Events): Events {
 }
 
 export function withBadFrames(events: Events): Events {
-  const spoilt = ['{"text": "half an eve', 'undefined', '"}{"'].map((json) => new SpoiltEvent(json));
+  const spoilt = ['{"text": "half an eve', 'undefined', '{"text": ]'].map((json) => new SpoiltEvent(json));
   let pieces = 0;
   return changed(events, (event) => (hasText(event) && ++pieces === 8 ? [...spoilt, event] : event));
 }

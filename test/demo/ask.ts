@@ -5,6 +5,20 @@ import type { V2Event, V2Reference } from '../../demo/assistant/v2-events.js';
 
 export const atOnce = { milliseconds: 0, pieces: 1 };
 
+/** Two pages on flowers. */
+export const gardenBook = [
+  {
+    path: 'garden/roses.md',
+    markdown:
+      '---\ntitle: Roses\nappId: wiki\n---\n\n# Roses\n\n## Watering roses\n\nRoses are watered on 3 days a week. See [tulips](tulips.md#bulbs) or [the moon](../../moon.md).\n\n## Pruning\n\nPrune them in March.\n',
+  },
+  {
+    path: 'garden/tulips.md',
+    markdown:
+      '# Tulips\n\n## Bulbs\n\nBulbs are planted in October.\n\n| Colour | Price |\n| --- | --- |\n| Red | €2 |\n| Blue | €9 |\n',
+  },
+];
+
 export type Handler = (request: Request) => Promise<Response>;
 
 export function handlerFor(options: AssistantOptions): Handler {

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Clock } from '../../demo/assistant/pace.js';
-import { ask, chatRequest, collect, conversation, handlerFor, readEvents } from './ask.js';
+import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEvents } from './ask.js';
 
-const documents = [
-  {
-    path: 'garden/roses.md',
-    markdown:
-      '---\ntitle: Roses\nappId: wiki\n---\n\n# Roses\n\n## Watering roses\n\nRoses are watered on 3 days a week. See [tulips](tulips.md#bulbs) or [the moon](../../moon.md).\n\n## Pruning\n\nPrune them in March.\n',
-  },
-  {
-    path: 'garden/tulips.md',
-    markdown:
-      '# Tulips\n\n## Bulbs\n\nBulbs are planted in October.\n\n| Colour | Price |\n| --- | --- |\n| Red | €2 |\n| Blue | €9 |\n',
-  },
-];
-const handle = handlerFor({ documents, name: 'the garden book' });
+const handle = handlerFor({ documents: gardenBook, name: 'the garden book' });
 const question = 'How often are roses watered?';
 
 describe('POST /chats/v2 as an event stream', () => {
@@ -203,7 +191,7 @@ describe('an answer that nobody waits for', () => {
 
   test('is no longer made once the reader cancels the stream', async () => {
     const clock = new HaltingClock();
-    const slow = handlerFor({ documents, pace: { milliseconds: 5, pieces: 1 }, clock });
+    const slow = handlerFor({ documents: gardenBook, pace: { milliseconds: 5, pieces: 1 }, clock });
     const reader = (await slow(chatRequest(conversation(question)))).body!.getReader();
     const read = readAll(reader);
     await clock.halted;
@@ -216,7 +204,7 @@ describe('an answer that nobody waits for', () => {
   test('is no longer made once the request is aborted, and the stream says so', async () => {
     const clock = new HaltingClock();
     const controller = new AbortController();
-    const slow = handlerFor({ documents, pace: { milliseconds: 5, pieces: 1 }, clock });
+    const slow = handlerFor({ documents: gardenBook, pace: { milliseconds: 5, pieces: 1 }, clock });
     const response = await slow(chatRequest(conversation(question), { signal: controller.signal }));
     const read = readAll(response.body!.getReader());
     const refused = assert.rejects(read, { name: 'AbortError' });
@@ -229,7 +217,7 @@ describe('an answer that nobody waits for', () => {
 
   test('is not made faster than it is read', async () => {
     const clock = new HaltingClock();
-    const slow = handlerFor({ documents, pace: { milliseconds: 5, pieces: 1 }, clock });
+    const slow = handlerFor({ documents: gardenBook, pace: { milliseconds: 5, pieces: 1 }, clock });
     const reader = (await slow(chatRequest(conversation(question)))).body!.getReader();
     await reader.read();
     await reader.read();
