@@ -44,7 +44,10 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer on its way. Iterate over its events, wait for `answer`, or both; leaving the iteration early ends the request. */
+/**
+ * An answer on its way, asked for once somebody listens: iterate over its events, wait for `answer`, or both. Leaving the
+ * iteration early ends the request.
+ */
 export interface Answering extends AsyncIterable<AnswerEvent> {
   /** As it was minted, or given, or told by the service so far. */
   readonly threadId: string;
@@ -67,11 +70,9 @@ export interface Client {
    */
   ask(question: string | readonly Turn[], options?: AskOptions): Answering;
   /** Which filters the assistant's sources support: by name, the kinds of its values for each source app. */
-  filters(
-    options?: FilterStatsRequest & Abortable,
-  ): Promise<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>;
+  filters(options?: FiltersOptions): Promise<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>;
   /** The values of one filter that match a query. */
-  filterValues(options: FiltersRequest & Abortable): Promise<readonly FilterOption[]>;
+  filterValues(options: FilterValuesOptions): Promise<readonly FilterOption[]>;
   /** The text of one source, in parts, as the user may see it. */
   resourceContent(id: string, options?: Abortable): Promise<readonly string[]>;
   /** Asks one short question and reports how it fared. */
@@ -80,6 +81,19 @@ export interface Client {
 
 export interface Abortable {
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface FiltersOptions extends Abortable {
+  /** The client's own, if not given. */
+  readonly assistantId?: string | undefined;
+}
+
+export interface FilterValuesOptions extends FiltersOptions {
+  /** The filter's name, as in `SearchFilters`. */
+  readonly name: string;
+  readonly query?: string | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
 }
 
 export interface FilterOption {

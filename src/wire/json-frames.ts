@@ -99,8 +99,10 @@ export class JsonFrames implements FrameReader {
     this.#last = '';
     if (text === '') return [];
     const whole = isWhole ? parseFrame(text) : { malformed: text };
+    if ('value' in whole) return [whole];
     // A line that was cut takes whole ones with it: they are frames of their own.
-    return 'value' in whole ? [whole] : text.split(/\n(?=\{)/).map(parseFrame);
+    const lines = text.split('\n').map((line) => (line.startsWith('{') ? parseFrame(line) : { malformed: line }));
+    return lines.some((frame) => 'value' in frame) ? lines : [whole];
   }
 
   #keep(text: string): void {
