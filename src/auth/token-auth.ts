@@ -1,4 +1,4 @@
-import { ChatFailure } from '../conversation/errors.js';
+import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { defaultBase, endpoints, endpointUrl } from '../wire/endpoints.js';
 import type { TokenRequest } from '../wire/fields.js';
 import { asRecord } from '../wire/narrow.js';
@@ -53,14 +53,13 @@ export class TokenAuth implements AuthStrategy {
   async #obtain(demand: TokenDemand): Promise<unknown> {
     const { token, getToken, tokenEndpoint } = this.#settings;
     if (token) return token;
-    if (!getToken) return this.#post(tokenEndpoint!, undefined, 'host', demand.signal);
     try {
-      return await getToken(demand);
+      return getToken ? await getToken(demand) : await this.#post(tokenEndpoint!, undefined, 'host', demand.signal);
     } catch (thrown) {
-      if (thrown instanceof ChatFailure || demand.signal.aborted) throw thrown;
+      if (demand.signal.aborted) throw thrown;
+      const { kind, cause, ...more } = thrown instanceof ChatFailure ? thrown.error : failed(thrown);
       // The host's own words may hold anything: long runs without a space are not for the console.
-      const cause = String(thrown).replace(/\S{20,}/g, '…');
-      throw new ChatFailure({ kind: 'unauthorized', cause: `getToken failed: ${cause}` });
+      throw new ChatFailure({ ...more, kind, cause: `No token: ${cause.replace(/\S{20,}/g, '…')}` });
     }
   }
 
@@ -71,4 +70,8 @@ export class TokenAuth implements AuthStrategy {
     if (this.#secrets.size > 8) this.#secrets.delete(this.#secrets.values().next().value!);
     return token;
   }
+}
+
+function failed(thrown: unknown): ChatError {
+  return { kind: 'unauthorized', cause: `getToken failed: ${String(thrown)}` };
 }

@@ -68,7 +68,7 @@ describe('asking with a token', () => {
     const { fetch } = service(yes);
     const failing = () => Promise.reject(new Error('no session for eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln, sorry'));
     const { error } = await ask({ endpoint: '/x', fetch, getToken: failing });
-    expect(error).to.deep.equal({ kind: 'unauthorized', cause: 'getToken failed: Error: no session for … sorry' });
+    expect(error).to.deep.equal({ kind: 'unauthorized', cause: 'No token: getToken failed: Error: no session for … sorry' });
     const hanging = await ask({ endpoint: '/x', fetch, getToken: () => new Promise(() => undefined), firstByteTimeout: 0.05 });
     expect(hanging.error?.kind).to.equal('timeout');
     const nothing = await ask({ endpoint: '/x', fetch, getToken: () => '' });
