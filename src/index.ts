@@ -1,6 +1,7 @@
 /** The package's entry: defines `<unleash-chat>`, the only side effect, and names what is public. */
 import { UnleashChat } from './unleash-chat.js';
 
+export type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 export type { Activity, Citation, Conversation, Message, MessageStatus, Source } from './conversation/conversation.js';
 export type { ChatError, ChatErrorKind } from './conversation/errors.js';
 export {

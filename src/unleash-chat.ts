@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { HeadersSource } from './compose.js';
+import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
 
@@ -70,8 +70,29 @@ export class UnleashChat extends LitElement {
     }
   `;
 
-  /** Base address of your proxy; the API's own paths (`/chats/v2` ...) are appended to it. */
+  /**
+   * Base address: of your proxy, or with a token of the Unleash API (then by default `https://e-api.unleash.so`). The API's
+   * own paths (`/chats/v2` ...) are appended to it.
+   */
   @property() endpoint = '';
+
+  /** A URL of yours that gives a short-lived token to a POST: `{ token, expiresAt? }` or the bare token. */
+  @property({ attribute: 'token-endpoint' }) tokenEndpoint = '';
+
+  /** Gives a short-lived token when one is due. */
+  @property({ attribute: false }) getToken: GetToken | undefined = undefined;
+
+  /** A short-lived token that you hold already. Never an API key, and never an attribute. */
+  @property({ attribute: false }) token: string | undefined = undefined;
+
+  /** The token so obtained is your own: it is exchanged at `/tokens` for a session token of this embed. */
+  @property({ attribute: 'embed-id' }) embedId = '';
+
+  /** The version of the chat API. */
+  @property({ attribute: 'api-version' }) apiVersion: 'v1' | 'v2' = 'v2';
+
+  /** What is searched, by the fields of the API's `SearchFilters`: with `api-version="v1"`. */
+  @property({ attribute: false }) filters: SearchFilters | undefined = undefined;
 
   /** The assistant to ask; without it, the workspace's default assistant. */
   @property({ attribute: 'assistant-id' }) assistantId = '';
@@ -156,6 +177,16 @@ export class UnleashChat extends LitElement {
   /** Leaves the conversation and begins an empty one. */
   newConversation(): void {
     this.chat?.session.newConversation();
+  }
+
+  /**
+   * Asks a short question and reports how it fared: whether the endpoint is reached, credentials are accepted, and the
+   * answer arrives in pieces. Shown in the console as a table.
+   * @returns the report, with a verdict and what to do
+   */
+  async diagnose(options?: DiagnoseOptions): Promise<Diagnosis> {
+    const { diagnose } = await import('./compose.js');
+    return diagnose(this, { assistantId: this.assistantId, messages: this.conversation.messages, ...options });
   }
 
   /** Puts the cursor into the text field. */

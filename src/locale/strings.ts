@@ -19,6 +19,9 @@ export interface Strings {
   readonly newConversation: string;
   readonly jumpToLatest: string;
   readonly waiting: string;
+  readonly waitingLong: string;
+  /** The question goes out again: the attempt that failed, from 1. */
+  readonly retrying: (attempt: number) => string;
   readonly usingTool: (tool: string) => string;
   /** What the steps came to: "Searched in 2 steps, 1.4 s". */
   readonly searched: (steps: number, seconds: number) => string;
@@ -43,6 +46,8 @@ export interface Strings {
   readonly interrupted: string;
   readonly retry: string;
   readonly askAgain: string;
+  /** Takes back a question that waits for the network. */
+  readonly withdraw: string;
   readonly details: string;
   readonly requestId: string;
   readonly announceAnswer: (sources: number) => string;

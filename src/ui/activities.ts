@@ -4,9 +4,11 @@ import type { Strings } from '../locale/strings.js';
 import { icons } from './icons.js';
 
 /** One line that says what is happening now; once it is over, what the steps came to, opened at will. */
-export function activitiesTemplate(answer: Message, strings: Strings): TemplateResult | typeof nothing {
-  const { activities, status, text } = answer;
-  if (activities.length === 0) return status === 'waiting' ? lineTemplate(strings.waiting) : nothing;
+export function activitiesTemplate(answer: Message, strings: Strings, isTried: boolean): TemplateResult | typeof nothing {
+  const { activities, status, text, retry } = answer;
+  if (status === 'waiting' && retry) return lineTemplate(strings.retrying(retry.attempt));
+  if (activities.length === 0)
+    return status === 'waiting' ? lineTemplate(isTried ? strings.waitingLong : strings.waiting) : nothing;
   const running = activities.findLast((activity) => activity.status === 'running');
   const isUnderWay = status === 'waiting' || (status === 'streaming' && text === '') || running !== undefined;
   const summary = isUnderWay ? labelOf(running ?? activities.at(-1)!, strings) : summaryOf(activities, strings);

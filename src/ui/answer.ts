@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../conversation/conversation.js';
-import type { Strings } from '../locale/strings.js';
 import { activitiesTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
-import { noticeTemplate } from './notice.js';
+import { noticeTemplate, type NoticeContext } from './notice.js';
 import { sourcesTemplate } from './sources.js';
 
-export interface AnswerContext {
-  readonly strings: Strings;
+export interface AnswerContext extends NoticeContext {
   readonly createRenderer: CreateRenderer | undefined;
-  /** For the newest answer, once it has ended. */
-  readonly retry: (() => void) | undefined;
+  /** It has kept its reader waiting for long. */
+  readonly isTried?: boolean;
 }
 
-export function answerTemplate(answer: Message, { strings, createRenderer, retry }: AnswerContext): TemplateResult {
+export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
+  const { strings, createRenderer, isTried = false } = context;
   const isUnderWay = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
@@ -22,8 +21,8 @@ export function answerTemplate(answer: Message, { strings, createRenderer, retry
     aria-busy=${isUnderWay ? 'true' : 'false'}
     data-message=${answer.id}
   >
-    ${activitiesTemplate(answer, strings)}
+    ${activitiesTemplate(answer, strings, isTried)}
     ${answer.text === '' ? nothing : html`<div class="prose" dir="auto" ${answerText(answer, createRenderer)}></div>`}
-    ${sourcesTemplate(answer, strings)} ${noticeTemplate(answer, strings, retry)}
+    ${sourcesTemplate(answer, strings)} ${noticeTemplate(answer, context)}
   </article>`;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { Message } from '../conversation/conversation.js';
 import type { ChatSession } from '../session/chat-session.js';
 import {
@@ -9,19 +9,15 @@ import {
   UnleashThreadChangeEvent,
 } from '../events.js';
 import { english } from '../locale/english.js';
-import { announcementOf } from './announcement.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { ChatHost } from './chat-host.js';
-import { composerTemplate } from './composer.js';
-import { emptyStateTemplate } from './empty-state.js';
+import { chatTemplate } from './chat-view.js';
 import { FrameClock } from './frame-clock.js';
-import { headerTemplate } from './header.js';
-import { latestButtonTemplate } from './latest-button.js';
 import { openLink } from './link-opener.js';
 import { loadRenderer } from './load-renderer.js';
+import { Patience } from './patience.js';
 import { ScrollFollower } from './scroll-follower.js';
 import { adoptChatStyles } from './styles/chat-styles.js';
-import { transcriptTemplate } from './transcript.js';
 
 /** The chat inside the element: renders the session's conversation, a frame at a time, and turns gestures into requests. */
 export class Chat implements ReactiveController {
@@ -29,7 +25,35 @@ export class Chat implements ReactiveController {
   readonly #host: ChatHost;
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
+  readonly #patience: Patience;
   readonly #strings = english;
+  readonly #actions = {
+    ask: (question: string): void => void this.#ask(question),
+    submit: (): void => {
+      const text = this.#host.draft.trim();
+      if (text !== '') void this.#ask(text);
+    },
+    stop: (): void => this.session.stop(),
+    setDraft: (draft: string): void => {
+      this.#host.draft = draft;
+      this.#prepare();
+    },
+    retry: (): void => {
+      this.focus();
+      void this.retry();
+      void this.#followQuestion();
+    },
+    withdraw: (): void => {
+      const question = this.session.withdraw();
+      if (question && this.#host.draft === '') this.#host.draft = question;
+      this.focus();
+    },
+    startOver: (): void => {
+      this.session.newConversation();
+      this.focus();
+    },
+    jumpToLatest: (): void => this.#follower.followEnd(),
+  };
   #createRenderer: CreateRenderer | undefined;
   #loadingRenderer: Promise<void> | undefined;
 
@@ -38,6 +62,7 @@ export class Chat implements ReactiveController {
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
+    this.#patience = new Patience(host);
     session.store.subscribe(() => this.#clock.request());
     session.observer = {
       answerStarted: (answer) => host.dispatchEvent(new UnleashAnswerStartEvent(answer, this.#threadId)),
@@ -83,61 +108,23 @@ export class Chat implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { heading } = this.#host;
-    const { conversation } = this.session.store;
-    const isEmpty = conversation.messages.length === 0;
-    return html`<section
-      class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}"
-      part="panel"
-      aria-label=${heading || this.#strings.label}
-    >
-      ${headerTemplate(heading, this.#strings, isEmpty ? undefined : this.#startOver)}
-      <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'}>
-        <div class="turns">
-          ${
-            isEmpty
-              ? emptyStateTemplate(
-                  this.#host.assistantName,
-                  this.#host.starters,
-                  this.#strings,
-                  (question) => void this.#ask(question),
-                )
-              : transcriptTemplate(conversation, {
-                  strings: this.#strings,
-                  createRenderer: this.#createRenderer,
-                  retry: this.#retried,
-                })
-          }
-        </div>
-      </div>
-      ${this.#footerTemplate()}
-      <p class="visually-hidden" role="status">${announcementOf(conversation, this.#strings)}</p>
-    </section>`;
-  }
-
-  #footerTemplate(): TemplateResult {
-    const { placeholder, disclaimer, draft } = this.#host;
-    return html`<footer class="footer">
-      ${this.#follower.isBehind ? latestButtonTemplate(this.#strings, () => this.#follower.followEnd()) : nothing}
-      ${composerTemplate({
-        strings: this.#strings,
-        placeholder,
-        draft,
-        isAnswering: this.session.isAnswering,
-        setDraft: (text) => {
-          this.#host.draft = text;
-          void this.#prepareRenderer();
-        },
-        submit: () => void this.#submit(),
-        stop: () => this.session.stop(),
-      })}
-      <slot name="disclaimer">${disclaimer ? html`<p class="disclaimer" part="disclaimer">${disclaimer}</p>` : nothing}</slot>
-    </footer>`;
-  }
-
-  async #submit(): Promise<void> {
-    const text = this.#host.draft.trim();
-    if (text !== '') await this.#ask(text);
+    const { isAnswering, isHeld, store } = this.session;
+    const { conversation } = store;
+    return chatTemplate({
+      host: this.#host,
+      conversation,
+      strings: this.#strings,
+      createRenderer: this.#createRenderer,
+      newest: {
+        retry: this.#actions.retry,
+        withdraw: isHeld ? this.#actions.withdraw : undefined,
+        isTried: this.#patience.isTried(conversation.messages.at(-1)),
+      },
+      isAnswering,
+      isHeld,
+      isBehind: this.#follower.isBehind,
+      actions: this.#actions,
+    });
   }
 
   /** Asks from the composer: the draft goes with the question, and stays where a listener prevented it. */
@@ -163,17 +150,6 @@ export class Chat implements ReactiveController {
     return this.#host.dispatchEvent(event) && event.text.trim() !== '' ? event.text : undefined;
   }
 
-  readonly #retried = (): void => {
-    this.focus();
-    void this.retry();
-    void this.#followQuestion();
-  };
-
-  readonly #startOver = (): void => {
-    this.session.newConversation();
-    this.focus();
-  };
-
   async #shown<Answer>(turn: Promise<Answer>): Promise<Answer> {
     const [answer] = await Promise.all([turn, this.#prepareRenderer()]);
     this.#clock.flush();
@@ -184,10 +160,17 @@ export class Chat implements ReactiveController {
   #ended(answer: Message): void {
     this.#clock.flush();
     if (answer.error) {
-      console.error(`[unleash-chat] ${answer.error.kind}: ${answer.error.cause}`, { requestId: answer.requestId });
+      const asked = answer.requestId ? ` (request id ${answer.requestId})` : '';
+      console.error(`[unleash-chat] ${answer.error.kind}: ${answer.error.cause}${asked}`);
       this.#host.dispatchEvent(new UnleashErrorEvent(answer, answer.error, this.#threadId));
     }
     this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, this.#threadId));
+  }
+
+  /** The first keystroke brings what an answer needs: the renderer, the transport. */
+  #prepare(): void {
+    this.session.prepare();
+    void this.#prepareRenderer();
   }
 
   /** The first keystroke or question brings the renderer; its chunk travels while the assistant searches. */

@@ -8,13 +8,15 @@ export interface ComposerContext {
   readonly placeholder: string;
   readonly draft: string;
   readonly isAnswering: boolean;
+  /** Nothing can be sent: a question waits for the network. */
+  readonly isHeld: boolean;
   readonly setDraft: (draft: string) => void;
   readonly submit: () => void;
   readonly stop: () => void;
 }
 
 export function composerTemplate(context: ComposerContext): TemplateResult {
-  const { strings, draft, isAnswering, submit, stop } = context;
+  const { strings, draft, isAnswering, isHeld, submit, stop } = context;
   const placeholder = context.placeholder || strings.placeholder;
   return html`<form class="composer" part="composer" @submit=${(event: Event) => (event.preventDefault(), submit())}>
     <slot name="composer-start"></slot>
@@ -32,7 +34,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
         if (!isSendKey(event)) return;
         event.preventDefault();
         // While an answer streams, Enter keeps the draft.
-        if (!isAnswering) submit();
+        if (!isAnswering && !isHeld) submit();
       }}
     ></textarea>
     <slot name="composer-end"></slot>
@@ -47,7 +49,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
             type="submit"
             aria-label=${strings.send}
             title=${strings.send}
-            ?disabled=${draft.trim() === ''}
+            ?disabled=${isHeld || draft.trim() === ''}
           >
             ${icons.send}
           </button>`

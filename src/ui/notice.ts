@@ -3,17 +3,21 @@ import type { Message } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import { icons } from './icons.js';
 
-/** How a turn ended, where it did not end well: what happened, what to do, one button. */
-export function noticeTemplate(
-  answer: Message,
-  strings: Strings,
-  retry: (() => void) | undefined,
-): TemplateResult | typeof nothing {
+export interface NoticeContext {
+  readonly strings: Strings;
+  /** For the newest answer, once it has ended. */
+  readonly retry?: (() => void) | undefined;
+  /** Where its question waits for the network. */
+  readonly withdraw?: (() => void) | undefined;
+}
+
+/** How a turn ended, where it did not end well: what happened, what to do, and the buttons to do it. */
+export function noticeTemplate(answer: Message, { strings, retry, withdraw }: NoticeContext): TemplateResult | typeof nothing {
   const { status, error } = answer;
   if (status === 'stopped') {
     return html`<div class="notice quiet">
       <p>${strings.stopped}</p>
-      ${buttonTemplate(strings.askAgain, retry)}
+      ${buttonTemplate(strings.askAgain, retry, icons.retry)}
     </div>`;
   }
   if (status !== 'failed' && status !== 'interrupted') return nothing;
@@ -23,12 +27,17 @@ export function noticeTemplate(
       <p>${status === 'interrupted' ? strings.interrupted : strings.errors[error?.kind ?? 'protocol']}</p>
       ${error ? detailsTemplate(answer, strings) : nothing}
     </div>
-    ${buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry)}
+    ${buttonTemplate(strings.withdraw, withdraw)}
+    ${buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry, icons.retry)}
   </div>`;
 }
 
-function buttonTemplate(label: string, action: (() => void) | undefined): TemplateResult | typeof nothing {
-  return action ? html`<button class="button" type="button" @click=${action}>${icons.retry}${label}</button>` : nothing;
+function buttonTemplate(
+  label: string,
+  action: (() => void) | undefined,
+  icon: unknown = nothing,
+): TemplateResult | typeof nothing {
+  return action ? html`<button class="button" type="button" @click=${action}>${icon}${label}</button>` : nothing;
 }
 
 function detailsTemplate({ error, requestId }: Message, strings: Strings): TemplateResult {

@@ -1,32 +1,30 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Conversation, Message } from '../conversation/conversation.js';
+import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
-import { answerTemplate } from './answer.js';
+import { answerTemplate, type AnswerContext } from './answer.js';
 import { questionTemplate } from './question.js';
 
 export interface TranscriptContext {
   readonly strings: Strings;
   readonly createRenderer: CreateRenderer | undefined;
-  readonly retry: () => void;
-  /** Renders one message; a test counts how often. */
-  readonly renderMessage?: (message: Message) => void;
+  /** What is said and done at the newest answer alone. */
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
 }
 
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { strings, createRenderer } = context;
   return html`${messages.map((message, index) => {
-    const retry = index === messages.length - 1 ? context.retry : undefined;
-    const render = (): unknown => {
-      context.renderMessage?.(message);
-      return message.role === 'user'
+    const newest = index === messages.length - 1 ? context.newest : {};
+    const render = (): unknown =>
+      message.role === 'user'
         ? questionTemplate(message, strings)
-        : answerTemplate(message, { strings, createRenderer, retry });
-    };
+        : answerTemplate(message, { strings, createRenderer, ...newest });
+    const { retry, withdraw, isTried } = newest;
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
-    return keyed(message.id, guard([message, strings, createRenderer, retry !== undefined], render));
+    return keyed(message.id, guard([message, strings, createRenderer, retry, withdraw, isTried], render));
   })}`;
 }

@@ -31,6 +31,46 @@ describe('a failure', () => {
     expect(chat.questions).to.deep.equal(['How much leave?']);
   });
 
+  it('that may pass is tried again, visibly', async () => {
+    const answers = await createStreamFixture({ status: 503, chunks: [''] }, { chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const sent = chat.element.send('How much leave?');
+    await chat.until(() => chat.part('activity')?.textContent?.includes('trying again (2 of 3)'), 'the second attempt announced');
+    expect((await sent)!.status).to.equal('done');
+    expect(await answers.requests()).to.have.length(2);
+  });
+
+  it('for want of a network keeps the question, which goes out when the network is back or is withdrawn', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      chat.element.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+      const message = (await chat.element.send('How much leave?'))!;
+      expect(message.error!.kind).to.equal('offline');
+      expect(chat.part('question')!.classList.contains('waiting')).to.equal(true);
+      chat.type('Another');
+      chat.press('Enter');
+      expect(chat.questions, 'one question waits, the other stays a draft').to.deep.equal(['How much leave?']);
+      chat.type('');
+      const withdraw = [...chat.part('error')!.querySelectorAll('button')].find((button) =>
+        button.textContent!.includes('Withdraw'),
+      )!;
+      withdraw.click();
+      await chat.element.updateComplete;
+      expect(chat.questions).to.deep.equal([]);
+      expect(chat.input.value).to.equal('How much leave?');
+
+      await chat.element.send('How much leave?');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    chat.element.fetch = undefined;
+    window.dispatchEvent(new Event('online'));
+    await chat.until(() => chat.element.conversation.messages.at(-1)?.status === 'done', 'the answer');
+    expect(chat.part('question')!.classList.contains('waiting')).to.equal(false);
+  });
+
   it('in mid-answer keeps what came, marked as interrupted', async () => {
     const answers = await createStreamFixture({
       chunks: [event({ text: 'Half an ' }), event({ text: 'answer' })],

@@ -1,28 +1,29 @@
 import { css } from 'lit';
 
 export const citations = css`
-  /* One capsule for the sources of a place; raised without a change to the height of its line. */
+  /* Stays inline: a word joiner in it keeps the markers on the line of the word before. */
   .prose .citations {
-    position: relative;
-    inset-block-start: -0.15em;
-    display: inline-flex;
-    gap: 2px;
-    margin-inline: 3px 1px;
-    line-height: 1;
-    vertical-align: baseline;
+    margin-inline-start: 3px;
     white-space: nowrap;
+  }
+
+  .prose .citation-line {
+    margin-block-start: 4px;
   }
 
   .prose .citation {
     display: contents;
   }
 
+  /* Raised without a change to the height of its line. */
   .prose .citation > :is(a, button) {
     position: relative;
+    inset-block-start: -0.15em;
     display: inline-grid;
     place-items: center;
     min-inline-size: 18px;
     block-size: 17px;
+    margin-inline-end: 2px;
     padding-inline: 5px;
     border-radius: 6px;
     background: var(--surface-tint);

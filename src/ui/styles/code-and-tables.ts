@@ -37,6 +37,10 @@ export const codeAndTables = css`
     border-radius: 6px;
   }
 
+  .prose .copy-code[data-copied] {
+    color: var(--accent);
+  }
+
   .prose .code button:hover {
     background: var(--surface-tint);
     color: var(--text);

@@ -73,15 +73,16 @@ export const prose = css`
     margin-block-start: 0;
   }
 
-  .prose li:has(> input[type='checkbox'], > label > input[type='checkbox']) {
+  .prose .task {
     list-style: none;
-    text-indent: -1.5em;
   }
 
-  .prose input[type='checkbox'] {
+  .prose .task > input:first-child,
+  .prose .task > p:first-child > input:first-child {
     inline-size: 1em;
     block-size: 1em;
-    margin: 0 0.5em 0 0;
+    margin: 0;
+    margin-inline: -1.5em 0.5em;
     accent-color: var(--accent);
     vertical-align: -0.125em;
   }
@@ -100,6 +101,14 @@ export const prose = css`
 
   .prose a[part='link']:hover {
     text-decoration-color: currentColor;
+  }
+
+  .prose .image-link {
+    color: var(--text-quiet);
+  }
+
+  .prose .plain-text {
+    white-space: pre-wrap;
   }
 
   .prose .link-host {

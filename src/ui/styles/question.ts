@@ -13,6 +13,14 @@ export const question = css`
     overflow-wrap: anywhere;
   }
 
+  /* Not sent yet. */
+  .question.waiting {
+    outline: 1px dashed var(--line-strong);
+    outline-offset: -1px;
+    background: none;
+    color: var(--text-quiet);
+  }
+
   .question p {
     white-space: pre-wrap;
   }

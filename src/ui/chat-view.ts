@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../conversation/conversation.js';
+import type { Strings } from '../locale/strings.js';
+import type { AnswerContext } from './answer.js';
+import { announcementOf } from './announcement.js';
+import type { CreateRenderer } from './answer-text.js';
+import type { ChatHost } from './chat-host.js';
+import { composerTemplate } from './composer.js';
+import { emptyStateTemplate } from './empty-state.js';
+import { headerTemplate } from './header.js';
+import { latestButtonTemplate } from './latest-button.js';
+import { transcriptTemplate } from './transcript.js';
+
+/** All that one frame shows, and where its gestures go. */
+export interface ChatView {
+  readonly host: ChatHost;
+  readonly conversation: Conversation;
+  readonly strings: Strings;
+  readonly createRenderer: CreateRenderer | undefined;
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
+  readonly isAnswering: boolean;
+  /** A question waits for the network: no other can be sent. */
+  readonly isHeld: boolean;
+  /** There is more below than the reader sees. */
+  readonly isBehind: boolean;
+  readonly actions: ChatActions;
+}
+
+export interface ChatActions {
+  readonly ask: (question: string) => void;
+  readonly submit: () => void;
+  readonly stop: () => void;
+  readonly setDraft: (draft: string) => void;
+  readonly startOver: () => void;
+  readonly jumpToLatest: () => void;
+}
+
+export function chatTemplate(view: ChatView): TemplateResult {
+  const { host, conversation, strings, actions } = view;
+  const { heading, assistantName, starters } = host;
+  const isEmpty = conversation.messages.length === 0;
+  return html`<section
+    class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}"
+    part="panel"
+    aria-label=${heading || strings.label}
+  >
+    ${headerTemplate(heading, strings, isEmpty ? undefined : actions.startOver)}
+    <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'}>
+      <div class="turns">
+        ${isEmpty ? emptyStateTemplate(assistantName, starters, strings, actions.ask) : transcriptTemplate(conversation, view)}
+      </div>
+    </div>
+    ${footerTemplate(view)}
+    <p class="visually-hidden" role="status">${announcementOf(conversation, strings)}</p>
+  </section>`;
+}
+
+function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView): TemplateResult {
+  const { placeholder, draft, disclaimer } = host;
+  return html`<footer class="footer">
+    ${isBehind ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
+    ${composerTemplate({ strings, placeholder, draft, isAnswering, isHeld, ...actions })}
+    <slot name="disclaimer">${disclaimer ? html`<p class="disclaimer" part="disclaimer">${disclaimer}</p>` : nothing}</slot>
+  </footer>`;
+}
