@@ -101,7 +101,10 @@ export class JsonFrames implements FrameReader {
     const whole = isWhole ? parseFrame(text) : { malformed: text };
     if ('value' in whole) return [whole];
     // A line that was cut takes whole ones with it: they are frames of their own.
-    const lines = text.split('\n').map((line) => (line.startsWith('{') ? parseFrame(line) : { malformed: line }));
+    const lines = text.split('\n').flatMap((line): Frame[] => {
+      if (line.startsWith('{')) return [parseFrame(line)];
+      return line.trim() === '' ? [] : [{ malformed: line }];
+    });
     return lines.some((frame) => 'value' in frame) ? lines : [whole];
   }
 
