@@ -37,14 +37,15 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
   return {
     pages,
     find: (question, isAllowed) => {
-      const { terms } = understood(question);
+      const meant = understood(question);
+      const { terms } = meant;
       // A number alone asks for nothing.
       if (terms.every(({ weight }) => weight < 0.5)) return [];
-      const found = index.search(terms, isAllowed);
+      const found = index.search(meant, isAllowed);
       const best = greatest(found.map(({ coverage }) => coverage));
       return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)
         ? []
-        : found.filter(({ coverage }) => coverage >= best * 0.6);
+        : found.filter(({ coverage, isNamed }) => isNamed || coverage >= best * 0.6);
     },
     answer: (question, found, documentsUrl) => composeAnswer(understood(question), found, index.rarity, documentsUrl),
   };

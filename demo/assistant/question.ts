@@ -1,13 +1,20 @@
 import type { ChatMessageRequest } from '../../src/wire/fields.js';
-import { contentWords, isFaintWord, termOf } from './terms.js';
+import { expressionsIn } from './synonyms.js';
+import { contentWords, isFaintWord, termOf, wordsOf } from './terms.js';
 
 /** What form an answer should have, as far as the question says. */
-export type Wish = 'amount' | 'time' | 'person' | 'steps' | 'list' | 'code';
+export type Wish = 'amount' | 'time' | 'person' | 'place' | 'steps' | 'list' | 'code';
 
 export interface QueryTerm {
   readonly term: string;
   /** 1 for what the question itself says, less for what the conversation brings. */
   readonly weight: number;
+  /** Others that mean nearly the same. */
+  readonly alternatives?: readonly string[];
+  /** What kind of thing it is, as pages may say instead: a country that none of them is about is abroad. */
+  readonly kinds?: readonly string[];
+  /** Two neighbours written as one, which is only meant if there is such a word: `on call`, `on-call`. */
+  readonly isGuess?: true;
 }
 
 export interface Question {
@@ -15,17 +22,23 @@ export interface Question {
   readonly terms: readonly QueryTerm[];
   /** What is searched for, in the asker's own words: "days of parental leave". */
   readonly topic: string;
+  /** The newest question's words, in lower case. */
+  readonly words: string;
   readonly wishes: ReadonlySet<Wish>;
 }
 
 const wishPatterns: readonly (readonly [Wish, RegExp])[] = [
   ['amount', /\bhow (much|many|long|often|far|big|large|high|old)\b|\b(cost|price|rate|limit|allowance|maximum|minimum)\b/i],
   ['time', /\bwhen\b|\b(what time|by what date|deadline|how late|how early)\b/i],
-  ['person', /\bwho(m|se)?\b|\b(contact|responsible)\b/i],
+  ['person', /\bwho(m|se)?\b|\b(contact|responsible)\b|\b(phone|telephone) number|\be-?mail address/i],
+  ['place', /\bwhere\b|\b(address|located|directions)\b/i],
   ['steps', /\bhow (do|can|should|would|could|to)\b|\b(steps?|set up|procedure|instructions?)\b|\bwhat (do|should) i do\b/i],
   ['list', /\b(which|what)\b.*\b(are|do i need|can i|counts?|included?|types?|kinds?)\b|\blist\b/i],
   ['code', /\b(command|config\w*|code|example|snippet|script|syntax|run|install)\b/i],
 ];
+
+/** What an answer is to be given as: that tells of its form, and seldom stands on the page. */
+const formOfAnswer = /\b((phone|telephone|mobile) number|e-?mail address|address|number|name|amount)\b/gi;
 
 /** A question that leans on the one before it. */
 const leaning =
@@ -40,15 +53,25 @@ export function readQuestion(messages: readonly ChatMessageRequest[]): Question 
   const asked = messages.filter(({ role, text }) => (role ?? 'User') === 'User' && text?.trim()).map(({ text }) => text!.trim());
   const newest = asked.at(-1);
   if (newest === undefined) return undefined;
-  const terms = new Map<string, number>();
+  const terms = new Map<string, QueryTerm>();
   const topics: string[] = [];
   let weight = 1;
   for (const text of asked.slice(-turnsBack).reverse()) {
     const words = contentWords(text.slice(0, longestRead));
+    const add = (query: QueryTerm) => void (terms.has(query.term) || terms.set(query.term, query));
+    const expressions = expressionsIn(text);
+    const faint = new Set(
+      wordsOf([...(text.match(formOfAnswer) ?? []), ...expressions.map(({ words: each }) => each)].join(' ').toLowerCase()),
+    );
     for (const word of words) {
-      const strength = isFaintWord(word) ? weight * 0.4 : weight;
-      for (const term of termOf(word)) if (!terms.has(term)) terms.set(term, strength);
+      const strength = isFaintWord(word) || faint.has(word.toLowerCase()) ? weight * 0.4 : weight;
+      for (const term of termOf(word)) add({ term, weight: strength });
     }
+    for (const {
+      terms: [term, ...alternatives],
+    } of expressions)
+      if (term !== undefined) add({ term, weight, alternatives });
+    for (const term of joinedNeighbours(text)) add({ term, weight, isGuess: true });
     const topic = topicOf(text, words);
     if (topic) topics.push(topic);
     if (!leans(text, words.length)) break;
@@ -56,10 +79,21 @@ export function readQuestion(messages: readonly ChatMessageRequest[]): Question 
   }
   const wished = wishPatterns.filter(([, pattern]) => pattern.test(newest)).map(([wish]) => wish);
   return {
-    terms: Array.from(terms, ([term, each]) => ({ term, weight: each })),
+    terms: [...terms.values()],
+    words: wordsOf(newest.slice(0, longestRead).toLowerCase()).join(' '),
     topic: shorten(topics.join(', '), 90),
     wishes: new Set(wished),
   };
+}
+
+function joinedNeighbours(text: string): readonly string[] {
+  const words = wordsOf(text.slice(0, longestRead).toLowerCase());
+  return words.slice(1).flatMap((word, at) => {
+    const pair = `${words[at]!} ${word}`;
+    if (!/^\p{L}+ \p{L}+$/u.test(pair) || contentWords(pair).length === 0) return [];
+    const joined = pair.replace(' ', '');
+    return termOf(joined).filter((term) => term.length >= joined.length - 2);
+  });
 }
 
 function leans(text: string, contentWordCount: number): boolean {

@@ -1,9 +1,12 @@
 import MiniSearch from 'minisearch';
 import type { Page } from './page.js';
 import { blockMarkdown, type Passage } from './passages.js';
-import type { QueryTerm } from './question.js';
+import { isCountry } from './countries.js';
+import { likeness, rarityOf, searchWeights, type Rarity } from './query-term.js';
+import type { QueryTerm, Question } from './question.js';
 import { nearestTerm } from './spelling.js';
-import { contentWords, termOf, termsOf } from './terms.js';
+import { synonymsOf } from './synonyms.js';
+import { contentWords, termOf, termsOf, wordsOf } from './terms.js';
 
 export interface Found {
   readonly passage: Passage;
@@ -16,11 +19,10 @@ export interface Found {
 }
 
 export interface SearchIndex {
-  search(terms: readonly QueryTerm[], isAllowed?: (page: Page) => boolean): readonly Found[];
-  /** The terms as they were meant: what stands nowhere may be a slip of the finger. */
+  search(question: Question, isAllowed?: (page: Page) => boolean): readonly Found[];
+  /** The terms as they were meant: with others for the same, and what stands nowhere may be a slip of the finger. */
   meant(terms: readonly QueryTerm[]): readonly QueryTerm[];
-  /** How much a term tells passages apart. */
-  rarity(term: string): number;
+  readonly rarity: Rarity;
 }
 
 interface Entry {
@@ -33,6 +35,7 @@ interface Entry {
 }
 
 const considered = 40;
+const abroad = termsOf('abroad');
 const shortestMisspelt = 5;
 
 export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
@@ -48,16 +51,20 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
   for (const entry of entries) {
     for (const term of new Set(termsOf(textOf(entry)))) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
-  const rarity = (term: string) => Math.log(1 + entries.length / (frequencies.get(term) ?? 0.5));
+  const rarity: Rarity = (term) => {
+    const frequency = frequencies.get(term);
+    return frequency === undefined ? undefined : Math.log(1 + entries.length / frequency);
+  };
 
-  const search: SearchIndex['search'] = (terms, isAllowed = () => true) => {
+  const search: SearchIndex['search'] = ({ terms, words }, isAllowed = () => true) => {
     const importance = importanceOf(terms);
-    const total = sum([...importance.keys()], (term) => importance.get(term)!);
+    const total = sum(importance, ({ value }) => value);
     const pairs = terms.slice(1).map(({ term }, at) => `${terms[at]!.term} ${term}`);
-    const results = index.search(terms.map(({ term }) => term).join(' '), {
+    const weights = searchWeights(terms, rarity);
+    const results = index.search([...weights.keys()].join(' '), {
       tokenize: (text) => text.split(' '),
       boost: { heading: 2.5, title: 1.5, parents: 1.2, body: 1 },
-      boostTerm: (term) => terms.find((each) => each.term === term)?.weight ?? 1,
+      boostTerm: (term) => weights.get(term) ?? 1,
       prefix: (term) => term.length >= 5,
       weights: { prefix: 0.3, fuzzy: 0 },
       filter: ({ id }) => isAllowed(entries[id as number]!.passage.page),
@@ -66,35 +73,46 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
       .slice(0, considered)
       .map((result): Found => {
         const entry = entries[result.id as number]!;
+        const [whole, begun] = [new Set(result.terms), new Set(result.queryTerms)];
         // The beginning of a longer word is half a match.
-        const coverage =
-          sum(result.queryTerms, (term) => (importance.get(term) ?? 0) * (result.terms.includes(term) ? 1 : 0.5)) / total;
+        const share = ({ query }: Important) => Math.max(likeness(query, whole), 0.5 * likeness(query, begun));
+        const coverage = sum(importance, (each) => each.value * share(each)) / total;
         const heading = namedBy(entry.heading, importance, total);
         const title = namedBy(entry.title, importance, total);
         const sequence = ` ${contentWords(textOf(entry)).flatMap(termOf).join(' ')} `;
         const together = pairs.length === 0 ? 0 : sum(pairs, (pair) => (sequence.includes(` ${pair} `) ? 1 : 0)) / pairs.length;
-        const named = 1 + 1.5 * heading.strength + title.strength + 0.5 * together;
+        const isSaid = coverage >= 0.25 && isSaidIn(words, entry.heading);
+        const named = 1 + 1.5 * heading.strength + title.strength + 0.5 * together + (isSaid ? 1.5 : 0);
         const score = result.score ** 0.5 * (0.15 + coverage ** 2) * named;
-        return { passage: entry.passage, coverage, score, isNamed: heading.isWhole };
+        return { passage: entry.passage, coverage, score, isNamed: heading.isWhole || isSaid };
       })
       .sort((one, other) => other.score - one.score);
   };
 
   /** What no document knows weighs more than what they know, but does not outweigh the rest of a question. */
-  function importanceOf(terms: readonly QueryTerm[]): ReadonlyMap<string, number> {
-    const known = terms.filter(({ term }) => frequencies.has(term));
-    const typical = known.length === 0 ? Infinity : sum(known, ({ term }) => rarity(term)) / known.length;
-    const rarityOf = (term: string) => (frequencies.has(term) ? rarity(term) : Math.min(rarity(term), 1.5 * typical));
-    return new Map(terms.map(({ term, weight }) => [term, weight * rarityOf(term)]));
+  function importanceOf(terms: readonly QueryTerm[]): readonly Important[] {
+    const known = terms.flatMap((query) => rarityOf(query, rarity) ?? []);
+    const typical = known.length === 0 ? Infinity : sum(known, (each) => each) / known.length;
+    const unknown = Math.min(Math.log(1 + 2 * entries.length), 1.2 * typical);
+    return terms.map((query) => ({ query, value: query.weight * (rarityOf(query, rarity) ?? unknown) }));
   }
 
   const meant = (terms: readonly QueryTerm[]) =>
-    terms.map((each) => {
-      const isSlip = each.term.length >= shortestMisspelt && !frequencies.has(each.term);
-      const term = isSlip ? nearestTerm(each.term, frequencies) : undefined;
-      return term === undefined ? each : { ...each, term };
+    terms.flatMap((each): readonly QueryTerm[] => {
+      const isKnown = frequencies.has(each.term);
+      if (each.isGuess && !isKnown) return [];
+      const alternatives = [...(each.alternatives ?? []), ...synonymsOf(each.term)].filter((other) => frequencies.has(other));
+      const isHardlyNamed = (frequencies.get(each.term) ?? 0) <= entries.length / 100;
+      if (isHardlyNamed && isCountry(each.term)) return [{ ...each, alternatives, kinds: abroad }];
+      const isSlip = !isKnown && alternatives.length === 0 && each.term.length >= shortestMisspelt;
+      return [{ ...each, term: (isSlip ? nearestTerm(each.term, frequencies) : undefined) ?? each.term, alternatives }];
     });
   return { search, meant, rarity };
+}
+
+interface Important {
+  readonly query: QueryTerm;
+  readonly value: number;
 }
 
 function entryOf(passage: Passage, id: number): Entry {
@@ -119,13 +137,20 @@ function textOf({ title, parents, heading, body }: Entry): string {
  */
 function namedBy(
   heading: string,
-  importance: ReadonlyMap<string, number>,
+  importance: readonly Important[],
   total: number,
 ): { readonly strength: number; readonly isWhole: boolean } {
-  const terms = [...new Set(contentWords(heading).flatMap(termOf))];
-  const asked = terms.filter((term) => importance.has(term));
-  const strength = terms.length === 0 ? 0 : ((asked.length / terms.length) * sum(asked, (term) => importance.get(term)!)) / total;
-  return { strength, isWhole: terms.length > 1 && asked.length === terms.length };
+  const terms = new Set(contentWords(heading).flatMap(termOf));
+  const asked = [...terms].filter((term) => importance.some(({ query }) => likeness(query, new Set([term])) > 0));
+  const held = sum(importance, ({ query, value }) => value * likeness(query, terms));
+  const strength = terms.size === 0 ? 0 : ((asked.length / terms.size) * held) / total;
+  return { strength, isWhole: terms.size > 1 && asked.length === terms.size };
+}
+
+/** Whether a heading of two words at least is asked word for word. */
+function isSaidIn(words: string, heading: string): boolean {
+  const said = wordsOf(heading.toLowerCase());
+  return said.length > 1 && ` ${words} `.includes(` ${said.join(' ')} `);
 }
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {

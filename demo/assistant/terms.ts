@@ -65,8 +65,8 @@ function stem(word: string): string {
 
 // prettier-ignore
 const stopWords = new Set([
-  'a', 'about', 'after', 'all', 'allowed', 'also', 'am', 'an', 'and', 'any', 'anybody', 'anyone', 'anything', 'are', 'as', 'ask', 'at', 'be', 'been',
-  'before', 'between', 'but', 'by', 'can', 'could', 'did', 'do', 'does', 'doing', 'done', 'during', 'each', 'else', 'exactly',
+  'a', 'about', 'actually', 'after', 'all', 'allowed', 'already', 'also', 'am', 'an', 'and', 'any', 'anybody', 'anyone', 'anything', 'are', 'as', 'ask', 'at', 'be', 'become', 'been',
+  'before', 'between', 'but', 'by', 'can', 'could', 'did', 'do', 'does', 'doing', 'done', 'during', 'each', 'else', 'ever', 'exactly',
   'explain', 'find', 'for', 'from', 'get', 'give', 'given', 'go', 'going', 'got', 'had', 'happen', 'happens', 'has', 'have', 'he', 'hello', 'help',
   'her', 'here', 'hey', 'hi', 'his', 'how', 'i', 'if', 'in', 'instead', 'into', 'is', 'it', 'its', 'just', 'know', 'let', 'like', 'long', 'look', 'many',
   'may', 'me', 'might', 'mine', 'more', 'most', 'much', 'must', 'my', 'need', 'no', 'not', 'now', 'of', 'off', 'often', 'ok', 'okay', 'on', 'one',
@@ -78,14 +78,16 @@ const stopWords = new Set([
 
 /** Words that questions are put in, and that some pages are about all the same. */
 const faintWords = new Set(
-  'company detail details employee employees info information kind kinds policy procedure process question questions rule rules way work works'.split(
+  'bring come company detail details employee employees info information keep kind kinds make policy procedure process put question questions rule rules stay take way work works'.split(
     ' ',
   ),
 );
 
+const numerals = /^(\d+|two|three|four|five|six|seven|eight|nine|ten)$/i;
+
 /** Numbers too: they are rare, but tell more of how much than of what. */
 export function isFaintWord(word: string): boolean {
-  return faintWords.has(word.toLowerCase()) || /^\d+$/.test(word);
+  return faintWords.has(word.toLowerCase()) || numerals.test(word);
 }
 
 /** The words of a text that say what it is about. */
@@ -96,6 +98,14 @@ export function contentWords(text: string): readonly string[] {
   return wordsOf(text).filter((word) => isName(word) || !isStopWord(word));
 }
 
+/** Their other forms too, `looking`; of the short ones not, for `min` is no form of `mine`. */
+const stopStems = new Set(
+  Array.from(stopWords)
+    .filter((word) => word.length > 2)
+    .flatMap(foldedTerms),
+);
+
 function isStopWord(word: string): boolean {
-  return stopWords.has(word.toLowerCase().replace(/['’].*$/, ''));
+  const plain = word.toLowerCase().replace(/['’].*$/, '');
+  return stopWords.has(plain) || (plain.length >= 5 && foldedTerms(plain).every((term) => stopStems.has(term)));
 }
