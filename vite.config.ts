@@ -34,8 +34,6 @@ const forCdn: UserConfig['build'] = {
     fileName: (format) => (format === 'es' ? 'unleash-chat.js' : 'unleash-chat.bundle.js'),
   },
   rolldownOptions: {
-    // Chunks may import from the entry: what both need stands in it, rather than in one more file.
-    preserveEntrySignatures: 'allow-extension',
     plugins: [minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] })],
     output: {
       minify: true,

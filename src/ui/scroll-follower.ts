@@ -77,7 +77,8 @@ export class ScrollFollower implements ReactiveController {
       scroller.scrollTop = Math.min(top, scroller.scrollHeight);
       this.#last = scroller.scrollTop;
     }
-    this.#look();
+    // Not here: an update in an observer's own turn can resize what it observes, which engines report as an error.
+    requestAnimationFrame(() => this.#look());
   }
 
   get #distance(): number {
@@ -86,7 +87,7 @@ export class ScrollFollower implements ReactiveController {
   }
 
   #look(): void {
-    const behind = this.#distance > slack;
+    const behind = this.#scroller !== undefined && this.#distance > slack;
     if (behind === this.#behind) return;
     this.#behind = behind;
     this.#host.requestUpdate();
