@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const citations = css`
   /* Stays inline: a word joiner in it keeps the markers on the line of the word before. */
   .prose .citations {
-    margin-inline-start: 3px;
+    margin-inline-start: 4px;
     white-space: nowrap;
   }
 

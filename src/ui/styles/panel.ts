@@ -43,14 +43,24 @@ export const panel = css`
     border: 0;
   }
 
-  .panel.no-heading:not(.is-empty) > .header::after {
+  /* The text fades at the edges of what scrolls, rather than being cut. */
+  .panel.no-heading:not(.is-empty) > .header::after,
+  .panel:not(.is-empty) > .footer::before {
     position: absolute;
-    inset-block-start: 100%;
     inset-inline: 0;
     block-size: 20px;
-    background: linear-gradient(var(--surface), transparent);
     pointer-events: none;
     content: '';
+  }
+
+  .panel.no-heading:not(.is-empty) > .header::after {
+    inset-block-start: 100%;
+    background: linear-gradient(var(--surface), transparent);
+  }
+
+  .panel:not(.is-empty) > .footer::before {
+    inset-block-end: 100%;
+    background: linear-gradient(transparent, var(--surface));
   }
 
   .panel.no-heading.is-empty > .header {
