@@ -1,7 +1,3 @@
-// What the page adds to the two lines: questions to begin with.
-document.querySelector('unleash-chat').starters = [
-  'How many days of parental leave do I get?',
-  'What can I claim for meals on a trip to Berlin?',
-  'How do I connect to the VPN from home?',
-  'My laptop was stolen. What do I do?',
-];
+// What the page adds to the two lines: questions to begin with, from the list that stands in it.
+const starters = document.querySelectorAll('#starters li');
+document.querySelector('unleash-chat').starters = Array.from(starters, ({ textContent }) => textContent.trim());

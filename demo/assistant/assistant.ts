@@ -10,7 +10,7 @@ import type { Assistant, AssistantOptions, Operation } from './assistant-options
 import { Attempts } from './attempts.js';
 import { answerV1, answerV2 } from './chat.js';
 import { answerFilters, answerFilterStats } from './filters.js';
-import { createKnowledge } from './knowledge.js';
+import { createKnowledge, type Knowledge } from './knowledge.js';
 import { readingPace, systemClock } from './pace.js';
 import { unauthorized } from './refusals.js';
 import { answerResourceContent } from './resource-content.js';
@@ -29,7 +29,13 @@ const operations: Readonly<Record<EndpointName, Operation>> = {
   'resource-content': answerResourceContent,
 };
 
-export function createAssistant({ documents, ...options }: AssistantOptions): { handle(request: Request): Promise<Response> } {
+export interface CreatedAssistant {
+  readonly knowledge: Knowledge;
+  /** Answers a request of the API. */
+  readonly handle: (request: Request) => Promise<Response>;
+}
+
+export function createAssistant({ documents, ...options }: AssistantOptions): CreatedAssistant {
   const assistant: Assistant = {
     name: 'the documents',
     documentsUrl: '/documents/',
@@ -42,7 +48,7 @@ export function createAssistant({ documents, ...options }: AssistantOptions): { 
     knowledge: createKnowledge(documents),
     attempts: new Attempts(),
   };
-  return { handle: (request) => handle(request, assistant) };
+  return { knowledge: assistant.knowledge, handle: (request) => handle(request, assistant) };
 }
 
 async function handle(request: Request, assistant: Assistant): Promise<Response> {

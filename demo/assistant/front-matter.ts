@@ -11,12 +11,14 @@ export interface FrontMatter {
   readonly modifiedAt?: string;
 }
 
+/** Characters; a page says a few things about itself. */
+const longest = 10_000;
 const fields = ['title', 'appId', 'type', 'subtitle', 'createdBy', 'createdAt', 'modifiedAt'] as const;
 
 export function readFrontMatter(markdown: string): { readonly details: FrontMatter; readonly content: string } {
   const text = markdown.replace(/^\uFEFF/, '');
   const [block = '', yaml = ''] = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
-  const values = readYaml(yaml);
+  const values = yaml.length > longest ? {} : readYaml(yaml);
   const known = fields.flatMap((field): [string, string][] => {
     const value = values[field];
     const isPlain = typeof value === 'string' || typeof value === 'number';

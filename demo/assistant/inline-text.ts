@@ -1,4 +1,5 @@
-import { marked, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { readInline } from './read-markdown.js';
 
 /** Inline tokens as plain text. */
 export function inlineText(tokens: readonly Token[]): string {
@@ -7,7 +8,7 @@ export function inlineText(tokens: readonly Token[]): string {
 
 /** A piece of inline Markdown as plain text. */
 export function plainText(markdown: string): string {
-  return inlineText(marked.Lexer.lexInline(markdown)).trim();
+  return inlineText(readInline(markdown)).trim();
 }
 
 function textOf(token: Token): string {

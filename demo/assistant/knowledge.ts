@@ -3,13 +3,14 @@ import { documentScheme } from './answer-text.js';
 import { greatest } from './greatest.js';
 import type { LinkRewriter } from './inline-markdown.js';
 import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './page.js';
-import { passagesOf } from './passages.js';
+import { passagesOf, type Passage } from './passages.js';
 import type { QueryTerm, Question } from './question.js';
 import { createSearchIndex, type Found } from './search-index.js';
 
 /** What the assistant knows: a folder of documents, ready to be asked. */
 export interface Knowledge {
   readonly pages: readonly Page[];
+  readonly passages: readonly Passage[];
   /** The best passages of the pages that are allowed; empty where nothing answers the question. */
   find(question: Question, isAllowed?: (page: Page) => boolean): readonly Found[];
   answer(question: Question, found: readonly Found[], documentsUrl: string): Answer;
@@ -33,9 +34,11 @@ function leastCoverage(terms: readonly QueryTerm[]): number {
 export function createKnowledge(documents: readonly SourceDocument[]): Knowledge {
   const pages = documents.flatMap(readable);
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  const index = createSearchIndex(pages.flatMap((page) => passagesOf(page, rewriterFor(page))));
+  const passages = pages.flatMap((page) => passagesOf(page, rewriterFor(page)));
+  const index = createSearchIndex(passages);
   return {
     pages,
+    passages,
     find: (question, isAllowed) => {
       const meant = understood(question);
       const { terms } = meant;

@@ -5,6 +5,7 @@
 import { marked, type Token, type Tokens, type TokensList } from 'marked';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { inlineText } from './inline-text.js';
+import { readMarkdown } from './read-markdown.js';
 
 export interface SourceDocument {
   /** Relative to the folder, with slashes: `people/parental-leave.md`. */
@@ -27,7 +28,7 @@ export interface Page {
 
 export function parsePage({ path, markdown }: SourceDocument): Page {
   const { details, content } = readFrontMatter(markdown);
-  const tokens = marked.lexer(content);
+  const tokens = readMarkdown(content);
   const anchors = anchorsOf(tokens);
   const firstHeading = tokens.find((token): token is Tokens.Heading => token.type === 'heading');
   const title = details.title ?? (firstHeading && inlineText(firstHeading.tokens)) ?? '';
@@ -82,13 +83,15 @@ function linksOf(path: string, tokens: TokensList): ReadonlySet<string> {
 
 function anchorsOf(tokens: TokensList): ReadonlyMap<Token, string> {
   const anchors = new Map<Token, string>();
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   for (const token of tokens) {
     if (token.type !== 'heading') continue;
     const slug = slugOf(inlineText((token as Tokens.Heading).tokens));
-    let anchor = slug;
-    for (let count = 1; taken.has(anchor); count += 1) anchor = `${slug}-${count}`;
-    taken.add(anchor);
+    let count = taken.get(slug) ?? 0;
+    let anchor = count === 0 ? slug : `${slug}-${count}`;
+    while (taken.has(anchor)) anchor = `${slug}-${(count += 1)}`;
+    taken.set(slug, count + 1);
+    taken.set(anchor, taken.get(anchor) ?? 1);
     anchors.set(token, anchor);
   }
   return anchors;

@@ -8,7 +8,9 @@ import { mintId } from '../../src/conversation/identifier.js';
 import { createAssistant } from '../assistant/assistant.js';
 import type { Clock, Pace } from '../assistant/pace.js';
 import { SessionTokens } from '../assistant/session-tokens.js';
+import { describeFolder, unleashTexts } from './describe-folder.js';
 import { createDocumentSite, type DocumentSite } from './document-site.js';
+import { fillPage, type PageTexts } from './fill-page.js';
 import { answerInFront } from './in-front.js';
 import { readDocuments } from './read-documents.js';
 import { staticFile } from './static-files.js';
@@ -61,20 +63,23 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
     tokens: new SessionTokens('assistant', tokenLifetime),
     ...working,
   });
+  const own = options.documents === undefined ? {} : { texts: describeFolder(options.documents, assistant.knowledge) };
   const parts: Parts = unleash
-    ? { site, proxy: unleashProxy(unleash) }
-    : { site, proxy: assistantProxy(apiKey, assistant.handle), tokenMode: createTokenMode(assistant.handle, hostTokens) };
+    ? { site, proxy: unleashProxy(unleash), texts: unleashTexts }
+    : { site, proxy: assistantProxy(apiKey, assistant.handle), tokenMode: createTokenMode(assistant.handle, hostTokens), ...own };
   return { handle: (request) => handle(request, parts), documents: documents.length, leftOut };
 }
 
 interface Parts {
   readonly site: DocumentSite;
   readonly proxy: Proxy;
+  /** What the page says where it does not speak of the handbook. */
+  readonly texts?: PageTexts;
   /** Not where Unleash answers: its key never leaves the proxy. */
   readonly tokenMode?: TokenMode;
 }
 
-async function handle(request: Request, { proxy, site, tokenMode }: Parts): Promise<Response> {
+async function handle(request: Request, { proxy, site, tokenMode, texts }: Parts): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/unleash/')) return proxy(request);
   const answered = await tokenMode?.handle(request);
@@ -83,20 +88,22 @@ async function handle(request: Request, { proxy, site, tokenMode }: Parts): Prom
     return secured(new Response('This page can only be read.', { status: 405, headers: { allow: 'GET, HEAD' } }), 'document');
   }
   const path = decoded(pathname.slice(1));
-  const response = await answer(path, site);
+  const response = await answer(path, site, texts);
   if (!response) return secured(new Response('There is no such page.', { status: 404 }), 'document');
   const whole = request.method === 'HEAD' ? new Response(null, response) : response;
   return secured(whole, path.startsWith('documents/') ? 'document' : 'demo');
 }
 
-async function answer(path: string, site: DocumentSite): Promise<Response | undefined> {
+async function answer(path: string, site: DocumentSite, texts: PageTexts | undefined): Promise<Response | undefined> {
   if (path === 'documents') return new Response(null, { status: 308, headers: { location: documentsBase } });
   if (path.startsWith('documents/')) {
     const html = site.page(path.slice('documents/'.length));
     return html === undefined ? undefined : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   }
   if (path.startsWith('cdn/')) return staticFile(builtFolder, path.slice('cdn/'.length));
-  return staticFile(demoFolder, files[path] ?? path);
+  const file = await staticFile(demoFolder, files[path] ?? path);
+  const isFilled = texts && file && (path === '' || path === 'index.html');
+  return isFilled ? new Response(fillPage(await file.text(), texts), file) : file;
 }
 
 function assistantProxy(apiKey: string, handleRequest: (request: Request) => Promise<Response>): Proxy {
