@@ -22,7 +22,9 @@ export function createDocumentSite(documents: readonly SourceDocument[], name: s
 
 function documentPage(page: Page, name: string, base: string, isDocument: (path: string) => boolean): string {
   const { subtitle, createdBy, createdAt, modifiedAt } = page.details;
-  const facts = [subtitle, createdBy, modifiedAt ? `updated ${modifiedAt}` : createdAt].filter((fact) => fact !== undefined);
+  const facts = [subtitle, createdBy, modifiedAt ? `updated ${dateOf(modifiedAt)}` : createdAt && dateOf(createdAt)].filter(
+    (fact) => fact !== undefined,
+  );
   const title = hasTitle(page) ? '' : `<h1>${escapeHtml(page.title)}</h1>`;
   const about = facts.length > 0 ? `<p class="about">${facts.map(escapeHtml).join(' · ')}</p>` : '';
   return frame(page.title, name, base, `${about}<article>${title}${renderPage(page, base, isDocument)}</article>`);
@@ -30,18 +32,26 @@ function documentPage(page: Page, name: string, base: string, isDocument: (path:
 
 function indexPage(documents: readonly SourceDocument[], name: string, base: string): string {
   const folders = new Map<string, string[]>();
-  for (const document of documents) {
-    const { path, title, details } = parsePage(document);
+  const pages = documents.map(parsePage).sort((one, other) => one.title.localeCompare(other.title, 'en'));
+  for (const { path, title, details } of pages) {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     const more = details.subtitle ? ` <span>${escapeHtml(details.subtitle)}</span>` : '';
     const entry = `<li><a href="${escapeHtml(documentUrl(base, path))}">${escapeHtml(title)}</a>${more}</li>`;
     folders.set(folder, [...(folders.get(folder) ?? []), entry]);
   }
-  const lists = Array.from(folders, ([folder, entries]) => {
+  const inOrder = [...folders].sort(([one], [other]) => (one < other ? -1 : 1));
+  const lists = inOrder.map(([folder, entries]) => {
     const heading = folder ? `<h2>${escapeHtml(headingOf(folder))}</h2>` : '';
     return `<section>${heading}<ul>${entries.join('')}</ul></section>`;
   });
   return frame('All documents', name, base, `<h1>All documents</h1><div class="index">${lists.join('')}</div>`);
+}
+
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A date as people write it; what is none, as it stands. */
+function dateOf(text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? dates.format(Date.parse(text)) : text;
 }
 
 function headingOf(folder: string): string {

@@ -79,6 +79,16 @@ describe('the demo over HTTP', () => {
     assert.deepEqual(broken.flat(), []);
   });
 
+  test('lists the documents by folder and title, and dates them as people do', async () => {
+    const index = await (await fetch(new URL('documents/', served.url))).text();
+    const titles = Array.from(index.matchAll(/<li><a [^>]*>([^<]*)/g), ([, title]) => title!);
+    const benefits = titles.slice(0, titles.indexOf('Salary and bonus') + 1);
+    assert.deepEqual(benefits, benefits.toSorted());
+    assert.equal(benefits[1], 'Benefits in Canada');
+    const page = await (await fetch(new URL('documents/travel/mileage-and-per-diems.html', served.url))).text();
+    assert.match(page, /updated 1 July 2026/);
+  });
+
   test('serves its own files and nothing else', async () => {
     const statuses = async (paths: readonly string[]) =>
       Promise.all(paths.map(async (path) => (await fetch(new URL(path, served.url))).status));
