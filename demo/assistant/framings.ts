@@ -47,6 +47,9 @@ export const framings = {
 
 export type FramingName = keyof typeof framings;
 
+/** For a playground's menu, and for tests that try them all. */
+export const framingNames = Object.keys(framings) as readonly FramingName[];
+
 async function* asEventStream(events: Events): AsyncGenerator<string> {
   for await (const event of events) yield `data: ${jsonOf(event)}\n\n`;
 }

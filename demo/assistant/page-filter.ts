@@ -1,4 +1,4 @@
-import { listFilters, switchFilters, textFilters, type FilterValue, type SearchFilters } from '../../src/wire/fields.js';
+import { switchFilters, type FilterValue, type SearchFilters } from '../../src/wire/fields.js';
 import type { Page } from './page.js';
 
 /**
@@ -59,9 +59,4 @@ function testOf(name: string, value: NonNullable<FilterValue>): (page: Page) => 
 
 function isAsking(value: FilterValue | undefined): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-}
-
-/** Whether the API's reference lists a filter of this name. */
-export function isDocumented(name: string): boolean {
-  return ([...listFilters, ...switchFilters, ...textFilters] as readonly string[]).includes(name);
 }

@@ -8,7 +8,7 @@ import type { IssuedToken, SessionTokens } from '../assistant/session-tokens.js'
 type Handler = (request: Request) => Promise<Response>;
 
 const visitor = 'visitor@larkfield.example';
-export const embedId = 'demo';
+const embedId = 'demo';
 
 export interface TokenMode {
   /** Undefined: the path is none of these. */

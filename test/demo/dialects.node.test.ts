@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { framings, type FramingName } from '../../demo/assistant/framings.js';
+import { framingNames, framings, type FramingName } from '../../demo/assistant/framings.js';
 import type { V1Event } from '../../demo/assistant/v1-events.js';
 import type { V2Event } from '../../demo/assistant/v2-events.js';
 import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEvents } from './ask.js';
@@ -82,7 +82,7 @@ describe('framings', () => {
     return [JSON.parse(body) as object];
   }
 
-  for (const name of Object.keys(framings) as readonly FramingName[]) {
+  for (const name of framingNames) {
     test(`${name}: v1 and v2 say the same in it`, async () => {
       const assistantId = `framing:${name}`;
       const v1 = await askV1({ stream: true, threadId: 'thread-7', assistantId });
