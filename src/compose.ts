@@ -2,6 +2,8 @@
 import { ChatFailure } from './conversation/errors.js';
 import { newConversation } from './conversation/new-conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
+import { noStorage } from './storage/no-storage.js';
+import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
 import type { Transport } from './transport/transport.js';
@@ -11,12 +13,27 @@ export type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 export type { HeadersSource } from './transport/http-settings.js';
 export type { SearchFilters } from './wire/fields.js';
 
-export type ChatSettings = HttpSettings & SessionSettings & { readonly threadId: string };
+export interface ChatSettings extends HttpSettings, SessionSettings {
+  readonly endpoint: string;
+  readonly threadId: string;
+  /** Default `session`. */
+  readonly persist?: 'session' | 'none' | undefined;
+  readonly persistKey?: string | undefined;
+}
 
-export function compose(settings: ChatSettings): ChatSession {
-  const fresh = newConversation();
-  const conversation = settings.threadId ? { ...fresh, threadId: settings.threadId } : fresh;
-  return new ChatSession(loadedTransport(settings), settings, conversation, connection);
+export async function compose(settings: ChatSettings): Promise<ChatSession> {
+  const { threadId } = settings;
+  const storage = settings.persist === 'none' ? noStorage : new SessionConversationStorage(() => storageKey(settings));
+  const kept = await storage.load();
+  // A thread that the host names is gone on with, also where another one was kept.
+  const fresh = kept && (!threadId || threadId === kept.threadId) ? kept : newConversation();
+  const conversation = threadId ? { ...fresh, threadId } : fresh;
+  return new ChatSession(loadedTransport(settings), settings, conversation, connection, storage);
+}
+
+/** What one endpoint, assistant or person was asked is no business of another's. */
+function storageKey({ endpoint, assistantId = '', persistKey = '' }: ChatSettings): string {
+  return [endpoint, assistantId, persistKey].map(encodeURIComponent).join(':');
 }
 
 /** Sends a short question and reports how it fared: in the console as a table, and as data. */

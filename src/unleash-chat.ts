@@ -121,6 +121,15 @@ export class UnleashChat extends LitElement {
   /** Seconds that an answer may be silent; 0: no limit. */
   @property({ attribute: 'idle-timeout', type: Number }) idleTimeout = 120;
 
+  /**
+   * Whether the conversation goes on on the next page: `session` keeps it for this tab, `none` not at all. Kept apart by
+   * endpoint, assistant and `persist-key`.
+   */
+  @property() persist: 'session' | 'none' = 'session';
+
+  /** Keeps the conversations of several people apart: the user's id, say. */
+  @property({ attribute: 'persist-key' }) persistKey = '';
+
   /** The heading above the conversation; none, if empty. */
   @property() heading = '';
 
@@ -179,6 +188,11 @@ export class UnleashChat extends LitElement {
     this.chat?.session.newConversation();
   }
 
+  /** Ends the conversation and leaves nothing of it behind: for a log-out. */
+  forget(): void {
+    void this.#load().then((chat) => chat.session.forget());
+  }
+
   /**
    * Asks a short question and reports how it fared: whether the endpoint is reached, credentials are accepted, and the
    * answer arrives in pieces. Shown in the console as a table.
@@ -222,7 +236,7 @@ export class UnleashChat extends LitElement {
     this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js')]).then(async ([{ Chat }, { compose }]) => {
       // The first render makes the root that the chat puts its styles into.
       await super.getUpdateComplete();
-      return (this.chat = new Chat(this, compose(this)));
+      return (this.chat = new Chat(this, await compose(this)));
     });
     return this.#loading;
   }

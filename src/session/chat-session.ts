@@ -4,6 +4,7 @@ import { mintId } from '../conversation/identifier.js';
 import { newConversation, newMessage } from '../conversation/new-conversation.js';
 import { endAnswer, reduce } from '../conversation/reduce.js';
 import { isAnswering, turnsToSend } from '../conversation/select.js';
+import type { ConversationStorage } from '../storage/conversation-storage.js';
 import type { Question, Transport } from '../transport/transport.js';
 import { Store } from './store.js';
 
@@ -38,6 +39,7 @@ export class ChatSession {
   readonly #transport: Transport;
   readonly #settings: SessionSettings;
   readonly #connection: Connection | undefined;
+  readonly #storage: ConversationStorage | undefined;
   #turn: AbortController | undefined;
   #current: Promise<Message> | undefined;
   #next: Promise<Message> | undefined;
@@ -49,10 +51,12 @@ export class ChatSession {
     settings: SessionSettings,
     conversation: Conversation = newConversation(),
     connection?: Connection,
+    storage?: ConversationStorage,
   ) {
     this.#transport = transport;
     this.#settings = settings;
     this.#connection = connection;
+    this.#storage = storage;
     this.store = new Store(conversation);
   }
 
@@ -121,7 +125,19 @@ export class ChatSession {
     this.#release();
     this.stop();
     this.store.set(newConversation());
+    this.save();
     this.observer.threadChanged?.(this.store.conversation.threadId);
+  }
+
+  /** Keeps the conversation as it is now. Done at each turn's begin and end; worth calling before the page goes. */
+  save(): void {
+    this.#storage?.save(this.store.conversation);
+  }
+
+  /** Ends what is under way, and leaves nothing behind: for a log-out. */
+  forget(): void {
+    this.newConversation();
+    this.#storage?.forget();
   }
 
   #ask(text: string): Promise<Message> {
@@ -177,6 +193,7 @@ export class ChatSession {
     const turn = (this.#turn = new AbortController());
     let answer = newMessage('assistant', '', Date.now());
     this.store.set({ ...conversation, messages: [...conversation.messages, answer] });
+    this.save();
     try {
       const messages = turnsToSend(conversation.messages, historyLimit, instructions);
       let started = false;
@@ -199,6 +216,7 @@ export class ChatSession {
     const isThere = this.store.conversation.messages.at(-1) === answer;
     if (answer.status === 'failed' && answer.error?.kind === 'offline' && isThere && this.#connection)
       this.#hold(this.#connection);
+    this.save();
     this.observer.answerEnded?.(answer, threadId);
     return answer;
   }

@@ -73,10 +73,16 @@ export class Chat implements ReactiveController {
     // One listener for links and markers wherever they stand: those of an answer are no part of a template.
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
     host.addController(this);
+    if (session.store.conversation.messages.length > 0) void this.#prepareRenderer();
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#leaving);
   }
 
   /** Moved within one task, the stream goes on; gone for longer, nobody reads it. */
   hostDisconnected(): void {
+    removeEventListener('pagehide', this.#leaving);
     setTimeout(() => {
       if (!this.#host.isConnected) this.session.interrupt();
     });
@@ -185,6 +191,8 @@ export class Chat implements ReactiveController {
     );
     return this.#loadingRenderer;
   }
+
+  readonly #leaving = (): void => this.session.save();
 
   get #threadId(): string {
     return this.session.store.conversation.threadId;

@@ -5,7 +5,7 @@ import { service, stream } from '../transport/requests.js';
 describe('a composed session', () => {
   it('goes on in the thread that is set', async () => {
     const { sent, fetch } = service(stream({ text: 'Yes.' }));
-    const session = compose({ endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
+    const session = await compose({ persist: 'none', endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
     session.prepare();
     expect((await session.send('One?')).text).to.equal('Yes.');
     expect(sent[0]?.body).to.deep.equal({ messages: [{ role: 'User', text: 'One?' }], threadId: 'th-1' });
@@ -16,7 +16,7 @@ describe('a composed session', () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
     try {
       const { fetch } = service(() => (isOnline ? stream({ text: 'Yes.' }) : Promise.reject(new TypeError('Failed to fetch'))));
-      const session = compose({ endpoint: '/x', threadId: '', historyLimit: 0, fetch });
+      const session = await compose({ persist: 'none', endpoint: '/x', threadId: '', historyLimit: 0, fetch });
       const answer = await session.send('One?');
       expect(answer.error?.kind).to.equal('offline');
       expect(session.isHeld).to.equal(true);

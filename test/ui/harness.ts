@@ -78,9 +78,16 @@ export class ChatHarness {
   }
 }
 
-export async function mountChat(settings: Partial<UnleashChat>): Promise<ChatHarness> {
-  const element = await fixture<UnleashChat>(html`<unleash-chat></unleash-chat>`);
-  Object.assign(element, settings);
+/** @param options `beforeDefined`: the settings are there when the element starts, as attributes in a page are */
+export async function mountChat(
+  settings: Partial<UnleashChat>,
+  options: { readonly beforeDefined?: boolean } = {},
+): Promise<ChatHarness> {
+  const place = await fixture<HTMLElement>(html`<div></div>`);
+  const element = document.createElement('unleash-chat');
+  if (options.beforeDefined) Object.assign(element, settings);
+  place.append(element);
+  if (!options.beforeDefined) Object.assign(element, settings);
   await element.updateComplete;
   const chat = new ChatHarness(element);
   await chat.until(() => chat.input, 'the composer');

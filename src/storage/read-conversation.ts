@@ -1,0 +1,118 @@
+import type {
+  Activity,
+  Citation,
+  Conversation,
+  Message,
+  MessageStatus,
+  Source,
+  SourceKind,
+} from '../conversation/conversation.js';
+import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Characters of all texts that one conversation may hold: what is more was not written by the widget. */
+const mostText = 4_000_000;
+
+/**
+ * A conversation out of data that anybody may have written: every field is read anew, what is unknown is left behind, and
+ * an answer that was under way was interrupted. Nothing, where it is no conversation.
+ */
+export function readConversation(value: unknown): Conversation | undefined {
+  const fields = fieldsOf(value);
+  const id = textOf(fields['id']);
+  const threadId = textOf(fields['threadId']);
+  const messages = listOf(fields['messages'], readMessage);
+  const length = messages.reduce((sum, { text }) => sum + text.length, 0);
+  if (!id || !threadId || length > mostText) return undefined;
+  return { id, threadId, title: textOf(fields['title']) ?? '', messages };
+}
+
+const ended: readonly string[] = ['done', 'stopped', 'interrupted', 'failed'] satisfies readonly MessageStatus[];
+
+function readMessage(fields: Fields): Message | undefined {
+  const { id, role, text, status, at } = fields;
+  if (typeof id !== 'string' || typeof text !== 'string' || (role !== 'user' && role !== 'assistant')) return undefined;
+  const isEnded = typeof status === 'string' && ended.includes(status);
+  const requestId = textOf(fields['requestId']);
+  const error = readError(fieldsOf(fields['error']));
+  return {
+    id,
+    role,
+    text,
+    status: role === 'user' ? 'done' : isEnded ? (status as MessageStatus) : 'interrupted',
+    citations: listOf(fields['citations'], readCitation),
+    sources: listOf(fields['sources'], readSource),
+    activities: listOf(fields['activities'], readActivity),
+    at: numberOf(at) ?? 0,
+    ...(requestId ? { requestId } : {}),
+    ...(error ? { error } : {}),
+  };
+}
+
+function readCitation(fields: Fields): Citation | undefined {
+  const position = numberOf(fields['position']);
+  const referenceIds = textsOf(fields['referenceIds']);
+  return position === undefined || referenceIds.length === 0 ? undefined : { referenceIds, position };
+}
+
+const kinds: readonly unknown[] = ['enterprise', 'web', 'custom'] satisfies readonly SourceKind[];
+
+function readSource(fields: Fields): Source | undefined {
+  const ids = textsOf(fields['ids']);
+  const title = textOf(fields['title']);
+  if (ids.length === 0 || !title || !kinds.includes(fields['kind'])) return undefined;
+  const number = numberOf(fields['number']);
+  const texts = ['url', 'appId', 'subtitle', 'siteName', 'description', 'icon'].flatMap((name) => {
+    const text = textOf(fields[name]);
+    return text ? [[name, text]] : [];
+  });
+  const isNumber = number !== undefined && Number.isInteger(number) && number > 0;
+  return { ids, title, kind: fields['kind'] as SourceKind, ...Object.fromEntries(texts), ...(isNumber ? { number } : {}) };
+}
+
+function readActivity(fields: Fields): Activity | undefined {
+  const id = textOf(fields['id']);
+  const startedAt = numberOf(fields['startedAt']);
+  if (!id || startedAt === undefined) return undefined;
+  const { status } = fields;
+  const toolName = textOf(fields['toolName']);
+  const endedAt = numberOf(fields['endedAt']);
+  const found = numberOf(fields['found']);
+  return {
+    id,
+    toolIds: textsOf(fields['toolIds']),
+    label: textOf(fields['label']) ?? '',
+    status: status === 'done' || status === 'failed' ? status : 'stopped',
+    startedAt,
+    ...(toolName ? { toolName } : {}),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(found === undefined ? {} : { found }),
+  };
+}
+
+function readError(fields: Fields): ChatError | undefined {
+  const kind = textOf(fields['kind']);
+  const cause = textOf(fields['cause']);
+  return kind && cause ? { kind: kind as ChatErrorKind, cause } : undefined;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function listOf<Item>(value: unknown, read: (fields: Fields) => Item | undefined): readonly Item[] {
+  return Array.isArray(value) ? value.map((item) => read(fieldsOf(item))).filter((item) => item !== undefined) : [];
+}
