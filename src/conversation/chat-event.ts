@@ -4,8 +4,8 @@ import type { ChatError } from './errors.js';
 /** What an answer is made of, whichever version of the API told it. */
 export type AnswerEvent =
   | { readonly type: 'text'; readonly text: string }
-  /** Takes the place of all text so far, and of its citations. */
-  | { readonly type: 'replace-text'; readonly text: string; readonly citations: readonly Citation[] }
+  /** Takes the place of all text so far, and of its citations where it has some of its own. */
+  | { readonly type: 'replace-text'; readonly text: string; readonly citations?: readonly Citation[] }
   | { readonly type: 'citation'; readonly referenceIds: readonly string[]; readonly position: number }
   /** Ids of all that the answer drew on, cited in the text or not. */
   | { readonly type: 'sources-used'; readonly ids: readonly string[] }

@@ -12,7 +12,7 @@ export function reduce(answer: Message, event: AnswerEvent, now: number): Messag
     case 'text':
       return { ...message, status: 'streaming', text: message.text + event.text };
     case 'replace-text': {
-      const { text, citations } = event;
+      const { text, citations = message.citations } = event;
       if (text === message.text && areSame(citations, message.citations)) return message;
       return { ...message, status: 'streaming', text, citations, sources: numberSources(message.sources, citations) };
     }

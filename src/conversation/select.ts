@@ -1,4 +1,5 @@
 import type { Conversation, Message, Source } from './conversation.js';
+import { findSource } from './sources.js';
 
 /** The messages as the API takes them. */
 export interface Turn {
@@ -17,6 +18,12 @@ export function citedSources(message: Message): readonly Source[] {
 
 export function otherSources(message: Message): readonly Source[] {
   return message.sources.filter((source) => source.number === undefined);
+}
+
+/** Ids that are cited, and that no source answers to. */
+export function unknownSources({ citations, sources }: Message): readonly string[] {
+  const cited = new Set(citations.flatMap(({ referenceIds }) => referenceIds));
+  return [...cited].filter((id) => !findSource(sources, id));
 }
 
 /**

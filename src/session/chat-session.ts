@@ -5,32 +5,11 @@ import { newConversation, newMessage } from '../conversation/new-conversation.js
 import { endAnswer, reduce } from '../conversation/reduce.js';
 import { isAnswering, turnsToSend } from '../conversation/select.js';
 import type { ConversationStorage } from '../storage/conversation-storage.js';
-import type { Question, Transport } from '../transport/transport.js';
+import type { Transport } from '../transport/transport.js';
+import type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
 import { Store } from './store.js';
 
-/** Read anew for each question: what the host changes counts from the next one on. */
-export interface SessionSettings {
-  readonly assistantId?: string | undefined;
-  /** A System message that goes first. */
-  readonly instructions?: string | undefined;
-  /** Characters of the conversation that are sent; 0: the newest question only. */
-  readonly historyLimit: number;
-  /** What is searched: v1 alone knows filters. */
-  readonly filters?: Question['filters'];
-}
-
-/** Tells when the network is back. */
-export interface Connection {
-  /** Calls back once. @returns how to stop waiting */
-  whenBack(callback: () => void): () => void;
-}
-
-/** What a turn tells whoever wants to know; all of it is in the store as well. */
-export interface ChatSessionObserver {
-  answerStarted?(answer: Message, threadId: string): void;
-  answerEnded?(answer: Message, threadId: string): void;
-  threadChanged?(threadId: string): void;
-}
+export type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
 
 /** Asks, stops, asks again: the only writer of the conversation. */
 export class ChatSession {

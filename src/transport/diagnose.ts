@@ -1,9 +1,8 @@
-import type { Message } from '../conversation/conversation.js';
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
 import { newMessage } from '../conversation/new-conversation.js';
 import { reduce } from '../conversation/reduce.js';
-import { findSource } from '../conversation/sources.js';
+import { unknownSources } from '../conversation/select.js';
 import { compact } from '../wire/narrow.js';
 import { endpointUrl } from '../wire/endpoints.js';
 import { createWays } from './create-transport.js';
@@ -33,9 +32,9 @@ export async function diagnose(
     error = thrown.error;
   }
   const url = await urlOf(settings, ways);
-  const unknownSources = [...new Set([...messages, answer].flatMap(unknownIn))];
+  const lost = [...new Set([...messages, answer].flatMap(unknownSources))];
   const arrival = arrivalOf(trace);
-  const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, unknownSources);
+  const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, lost);
   const diagnosis = compact<Diagnosis>({
     verdict,
     advice: advice[verdict],
@@ -48,10 +47,10 @@ export async function diagnose(
     arrival,
     frames: trace.frames?.values ?? 0,
     skippedFrames: trace.frames?.malformed ?? 0,
-    unknownSources,
+    unknownSources: lost,
   });
   // eslint-disable-next-line no-console -- to be read there is what it is for
-  console.table({ ...diagnosis, error: error && `${error.kind}: ${error.cause}`, unknownSources: unknownSources.join(' ') });
+  console.table({ ...diagnosis, error: error && `${error.kind}: ${error.cause}`, unknownSources: lost.join(' ') });
   return diagnosis;
 }
 
@@ -63,10 +62,6 @@ async function urlOf(settings: HttpSettings, ways: Ways): Promise<string> {
   }
 }
 
-function unknownIn({ citations, sources }: Message): readonly string[] {
-  return citations.flatMap(({ referenceIds }) => referenceIds).filter((id) => !findSource(sources, id));
-}
-
 /** Nobody writes so many events in so short a time after so long a wait: something has collected them. */
 function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, frames }: Trace): Arrival {
   if (firstByteAt === undefined || lastByteAt === undefined || !frames) return 'unknown';
@@ -75,12 +70,12 @@ function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, frames }: Trace): Arri
   return frames.values >= 8 && firstByteAt - sentAt >= 250 ? 'buffered' : 'unknown';
 }
 
-function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, unknownSources: readonly string[]): Verdict {
+function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, lost: readonly string[]): Verdict {
   if (frames && frames.malformed > 0) return 'broken-frames';
   if (arrival === 'at-once') return 'not-streamed';
   if (arrival === 'buffered') return 'buffered';
   if (!/^text\/event-stream\b/i.test(contentType)) return 'content-type';
-  return unknownSources.length > 0 ? 'unknown-sources' : 'ok';
+  return lost.length > 0 ? 'unknown-sources' : 'ok';
 }
 
 /** A browser does not say why a request failed: what it would not allow is found out here. */

@@ -96,7 +96,8 @@ class V1Decoder implements Decoder {
   #append(parts: Parts): readonly AnswerEvent[] {
     const isWhole = this.#text.isRepeatedBy(parts.text);
     const start = isWhole ? 0 : this.#text.length;
-    const text = this.#text.add(parts.text);
+    const { text, isWhole: replaces } = this.#text.add(parts.text);
+    if (replaces) return this.#replace(parts);
     this.#mark(parts.markers.map(({ index, position }) => ({ index, position: position + start })));
     return text === '' ? [] : [...this.#endStep(), { type: 'text', text }];
   }

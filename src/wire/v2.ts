@@ -39,8 +39,8 @@ class V2Decoder implements Decoder {
   #readText(value: unknown): readonly AnswerEvent[] {
     const pieces = asList(value).filter((piece) => typeof piece === 'string');
     return pieces.flatMap((piece): readonly AnswerEvent[] => {
-      const text = this.#text.add(piece);
-      return text === '' ? [] : [{ type: 'text', text }];
+      const { text, isWhole } = this.#text.add(piece);
+      return text === '' ? [] : [{ type: isWhole ? 'replace-text' : 'text', text }];
     });
   }
 }

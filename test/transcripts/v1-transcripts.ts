@@ -175,6 +175,17 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
+    name: 'messages that repeat all that came, from the first short one on',
+    body: lines(
+      '{"type":"References","references":[{"resourceId":"a"}]}',
+      '{"type":"Message","parts":[{"type":"Text","text":"Six"},{"type":"InlineReference","indices":[0]}]}',
+      '{"type":"Message","parts":[{"type":"Text","text":"Six"},{"type":"InlineReference","indices":[0]},{"type":"Text","text":"teen"}]}',
+      '{"type":"Message","parts":[{"type":"Text","text":"Six"},{"type":"InlineReference","indices":[0]},{"type":"Text","text":"teen characters"}]}',
+      '{"type":"Message","parts":[{"type":"Text","text":"Six"},{"type":"InlineReference","indices":[0]},{"type":"Text","text":"teen characters!"}]}',
+    ),
+    ends: { status: 'done', text: 'Sixteen characters!', citations: [[3, 'a']] },
+  },
+  {
     name: 'lines of JSON of which some were cut or are none',
     headers: { 'content-type': 'text/plain' },
     body:

@@ -186,6 +186,13 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'The notice period is three months. The end.' },
   },
   {
+    name: 'text that repeats all that came, from the first short piece on',
+    body:
+      'data: {"text":"The"}\n\ndata: {"text":"","reference":{"referenceIds":["a"],"position":3}}\n\ndata: {"text":"The notice"}\n\n' +
+      'data: {"text":"The notice period"}\n\ndata: {"text":"The notice period is three months."}\n\n',
+    ends: { status: 'done', text: 'The notice period is three months.', citations: [[3, 'a']] },
+  },
+  {
     name: 'short text that happens to be repeated',
     body: 'data: {"text":"ha"}\n\ndata: {"text":"ha"}\n\ndata: {"text":"haha"}\n\n',
     ends: { status: 'done', text: 'hahahaha' },
