@@ -1,21 +1,22 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { proxyAuth } from '../auth/proxy-auth.js';
-import { usesTokens, type Post } from '../auth/token-settings.js';
+import { usesTokens } from '../auth/token-settings.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { v2 } from '../wire/v2.js';
 import type { HttpSettings } from './http-settings.js';
 import { HttpTransport, type Ways } from './http-transport.js';
-import { requestJson } from './request-json.js';
 
 /** Names the strategies for each setting. Those that few need are loaded when they are. */
 export function createWays(settings: HttpSettings): Ways {
   let tokens: Promise<AuthStrategy> | undefined;
-  const post: Post = (url, body, to, signal) => {
-    const credentials = to === 'host' ? 'same-origin' : settings.credentials;
-    // At the host cookies are the proof; at the service the body is.
-    return requestJson({ url, method: 'POST', body, credentials }, settings, proxyAuth, signal);
+  const makeTokens = async (): Promise<AuthStrategy> => {
+    const [{ TokenAuth }, { requestJson }] = await Promise.all([import('../auth/token-auth.js'), import('./request-json.js')]);
+    return new TokenAuth(settings, (url, body, to, signal) => {
+      const credentials = to === 'host' ? 'same-origin' : settings.credentials;
+      // At the host cookies are the proof; at the service the body is.
+      return requestJson({ url, method: 'POST', body, credentials }, settings, proxyAuth, signal);
+    });
   };
-  const makeTokens = async (): Promise<AuthStrategy> => new (await import('../auth/token-auth.js')).TokenAuth(settings, post);
   return {
     protocol: async () => (settings.apiVersion === 'v1' ? (await import('../wire/v1.js')).v1 : v2),
     auth: async () => {
