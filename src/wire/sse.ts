@@ -1,10 +1,12 @@
+import { createParser } from 'eventsource-parser';
 import { ChatFailure } from '../conversation/errors.js';
 import { frameLimit, parseFrame, type Frame, type FrameReader } from './frame.js';
 import { JsonFrames } from './json-frames.js';
 
 /**
  * Server-sent events. A frame is given as soon as its JSON is whole, not at the blank line that should follow: the vendor's
- * own reader takes one event a line, and a service that writes for it need not send any. Hence no ready-made parser.
+ * own reader takes one event a line, and a service that writes for it need not send any. So the parser, which knows the
+ * grammar of a line, gets each line as an event of its own, and the JSON tells where a frame ends.
  */
 export class SseFrames implements FrameReader {
   /** Of the line that is being read. */
@@ -13,6 +15,12 @@ export class SseFrames implements FrameReader {
   /** The last line ended in a carriage return: a line feed that follows belongs to it. */
   #afterReturn = false;
   readonly #data = new JsonFrames();
+  /** What the last line said: its data; nothing for other fields and comments; null for what is no line of an event stream. */
+  #said: string | undefined | null;
+  readonly #parser = createParser({
+    onEvent: ({ data }) => (this.#said = data),
+    onError: ({ type }) => type === 'unknown-field' && (this.#said = null),
+  });
 
   push(text: string): readonly Frame[] {
     const frames: Frame[] = [];
@@ -52,10 +60,12 @@ export class SseFrames implements FrameReader {
       return this.#data.isIdle
         ? []
         : this.#data.end().map((frame) => ('malformed' in frame ? { malformed: frame.malformed } : frame));
-    const [, field, data = ''] = /^([\w-]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    // A line that belongs to no event stream: what answers may be something else altogether.
-    if (field === undefined) return [{ malformed: line }];
-    if (field !== 'data') return [];
+    this.#said = undefined;
+    this.#parser.feed(`${line}\n\n`);
+    const data = this.#said as string | undefined | null;
+    // What answers may be something else altogether.
+    if (data === null) return [{ malformed: line }];
+    if (data === undefined) return [];
     // The reference documents no terminator, yet services of this kind send one.
     if (data.trim() === '[DONE]') return [{ over: true }];
     if (this.#data.isIdle) {
