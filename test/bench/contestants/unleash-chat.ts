@@ -1,0 +1,8 @@
+import { createAnswerRenderer } from '../../../src/markdown/answer-renderer.js';
+import type { StartContestant } from './contestant.js';
+
+export const start: StartContestant = (host) => {
+  host.className = 'prose';
+  const renderer = createAnswerRenderer(host, { schedule: 'manual' });
+  return { push: (text) => renderer.push(text), frame: () => renderer.flush(), end: () => renderer.end() };
+};

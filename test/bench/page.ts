@@ -1,0 +1,98 @@
+/** Runs in the page: streams an answer into a contestant, frame by frame, and watches. */
+import type { StartContestant } from './contestants/contestant.js';
+
+export interface Stream {
+  /** What is pushed in each frame. */
+  readonly frames: readonly (readonly string[])[];
+  /** Compare what is on screen with what was received two frames ago, in each so many frames; 0: at the end only. */
+  readonly checkEvery: number;
+}
+
+export interface Outcome {
+  /** Letters that should have been on screen and were not, at worst. */
+  readonly missing: number;
+  readonly missingAtEnd: number;
+  readonly longestTask: number;
+  readonly longTasks: number;
+}
+
+declare global {
+  var contestant: { readonly start: StartContestant };
+  var measure: (stream: Stream) => Promise<Outcome>;
+}
+
+/** In the frame's own callback: what ran in a promise's job would not count as script. */
+const inFrame = (task: () => void): Promise<void> =>
+  new Promise((resolve, reject) =>
+    requestAnimationFrame(() => {
+      try {
+        task();
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    }),
+  );
+const afterFrame = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = resolve;
+    requestAnimationFrame(() => channel.port2.postMessage(undefined));
+  });
+
+/** Of text that is shown: not of addresses and languages. What may still be syntax is left out. */
+function lettersIn(markdown: string): number {
+  return markdown
+    .replace(/\]\([^)]*(?:\)|$)/g, '')
+    .replace(/```\w*/g, '')
+    .replace(/[^a-z]/g, '').length;
+}
+
+function textOf(node: Node): string {
+  const roots = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [node];
+  return roots
+    .flatMap((root) => Array.from(root.childNodes))
+    .map((child) =>
+      child.nodeType === Node.TEXT_NODE
+        ? child.textContent!
+        : child instanceof HTMLElement && !/^(?:STYLE|SCRIPT|BUTTON|FIGCAPTION)$/.test(child.tagName)
+          ? textOf(child)
+          : '',
+    )
+    .join('');
+}
+
+globalThis.measure = async ({ frames, checkEvery }) => {
+  const host = document.querySelector<HTMLElement>('#host')!;
+  const tasks: number[] = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    entryTypes: ['longtask'],
+  });
+  const running = await globalThis.contestant.start(host);
+  let received = '';
+  const due: number[] = [];
+  let missing = 0;
+  const shown = (): number => textOf(host).replace(/[^a-z]/g, '').length;
+  for (const [index, pieces] of frames.entries()) {
+    await inFrame(() => {
+      for (const piece of pieces) running.push(piece);
+      running.frame?.();
+    });
+    if (checkEvery > 0 && index % checkEvery === 0) {
+      received = frames
+        .slice(0, index + 1)
+        .flat()
+        .join('');
+      due.push(lettersIn(received));
+      await afterFrame();
+      await afterFrame();
+      missing = Math.max(missing, due.at(-1)! - shown());
+    }
+  }
+  await inFrame(() => running.end?.());
+  await afterFrame();
+  await afterFrame();
+  await afterFrame();
+  const missingAtEnd = lettersIn(frames.flat().join('')) - shown();
+  return { missing, missingAtEnd, longestTask: Math.max(0, ...tasks), longTasks: tasks.length };
+};
