@@ -2,9 +2,9 @@ import type { Citation } from '../conversation/conversation.js';
 import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
 import { insertMarks } from './citation-mark.js';
 import { dressAnswer, type Dress } from './dress-answer.js';
-import { renderMarkdown, type LinkDefinitions } from './parse-markdown.js';
+import { renderMarkdown, type LinkDefinitions, type SourceBlock } from './parse-markdown.js';
 import { marksAt, placeCitations } from './place-citations.js';
-import { reconcile } from './reconcile.js';
+import { markContinuation, reconcile } from './reconcile.js';
 import { sanitize } from './sanitize.js';
 
 /** A citation at an offset into its block's source. */
@@ -13,79 +13,102 @@ export interface BlockCitation {
   readonly offset: number;
 }
 
-/** What a block is to show. */
+/** What a block, or a part of one, is to show. */
 export interface BlockContent {
-  readonly type: string;
-  readonly source: string;
+  readonly part: SourceBlock;
+  readonly parent: Element;
   readonly citations: readonly BlockCitation[];
   readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
   readonly dress: Dress;
 }
 
-/** One block of the answer and the elements that show it. They are touched only where what they show has changed. */
+/** One block of the answer, or a part of one, and the nodes that show it. They are touched only where what they show has changed. */
 export class AnswerBlock {
-  readonly group: HTMLElement;
   /** Whether a definition has changed that the block may refer to. */
   isStale = true;
-  #elements: readonly Element[] = [];
+  #parent: Element | undefined;
+  #container: Element | undefined;
+  #nodes: readonly ChildNode[] = [];
   #key = '';
   #source = '';
 
-  constructor(group: HTMLElement) {
-    this.group = group;
+  get first(): ChildNode | undefined {
+    return this.#nodes[0];
   }
 
-  get first(): Element | undefined {
-    return this.#elements[0];
+  /** Where the parts stand that continue it. */
+  get container(): Element | undefined {
+    return this.#container;
   }
 
-  /** `before`: what comes after the block within its group. */
-  show(content: BlockContent, before: Element | null): void {
+  /** `findNext`: what comes after the block within its parent. */
+  show(content: BlockContent, findNext: () => ChildNode | null): void {
+    const { part, parent } = content;
     const key = contentKey(content);
-    if (!this.isStale && this.#source === content.source && this.#key === key) return;
-    this.isStale = false;
-    this.#source = content.source;
-    this.#key = key;
-    const fragment = build(content);
-    const previous = this.first
-      ? this.first.previousSibling
-      : (before?.previousSibling ?? (before ? null : this.group.lastChild));
-    reconcile(this.group, fragment, this.first ?? before, before);
-    const elements: Element[] = [];
-    for (let node = previous ? previous.nextSibling : this.group.firstChild; node !== before && node; node = node.nextSibling) {
-      elements.push(node as Element);
+    if (this.#parent !== parent) {
+      this.remove();
+      this.#parent = parent;
+      this.isStale = true;
     }
-    this.#elements = elements;
+    if (!this.isStale && this.#source === part.source && this.#key === key) return;
+    this.isStale = false;
+    this.#source = part.source;
+    this.#key = key;
+    const wanted = build(content);
+    const next = findNext();
+    const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
+    reconcile(parent, wanted, this.first ?? next, next);
+    const nodes: ChildNode[] = [];
+    for (let node = previous ? previous.nextSibling : parent.firstChild; node !== next && node; node = node.nextSibling) {
+      nodes.push(node);
+    }
+    this.#nodes = nodes;
+    if (part.context === undefined) this.#container = containerIn(this.first, part.type);
+    else {
+      this.#container = parent;
+      for (const node of nodes) markContinuation(node);
+    }
   }
 
   remove(): void {
-    for (const element of this.#elements) element.remove();
-    this.#elements = [];
+    for (const node of this.#nodes) node.remove();
+    this.#nodes = [];
   }
 }
 
-function contentKey({ type, citations, citedAt, dress }: BlockContent): string {
+/** The element within a block that its parts are children of. */
+function containerIn(root: ParentNode | ChildNode | undefined | null, type: string): Element | undefined {
+  const element = root instanceof Element ? root : undefined;
+  return (
+    (type === 'table' ? element?.querySelector('tbody') : type === 'code' ? element?.querySelector('code') : element) ?? undefined
+  );
+}
+
+function contentKey({ part, citations, citedAt, dress }: BlockContent): string {
   const cited = citations.map(({ citation, offset }) => {
     const markers = citedAt([citation]).map((source) => markerKey(source, dress.labels));
     return `${offset}:${markers.join('\n')}`;
   });
-  return [type, String(dress.isOpen), ...cited].join('\n');
+  return [part.type, part.context, part.isLoose, dress.isOpen, dress.isContinued, ...cited].join('\n');
 }
 
-function build({ type, source, citations, citedAt, definitions, dress }: BlockContent): DocumentFragment {
+function build({ part, citations, citedAt, definitions, dress }: BlockContent): DocumentFragment {
+  const { type, context = '', isLoose } = part;
   // A definition and blank lines show nothing.
   if (type === 'def' || type === 'space') return document.createDocumentFragment();
-  const render = (text: string): string | undefined => renderMarkdown(text, definitions);
-  const offsets = [...new Set(citations.map(({ offset }) => offset))];
+  const source = context + part.source;
+  const render = (text: string): string | undefined => renderMarkdown(text, definitions, isLoose);
+  const offsets = [...new Set(citations.map(({ offset }) => context.length + offset))];
   const places = placeCitations(type, source, offsets, render);
   const marks = marksAt(places);
   const html = render(insertMarks(source, marks));
   const fragment = (html === undefined ? undefined : sanitize(html)) ?? plainText(source);
   dressAnswer(fragment, dress);
   wrapStrayText(fragment);
+  if (part.context !== undefined) continueBlock(fragment, type, context);
   const markersAt = (place: number | undefined): HTMLElement | undefined => {
-    const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
+    const there = citations.filter(({ offset }) => places[offsets.indexOf(context.length + offset)] === place);
     const cited = citedAt(there.map(({ citation }) => citation));
     return cited.length > 0 ? createMarkers(cited, dress.labels) : undefined;
   };
@@ -110,6 +133,14 @@ function plainText(source: string): DocumentFragment {
   return fragment;
 }
 
+/** Leaves of a block what one part adds to it. */
+function continueBlock(fragment: DocumentFragment, type: string, context: string): void {
+  const container = containerIn(fragment.firstElementChild, type);
+  if (!container || container.matches('.plain-text')) return;
+  if (type === 'paragraph' && container.firstChild instanceof Text) container.firstChild.deleteData(0, context.length);
+  fragment.replaceChildren(...container.childNodes);
+}
+
 function wrapStrayText(fragment: DocumentFragment): void {
   for (const node of Array.from(fragment.childNodes)) {
     if (node.nodeType === Node.ELEMENT_NODE) continue;
@@ -126,7 +157,8 @@ function wrapStrayText(fragment: DocumentFragment): void {
 function appendAtEnd(fragment: DocumentFragment, markers: HTMLElement): void {
   let parent: ParentNode = fragment;
   for (let last = lastBlock(parent); last; last = lastBlock(parent)) parent = last;
-  if (!(parent instanceof Element) || parent.matches('blockquote, li:has(> .code)')) {
+  if (parent === fragment && fragment.firstChild?.nodeType === Node.TEXT_NODE) parent.append(markers);
+  else if (!(parent instanceof Element) || parent.matches('blockquote, li:has(> .code)')) {
     const line = document.createElement('p');
     line.className = 'citation-line';
     line.append(markers);

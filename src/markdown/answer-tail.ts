@@ -7,6 +7,8 @@ export class AnswerTail {
   #text = '';
   /** How much of it has been searched for finished blocks. */
   #split = 0;
+  /** The frozen parts of the block that the text goes on with. */
+  #open: SourceBlock[] = [];
   readonly #frozenDefinitions = noDefinitions();
   #shown: readonly SourceBlock[] = [];
   #edits: readonly Edit[] = [];
@@ -31,20 +33,63 @@ export class AnswerTail {
   }
 
   /**
-   * Gives away the blocks that are finished: all but the last one of the whole lines, since half a line may still make
-   * something else of what is before it.
+   * Gives away what is finished: all blocks and parts but the last one of the whole lines, since half a line may still make
+   * something else of what is before it. `thawed`: so many that were given away before are the tail's again.
    */
-  freeze(isWhole: boolean): readonly SourceBlock[] {
-    const lines = isWhole ? this.#text : this.#text.slice(0, this.#text.lastIndexOf('\n') + 1);
-    const finished = isWhole || lines.length > this.#split ? splitMarkdown(lines).slice(0, isWhole ? undefined : -1) : [];
-    define(this.#frozenDefinitions, finished);
-    const length = finished.reduce((sum, { source }) => sum + source.length, 0);
-    this.#text = this.#text.slice(length);
-    this.#split = lines.length - length;
-    this.#edits = mendHalfOpen(this.#text);
-    this.#shown = splitMarkdown(applyEdits(this.#text, this.#edits));
-    return finished;
+  freeze(isWhole: boolean): { readonly finished: readonly SourceBlock[]; readonly thawed: number } {
+    const finished: SourceBlock[] = [];
+    let thawed = 0;
+    /** The block that was frozen in part is another one: a paragraph has become a heading, say. */
+    const thaw = (): void => {
+      const again = Math.min(finished.length, this.#open.length);
+      finished.length -= again;
+      thawed += this.#open.length - again;
+      this.#text = sourceOf(this.#open) + this.#text;
+      this.#open = [];
+      this.#split = 0;
+    };
+    const split = (text: () => string): readonly SourceBlock[] => {
+      const blocks = splitMarkdown(text(), this.#open.at(-1));
+      if (blocks) return blocks;
+      thaw();
+      return splitMarkdown(text())!;
+    };
+    const wholeLines = (): string => (isWhole ? this.#text : this.#text.slice(0, this.#text.lastIndexOf('\n') + 1));
+    const show = (): string => {
+      const context = this.#open.at(-1)?.next ?? '';
+      this.#edits = mendHalfOpen(context + this.#text).map((edit) => ({ ...edit, at: edit.at - context.length }));
+      return applyEdits(this.#text, this.#edits);
+    };
+    if (isWhole || wholeLines().length > this.#split) {
+      finished.push(...this.#give(split(wholeLines).slice(0, isWhole ? undefined : -1)));
+      this.#split = wholeLines().length;
+    }
+    this.#shown = split(show);
+    // The words of a long paragraph stay words, line or not.
+    const last = this.#shown.at(-1);
+    const long = last?.type === 'paragraph' && last.context !== undefined ? this.#shown.slice(0, -1) : [];
+    if (long.length > 0 && this.#text.startsWith(sourceOf(long))) {
+      finished.push(...this.#give(long));
+      this.#split = 0;
+      this.#shown = split(show);
+    }
+    return { finished, thawed };
   }
+
+  #give(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
+    define(this.#frozenDefinitions, blocks);
+    for (const block of blocks) {
+      if (block.context === undefined) this.#open = [];
+      this.#open.push(block);
+      if (block.next === undefined) this.#open = [];
+    }
+    this.#text = this.#text.slice(sourceOf(blocks).length);
+    return blocks;
+  }
+}
+
+function sourceOf(blocks: readonly SourceBlock[]): string {
+  return blocks.map(({ source }) => source).join('');
 }
 
 /** Without a prototype: a label may be `constructor`. */

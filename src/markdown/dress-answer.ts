@@ -9,6 +9,8 @@ export interface Dress {
   readonly imageOrigins: readonly string[];
   /** Whether text may still follow: then an address that the text ends with is not whole yet. */
   readonly isOpen: boolean;
+  /** Whether more lines of its code follow apart. */
+  readonly isContinued: boolean;
 }
 
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
@@ -29,13 +31,16 @@ function dressHeading(heading: HTMLElement, { headingLevel }: Dress): void {
   heading.replaceWith(create(`h${level}`, { part: 'heading' }, ...heading.childNodes));
 }
 
-function dressCode(pre: HTMLElement, { labels }: Dress): void {
+function dressCode(pre: HTMLElement, { labels, isContinued }: Dress): void {
   const language = pre.dataset['language'] ?? '';
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
   const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
   if (language) figure.dataset['language'] = language;
   pre.replaceWith(figure);
+  const code = pre.firstElementChild ?? pre;
+  // Lines in groups, whose layout can be contained.
+  code.replaceChildren(create('span', { class: 'lines' }, code.textContent + (isContinued ? '\n' : '')));
   set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
 }

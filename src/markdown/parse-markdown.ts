@@ -1,14 +1,22 @@
-import { Marked, Tokenizer, type MarkedOptions, type Token } from 'marked';
+import { Marked, Tokenizer, type MarkedOptions, type Token, type Tokens } from 'marked';
 import { decodeMark, markPattern } from './citation-mark.js';
 import { isInlineFlood, isNestingFlood } from './delimiter-flood.js';
+import { splitBlock, type BlockToken } from './split-block.js';
 
 /** Definitions of link references, by normalised label. */
 export type LinkDefinitions = Record<string, { readonly href: string; readonly title?: string | null }>;
 
+/** A block, or a part of a long one: what it consists of once it is whole does not change with what follows. */
 export interface SourceBlock {
   readonly type: string;
   /** With the blank lines that follow it. */
   readonly source: string;
+  /** Of a part that continues the one before it: what must stand before its source. */
+  readonly context?: string | undefined;
+  /** Whether the next one continues it; how a part must begin that does. */
+  readonly next?: string | undefined;
+  /** Whether its list has paragraphs in its items. */
+  readonly isLoose: boolean;
   /** What it defines, by label. */
   readonly definitions: readonly (readonly [label: string, definition: LinkDefinitions[string]])[];
 }
@@ -76,34 +84,76 @@ const marked = new Marked({
 
 const options = marked.defaults as MarkedOptions<string, string>;
 
-/** Cuts at top level; the sources put together again are the text. */
-export function splitMarkdown(text: string): readonly SourceBlock[] {
-  if (isNestingFlood(text)) return splitAtBlankLines(text);
+/**
+ * Cuts into blocks, and long ones into parts; the sources put together again are the text. `open`: the part that the text
+ * goes on from; undefined where it turns out that the text makes another block of it.
+ */
+export function splitMarkdown(text: string, open?: SourceBlock): readonly SourceBlock[] | undefined {
+  const source = (open?.next ?? '') + text;
+  if (isNestingFlood(source)) return open ? undefined : splitAtBlankLines(text);
   const lexer = new marked.Lexer(options);
   const blocks: SourceBlock[] = [];
   let offset = 0;
   try {
-    for (const token of lexer.blockTokens(text, lexer.tokens)) {
-      if (!text.startsWith(token.raw, offset)) break;
+    for (const token of lexer.blockTokens(source, lexer.tokens)) {
+      const raw = source.slice(offset, offset + token.raw.length);
+      // A space at the end of the text becomes a line end in the token.
+      if (raw.trimEnd() !== token.raw.trimEnd()) break;
+      const continued = offset === 0 ? open : undefined;
+      if (continued && token.type !== continued.type) return undefined;
       const last = blocks.at(-1);
-      if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, source: last.source + token.raw };
-      else blocks.push({ type: token.type, source: token.raw, definitions: definitionsIn(token) });
-      offset += token.raw.length;
+      if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, source: last.source + raw };
+      else blocks.push(...partsOf({ ...token, raw }, continued));
+      offset += raw.length;
     }
   } catch {
-    return splitAtBlankLines(text);
+    return open ? undefined : splitAtBlankLines(text);
   }
-  if (offset < text.length) blocks.push({ type: 'unknown', source: text.slice(offset), definitions: [] });
+  if (open && blocks.length === 0) return undefined;
+  if (offset < source.length) blocks.push({ type: 'unknown', source: source.slice(offset), isLoose: false, definitions: [] });
   return blocks;
 }
 
+function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBlock[] {
+  const { type } = token;
+  const { lead, context, parts } = splitBlock(token as BlockToken, open !== undefined, parseInline);
+  const isLoose = open?.isLoose === true || (type === 'list' && token.loose === true);
+  let end = lead.length;
+  return parts.map((part, index) => {
+    const start = index === 0 ? 0 : end;
+    end += part.length;
+    return {
+      type,
+      source: index === 0 && !open ? lead + part : part,
+      context: index > 0 || open ? context : undefined,
+      next: index < parts.length - 1 ? context : undefined,
+      isLoose,
+      definitions: parts.length === 1 ? definitionsIn(token) : type === 'list' ? definitionsBetween(token.items, start, end) : [],
+    };
+  });
+}
+
+function definitionsBetween(items: readonly Tokens.ListItem[], start: number, end: number): SourceBlock['definitions'] {
+  let at = 0;
+  return items.flatMap((item) => {
+    const isInside = at >= start && at < end;
+    at += item.raw.length;
+    return isInside ? definitionsIn(item) : [];
+  });
+}
+
+function parseInline(text: string): readonly BlockToken[] | undefined {
+  return isInlineFlood(text) ? undefined : (new marked.Lexer(options).inlineTokens(text) as readonly BlockToken[]);
+}
+
 /** One block's HTML; undefined where it can only be shown as plain text. */
-export function renderMarkdown(source: string, definitions: LinkDefinitions): string | undefined {
+export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
   if (isNestingFlood(source)) return undefined;
   try {
     const lexer = new marked.Lexer(options);
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
     lexer.blockTokens(source, lexer.tokens);
+    for (const token of lexer.tokens) if (isLoose && token.type === 'list' && !token.loose) loosen(token.items);
     for (const { src, tokens } of lexer.inlineQueue) {
       if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
       if (tokens.length === 0 || isDeeper(tokens, mostInlineDepth)) {
@@ -113,6 +163,18 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions): st
     return marked.Parser.parse(lexer.tokens, options);
   } catch {
     return undefined;
+  }
+}
+
+/** An item of a loose list holds paragraphs, though nothing in it says so. */
+function loosen(items: readonly Tokens.ListItem[]): void {
+  for (const item of items) {
+    for (const token of item.tokens) if (token.type === 'text') token.type = 'paragraph';
+    const [box, text] = item.tokens;
+    if (box?.type !== 'checkbox') continue;
+    if (text?.type === 'paragraph') item.tokens.shift();
+    if (text?.type === 'paragraph') text.tokens?.unshift(box);
+    else item.tokens[0] = { type: 'paragraph', raw: box.raw, text: box.raw, tokens: [box] };
   }
 }
 
@@ -128,7 +190,12 @@ function plainText(tokens: readonly Token[]): string {
 }
 
 function splitAtBlankLines(text: string): readonly SourceBlock[] {
-  return Array.from(text.matchAll(/[^]+?(?:\n[ \t]*(?:\n|$)+|$)/g), ([source]) => ({ type: 'unknown', source, definitions: [] }));
+  return Array.from(text.matchAll(/[^]+?(?:\n[ \t]*(?:\n|$)+|$)/g), ([source]) => ({
+    type: 'unknown',
+    source,
+    isLoose: false,
+    definitions: [],
+  }));
 }
 
 function definitionsIn(token: Token): SourceBlock['definitions'] {

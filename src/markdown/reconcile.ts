@@ -1,5 +1,12 @@
 import { splitText } from './split-text.js';
 
+/** What stands in an element beside its own children: parts of the block that were rendered apart. Always the last ones. */
+const continuations = new WeakSet<Node>();
+
+export function markContinuation(node: Node): void {
+  continuations.add(node);
+}
+
 /**
  * Makes the children of `parent` between `first` and `end` what `wanted` holds, by the fewest changes: equal nodes stay, text
  * grows at its end or is split around a new marker, so that selections, focus and scrolled tables survive.
@@ -67,7 +74,9 @@ function matchElement(old: Element, wanted: Element): void {
   for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of Array.from(wanted.attributes))
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  reconcile(old, wanted);
+  let end = old.lastChild && continuations.has(old.lastChild) ? old.lastChild : null;
+  while (end?.previousSibling && continuations.has(end.previousSibling)) end = end.previousSibling;
+  reconcile(old, wanted, old.firstChild, end);
 }
 
 function isText(node: Node | null): node is Text {

@@ -13,9 +13,11 @@ import type { LinkDefinitions, SourceBlock } from './parse-markdown.js';
 /** Blocks whose layout is contained together. */
 const groupSize = 16;
 
-/** A block of the text: frozen, or of the tail as it is shown. */
+/** A block of the text, or a part of one: frozen, or of the tail as it is shown. */
 interface PlacedBlock extends SourceBlock {
   readonly start: number;
+  /** Which block it is, or is a part of. */
+  readonly ordinal: number;
 }
 
 /** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
@@ -100,9 +102,9 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#frame.cancel();
     if (!this.#isDue) return;
     this.#isDue = false;
-    let from = this.#isCitingDue ? 0 : this.#frozen;
+    const changedFrom = this.#takeTail();
+    let from = this.#isCitingDue ? 0 : changedFrom;
     this.#isCitingDue = false;
-    this.#takeTail();
     const definitions = this.#tail.definitions;
     const changed = changedLabels(this.#definitions, definitions);
     this.#definitions = definitions;
@@ -113,41 +115,62 @@ export class StreamedAnswer implements AnswerRenderer {
     const citations = this.#citationsByBlock(from);
     for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
     for (let index = from; index < this.#placed.length; index++) {
-      const block = (this.#blocks[index] ??= new AnswerBlock(this.#group(index)));
+      const block = (this.#blocks[index] ??= new AnswerBlock());
       if (changed.size > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
     }
     for (let index = from; index < this.#placed.length; index++) this.#show(index, citations.get(index) ?? []);
   }
 
-  #takeTail(): void {
-    const finished = this.#tail.freeze(this.#isEnded);
-    this.#placed.length = this.#frozen;
+  /** Takes over what the tail holds now and answers with the first block that may have changed. */
+  #takeTail(): number {
+    const { finished, thawed } = this.#tail.freeze(this.#isEnded);
+    this.#frozen -= thawed;
+    const changedFrom = this.#frozen;
+    let start = this.#placed[changedFrom]?.start ?? this.#frozenLength;
+    this.#placed.length = changedFrom;
     this.#frozen += finished.length;
-    let start = this.#frozenLength;
     for (const block of [...finished, ...this.#tail.shown]) {
       if (this.#placed.length === this.#frozen) this.#frozenLength = start;
-      this.#placed.push({ ...block, start });
+      const ordinal = (this.#placed.at(-1)?.ordinal ?? -1) + (block.context === undefined ? 1 : 0);
+      this.#placed.push({ ...block, start, ordinal });
       start += block.source.length;
     }
     if (this.#placed.length === this.#frozen) this.#frozenLength = start;
+    return this.#loosen(changedFrom);
+  }
+
+  /** An item with a blank line in it sets paragraphs in all the items of its list, frozen ones as well. */
+  #loosen(from: number): number {
+    const { isLoose, context } = this.#placed[from] ?? {};
+    if (!isLoose || context === undefined || this.#placed[from - 1]?.isLoose) return from;
+    let first = from;
+    while (this.#placed[first]?.context !== undefined) {
+      first--;
+      this.#placed[first] = { ...this.#placed[first]!, isLoose };
+    }
+    return first;
   }
 
   #show(index: number, citations: readonly BlockCitation[]): void {
     const { headingLevel = 3, imageOrigins = [] } = this.#options;
-    const { type, source } = this.#placed[index]!;
+    const part = this.#placed[index]!;
     const isOpen = index === this.#placed.length - 1 && !this.#isEnded;
-    const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen };
+    const isContinued = part.type === 'code' && part.next !== undefined;
+    const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
     const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    const content = { type, source, citations, citedAt, definitions: this.#definitions, dress };
-    this.#blocks[index]!.show(content, this.#after(index));
+    const parent = (part.context !== undefined && this.#blocks[index - 1]?.container) || this.#group(part.ordinal);
+    const content = { part, parent, citations, citedAt, definitions: this.#definitions, dress };
+    this.#blocks[index]!.show(content, () => this.#after(index, parent));
   }
 
-  /** The first element that stands behind a block in its group. */
-  #after(index: number): Element | null {
-    const { group } = this.#blocks[index]!;
-    for (let next = index + 1; this.#blocks[next]?.group === group; next++) {
+  /** The first node that stands behind a block in the same parent. */
+  #after(index: number, parent: Element): ChildNode | null {
+    const isPart = this.#placed[index]!.context !== undefined;
+    for (let next = index + 1; next < this.#placed.length; next++) {
       const { first } = this.#blocks[next]!;
-      if (first) return first;
+      if (first?.parentNode === parent) return first;
+      const { context, ordinal } = this.#placed[next]!;
+      if (isPart ? context === undefined : this.#group(ordinal) !== parent) break;
     }
     return null;
   }
@@ -167,6 +190,8 @@ export class StreamedAnswer implements AnswerRenderer {
       let offset = position - (blocks[index]?.start ?? 0);
       while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
       if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
+      // A part is no place of its own for what stands before its first word, nor are lines of code.
+      while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.source.length;
       const source = blocks[index]?.source;
       if (source === undefined) continue;
       if (/^[\ud800-\udbff][\udc00-\udfff]/.test(source.slice(offset - 1, offset + 1))) offset++;
@@ -185,8 +210,8 @@ export class StreamedAnswer implements AnswerRenderer {
     return shown === undefined ? undefined : this.#frozenLength + shown;
   }
 
-  #group(index: number): HTMLElement {
-    const at = Math.floor(index / groupSize);
+  #group(ordinal: number): HTMLElement {
+    const at = Math.floor(ordinal / groupSize);
     const known = this.#groups[at];
     if (known) return known;
     const group = createGroup(this.#labels, (marker, event) => {
@@ -222,4 +247,10 @@ export class StreamedAnswer implements AnswerRenderer {
 
 function isTextless(block: SourceBlock | undefined): boolean {
   return block?.type === 'space' || block?.type === 'def' || block?.type === 'hr';
+}
+
+function isBeforeText(part: SourceBlock | undefined, offset: number): boolean {
+  if (part?.context === undefined) return false;
+  const before = part.source.slice(0, offset);
+  return part.type === 'code' || /^[ \t>|]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+|#{1,6}[ \t]+)?$/.test(before);
 }

@@ -14,7 +14,7 @@ const attributes = new Set(
   ),
 );
 const classes = new Set(
-  'block-group citation citation-line citations code code-language copy-code image-link link-host plain-text table task'.split(
+  'block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-text table task'.split(
     ' ',
   ),
 );

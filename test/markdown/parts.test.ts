@@ -1,0 +1,173 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { englishLabels } from '../../src/markdown/answer-labels.js';
+import { dressAnswer } from '../../src/markdown/dress-answer.js';
+import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse-markdown.js';
+import { sanitize } from '../../src/markdown/sanitize.js';
+import { longAnswer } from './long-blocks.js';
+import { isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
+
+const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
+
+function expectSame(host: HTMLElement, whole: HTMLElement): void {
+  if (!isSameAnswer(host, whole)) expect(host.innerHTML).to.equal(whole.innerHTML);
+}
+
+/** Nothing but the elements that marked makes of the text, blocks in no groups and code in no lines. */
+function plain(host: ParentNode): string {
+  const copy = document.createElement('div');
+  copy.append(...Array.from(host.childNodes, (node) => node.cloneNode(true)));
+  for (const own of copy.querySelectorAll('.lines, .block-group')) own.replaceWith(...own.childNodes);
+  copy.normalize();
+  return copy.innerHTML.replace(/>\s+</g, '><').trim();
+}
+
+describe('a long block', () => {
+  it('in parts is what the parser makes of the whole', () => {
+    let parts = 0;
+    fc.assert(
+      fc.property(longAnswer, (text) => {
+        const host = renderAnswer(text);
+        const definitions = Object.fromEntries(
+          splitMarkdown(text)!
+            .flatMap((block) => block.definitions)
+            .toReversed(),
+        );
+        const whole = sanitize(renderMarkdown(text, definitions)!)!;
+        dressAnswer(whole, { labels: englishLabels, headingLevel: 3, imageOrigins: [], isOpen: false, isContinued: false });
+        parts += splitMarkdown(text)!.filter(({ context }) => context !== undefined).length;
+        expect(plain(host)).to.equal(plain(whole));
+      }),
+      { numRuns: 150 },
+    );
+    expect(parts).to.be.greaterThan(200);
+  });
+
+  it('ends as when it is rendered at once, however it is cut', () => {
+    fc.assert(
+      fc.property(longAnswer, fc.array(fc.nat({ max: 300 }), { minLength: 1 }), (text, steps) => {
+        const { host, renderer } = startAnswer();
+        for (let at = 0, step = 0; at < text.length; step++) {
+          const end = at + steps[step % steps.length]! + 1;
+          renderer.push(text.slice(at, end));
+          renderer.flush();
+          at = end;
+        }
+        renderer.end();
+        expectSame(host, renderAnswer(text));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('ends the same with citations that come at any time', () => {
+    fc.assert(
+      fc.property(
+        longAnswer,
+        fc.array(fc.record({ referenceIds: fc.subarray(['a', 'b', 'c'], { minLength: 1 }), position: fc.nat(4_000) }), {
+          maxLength: 6,
+        }),
+        fc.infiniteStream(fc.nat(400)),
+        (text, citations, random) => {
+          const { host, renderer } = startAnswer();
+          const waiting = [...citations];
+          let at = 0;
+          renderer.sources(sources);
+          for (const number of random) {
+            if (number % 3 === 0 && waiting.length > 0) renderer.cite(waiting.shift()!);
+            renderer.push(text.slice(at, (at += number)));
+            if (number % 2 === 0) renderer.flush();
+            if (at >= text.length) break;
+          }
+          for (const rest of waiting) renderer.cite(rest);
+          renderer.end();
+          expectSame(host, renderAnswer(text, citations, sources));
+          const cited = new Set(citations.map(({ position }) => Math.min(position, text.length)));
+          expect(host.querySelectorAll('.citations').length).to.be.at.most(cited.size);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  const blocks: Readonly<Record<string, readonly [text: string, finished: string]>> = {
+    list: [
+      Array.from({ length: 60 }, (_, index) => `- item **${index}** with words\n  - nested ${index}\n`).join(''),
+      'ul:not(ul ul) > li',
+    ],
+    table: [
+      `| a | b |\n|---|---|\n${Array.from({ length: 80 }, (_, index) => `| cell ${index} | *other* |\n`).join('')}`,
+      'tbody > tr',
+    ],
+    code: [
+      `\`\`\`ts\n${Array.from({ length: 300 }, (_, index) => `const line${index} = ${index};\n`).join('')}\`\`\`\n`,
+      '.lines',
+    ],
+    paragraph: [
+      Array.from({ length: 120 }, (_, index) => `Sentence ${index} has *some* and \`code ${index}\` in it.`).join(' '),
+      'p > code',
+    ],
+  };
+
+  for (const [name, [text, finished]] of Object.entries(blocks)) {
+    it(`leaves what is finished of a ${name} alone`, () => {
+      const { host, renderer } = startAnswer();
+      const observer = new MutationObserver(() => undefined);
+      observer.observe(host, { subtree: true, childList: true, characterData: true, attributes: true });
+      let most = 0;
+      const known: Element[] = [];
+      for (let at = 0; at < text.length; at += 40) {
+        renderer.push(text.slice(at, at + 40));
+        renderer.flush();
+        const elements = Array.from(host.querySelectorAll(finished));
+        for (const { target } of observer.takeRecords()) {
+          const touched = known.findIndex((element) => element.contains(target));
+          expect(touched, `an element ${elements.length - touched} from the end`).to.equal(-1);
+        }
+        expect(elements.slice(0, known.length)).to.deep.equal(known);
+        const alive = name === 'code' ? 2 : 24;
+        known.splice(0, Infinity, ...elements.slice(0, Math.max(0, elements.length - alive)));
+        most = Math.max(most, known.length);
+      }
+      renderer.end();
+      expect(most).to.be.greaterThan(name === 'code' ? 3 : 30);
+    });
+  }
+
+  it('that becomes a heading, a table or a loose list in the end is one from its start', () => {
+    const words = 'Plain words of it. '.repeat(60).trim();
+    for (const [text, selector] of [
+      [`${words}\n===\n\nend`, 'h3'],
+      [`${words} a | b\n--|--\nc | d\n\nend`, '.table th'],
+      [`${'- item of a list\n'.repeat(60)}\n- last\n\nend`, 'li > p'],
+    ] as const) {
+      const { host, renderer } = startAnswer();
+      for (let at = 0; at < text.length; at += 30) {
+        renderer.push(text.slice(at, at + 30));
+        renderer.flush();
+      }
+      renderer.end();
+      expectSame(host, renderAnswer(text));
+      expect(host.querySelector(selector)?.textContent).to.match(/^(?:Plain|item)/);
+    }
+  });
+
+  it('keeps a selection in its finished words', () => {
+    const { host, renderer } = startAnswer();
+    document.body.append(host);
+    renderer.sources(sources);
+    renderer.push('Plain words of it. '.repeat(60));
+    renderer.flush();
+    const text = host.querySelector('p')!.firstChild as Text;
+    const selection = getSelection()!;
+    selection.setBaseAndExtent(text, 6, text, 18);
+    renderer.cite({ referenceIds: ['a'], position: 11 });
+    renderer.push('More. '.repeat(100));
+    renderer.flush();
+    renderer.end();
+    expect(selection.toString().replace(/[\u20601]/g, '')).to.equal('words of it.');
+    expect(host.querySelectorAll('.citation')).to.have.lengthOf(1);
+    selection.removeAllRanges();
+    host.remove();
+  });
+});
