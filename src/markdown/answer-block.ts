@@ -1,26 +1,26 @@
 import type { Citation } from '../conversation/conversation.js';
 import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
+import type { BlockCitation } from './citations-by-block.js';
 import { insertMarks } from './citation-mark.js';
 import { dressAnswer, type Dress } from './dress-answer.js';
 import { renderMarkdown, type LinkDefinitions, type SourceBlock } from './parse-markdown.js';
-import { marksAt, placeCitations } from './place-citations.js';
+import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
-import { sanitize } from './sanitize.js';
-
-/** A citation at an offset into its block's source. */
-export interface BlockCitation {
-  readonly citation: Citation;
-  readonly offset: number;
-}
 
 /** What a block, or a part of one, is to show. */
 export interface BlockContent {
   readonly part: SourceBlock;
-  readonly parent: Element;
   readonly citations: readonly BlockCitation[];
   readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
   readonly dress: Dress;
+}
+
+/** What is to be shown, on its way to the sanitiser. */
+export interface BlockDraft extends BlockContent {
+  /** Undefined where it can only be shown as plain text. */
+  readonly html: string | undefined;
+  readonly places: readonly CitationPlace[];
 }
 
 /** One block of the answer, or a part of one, and the nodes that show it. They are touched only where what they show has changed. */
@@ -37,26 +37,31 @@ export class AnswerBlock {
     return this.#nodes[0];
   }
 
+  get parent(): Element | undefined {
+    return this.#parent;
+  }
+
   /** Where the parts stand that continue it. */
   get container(): Element | undefined {
     return this.#container;
   }
 
-  /** `findNext`: what comes after the block within its parent. */
-  show(content: BlockContent, findNext: () => ChildNode | null): void {
-    const { part, parent } = content;
+  /** What must be shown anew, if anything. */
+  draft(content: BlockContent): BlockDraft | undefined {
     const key = contentKey(content);
-    if (this.#parent !== parent) {
-      this.remove();
-      this.#parent = parent;
-      this.isStale = true;
-    }
-    if (!this.isStale && this.#source === part.source && this.#key === key) return;
+    const { source } = content.part;
+    if (!this.isStale && this.#source === source && this.#key === key) return undefined;
     this.isStale = false;
-    this.#source = part.source;
+    this.#source = source;
     this.#key = key;
-    const wanted = build(content);
-    const next = findNext();
+    return draft(content);
+  }
+
+  /** `next`: what comes after the block within its parent. */
+  show(content: BlockDraft, fragment: DocumentFragment | undefined, parent: Element, next: ChildNode | null): void {
+    if (this.#parent !== parent) this.remove();
+    this.#parent = parent;
+    const wanted = finish(content, fragment);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
     reconcile(parent, wanted, this.first ?? next, next);
     const nodes: ChildNode[] = [];
@@ -64,11 +69,9 @@ export class AnswerBlock {
       nodes.push(node);
     }
     this.#nodes = nodes;
-    if (part.context === undefined) this.#container = containerIn(this.first, part.type);
-    else {
-      this.#container = parent;
-      for (const node of nodes) markContinuation(node);
-    }
+    const { type, context } = content.part;
+    this.#container = context === undefined ? containerIn(this.first, type) : parent;
+    if (context !== undefined) for (const node of nodes) markContinuation(node);
   }
 
   remove(): void {
@@ -93,22 +96,28 @@ function contentKey({ part, citations, citedAt, dress }: BlockContent): string {
   return [part.type, part.context, part.isLoose, dress.isOpen, dress.isContinued, ...cited].join('\n');
 }
 
-function build({ part, citations, citedAt, definitions, dress }: BlockContent): DocumentFragment {
+function draft(content: BlockContent): BlockDraft {
+  const { part, citations, definitions } = content;
   const { type, context = '', isLoose } = part;
   // A definition and blank lines show nothing.
-  if (type === 'def' || type === 'space') return document.createDocumentFragment();
+  if (type === 'def' || type === 'space') return { ...content, html: '', places: [] };
   const source = context + part.source;
   const render = (text: string): string | undefined => renderMarkdown(text, definitions, isLoose);
   const offsets = [...new Set(citations.map(({ offset }) => context.length + offset))];
   const places = placeCitations(type, source, offsets, render);
+  return { ...content, html: render(insertMarks(source, marksAt(places))), places };
+}
+
+function finish({ part, citations, citedAt, dress, html, places }: BlockDraft, sanitized?: DocumentFragment): DocumentFragment {
+  const { type, context = '' } = part;
+  const fragment = (html === undefined ? undefined : sanitized) ?? plainText(part.source);
+  const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const marks = marksAt(places);
-  const html = render(insertMarks(source, marks));
-  const fragment = (html === undefined ? undefined : sanitize(html)) ?? plainText(source);
   dressAnswer(fragment, dress);
   wrapStrayText(fragment);
   if (part.context !== undefined) continueBlock(fragment, type, context);
   const markersAt = (place: number | undefined): HTMLElement | undefined => {
-    const there = citations.filter(({ offset }) => places[offsets.indexOf(context.length + offset)] === place);
+    const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
     const cited = citedAt(there.map(({ citation }) => citation));
     return cited.length > 0 ? createMarkers(cited, dress.labels) : undefined;
   };

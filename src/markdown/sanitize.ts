@@ -6,7 +6,9 @@ const ownAttributes = ['title', 'align', 'start', 'data-citation', 'data-languag
 /** Bare elements without a class, id, name or style: those are ours, added after. */
 const allowed: Config = {
   ALLOWED_TAGS:
-    'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup table thead tbody tr th td #text'.split(' '),
+    'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup div table thead tbody tr th td #text'.split(
+      ' ',
+    ),
   ALLOWED_ATTR: ['href', ...ownAttributes],
   // Everything else must look like an address that is allowed.
   ADD_URI_SAFE_ATTR: ownAttributes,
@@ -31,6 +33,21 @@ export function sanitize(html: string): DocumentFragment | undefined {
   return sanitizer(html);
 }
 
+/** Several at once: each on its own costs a document. */
+export function sanitizeAll(htmls: readonly string[]): readonly (DocumentFragment | undefined)[] {
+  const whole = htmls.length > 1 ? sanitize(htmls.map((html) => `<div>${html}</div>`).join('')) : undefined;
+  const boxes = Array.from(whole?.childNodes ?? []);
+  // What came out of its box, if anything can, is looked at alone.
+  if (boxes.length !== htmls.length || !boxes.every((box, index) => box.hasChildNodes() || htmls[index] === '')) {
+    return htmls.map(sanitize);
+  }
+  return boxes.map((box) => {
+    const fragment = document.createDocumentFragment();
+    fragment.append(...box.childNodes);
+    return fragment;
+  });
+}
+
 /** An instance of our own: hooks and settings that a host gives to its DOMPurify are no concern of ours. */
 function createSanitizer(): Sanitize {
   const refuse: Sanitize = () => undefined;
@@ -47,9 +64,10 @@ function createSanitizer(): Sanitize {
       return refuse;
     }
   }
+  purify.setConfig(config);
   return (html) => {
     try {
-      const fragment = purify.sanitize(html, config) as unknown as DocumentFragment;
+      const fragment = purify.sanitize(html) as unknown as DocumentFragment;
       return fragment.hasChildNodes() || html.trim() === '' ? fragment : undefined;
     } catch {
       return undefined;

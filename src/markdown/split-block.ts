@@ -54,14 +54,20 @@ function cutAt(text: string, cuts: readonly number[], least: number): readonly s
   return [...parts, text.slice(from)];
 }
 
-/** Items with text on their first line: one without cannot begin a list. */
+/**
+ * Items with text on their first line, as one without cannot begin a list. Nor does a part end where the parser would read the
+ * list's last item otherwise than one in between: it drops the space that an empty task or code ends with.
+ */
 function itemStarts(text: string, items: readonly BlockToken[]): readonly number[] {
   const starts: number[] = [];
   let at = 0;
+  let last = '';
   for (const { raw } of items) {
     if (!text.startsWith(raw, at)) return [];
-    if (/^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S/.test(raw)) starts.push(at);
+    const isWhole = /[^\s\]]\n$/.test(last) || (/[^\s\]]\s*$/.test(last) && !/```|~~~/.test(last));
+    if (isWhole && /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S/.test(raw)) starts.push(at);
     at += raw.length;
+    last = raw;
   }
   return starts;
 }

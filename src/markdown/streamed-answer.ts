@@ -1,24 +1,19 @@
 import type { Citation, Source } from '../conversation/conversation.js';
-import { AnswerBlock, type BlockCitation } from './answer-block.js';
+import { AnswerBlock, type BlockContent } from './answer-block.js';
 import { AnswerFrame } from './answer-frame.js';
 import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerTail } from './answer-tail.js';
 import { AnswerText } from './answer-text.js';
+import { citationsByBlock, isTextless, type BlockCitation, type PlacedBlock } from './citations-by-block.js';
 import { CitedSources } from './cited-sources.js';
 import { createGroup } from './block-group.js';
 import { changedLabels, mentions } from './link-labels.js';
-import type { LinkDefinitions, SourceBlock } from './parse-markdown.js';
+import type { LinkDefinitions } from './parse-markdown.js';
+import { sanitize, sanitizeAll } from './sanitize.js';
 
 /** Blocks whose layout is contained together. */
 const groupSize = 16;
-
-/** A block of the text, or a part of one: frozen, or of the tail as it is shown. */
-interface PlacedBlock extends SourceBlock {
-  readonly start: number;
-  /** Which block it is, or is a part of. */
-  readonly ordinal: number;
-}
 
 /** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
 export class StreamedAnswer implements AnswerRenderer {
@@ -111,14 +106,16 @@ export class StreamedAnswer implements AnswerRenderer {
     if (changed.size > 0) from = 0;
     // A citation right behind a definition belongs to the text before it.
     while (from > 0 && isTextless(this.#placed[from])) from--;
+    // Nor does one before the first word of a part belong to it.
+    if (from > 0 && this.#placed[from]?.context !== undefined) from--;
     this.#cited.number();
-    const citations = this.#citationsByBlock(from);
+    const citations = citationsByBlock(this.#shownCitations(), this.#placed, from);
     for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
     for (let index = from; index < this.#placed.length; index++) {
       const block = (this.#blocks[index] ??= new AnswerBlock());
       if (changed.size > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
     }
-    for (let index = from; index < this.#placed.length; index++) this.#show(index, citations.get(index) ?? []);
+    this.#show(from, citations);
   }
 
   /** Takes over what the tail holds now and answers with the first block that may have changed. */
@@ -151,16 +148,34 @@ export class StreamedAnswer implements AnswerRenderer {
     return first;
   }
 
-  #show(index: number, citations: readonly BlockCitation[]): void {
+  #show(from: number, citations: ReadonlyMap<number, readonly BlockCitation[]>): void {
+    const draft = (index: number) => this.#blocks[index]!.draft(this.#content(index, citations.get(index) ?? []));
+    const drafts = this.#placed.slice(from).map((_, at) => draft(from + at));
+    const fragments = sanitizeAll(drafts.flatMap((due) => (due ? [due.html ?? ''] : [])));
+    let shown = 0;
+    for (const [at, due] of drafts.entries()) {
+      const index = from + at;
+      const block = this.#blocks[index]!;
+      const { context, ordinal } = this.#placed[index]!;
+      const parent = (context !== undefined && this.#blocks[index - 1]?.container) || this.#group(ordinal);
+      if (due) block.show(due, fragments[shown++], parent, this.#after(index, parent));
+      else if (block.parent !== parent) {
+        // What it stood in has been replaced.
+        block.isStale = true;
+        const again = draft(index)!;
+        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent));
+      }
+    }
+  }
+
+  #content(index: number, citations: readonly BlockCitation[]): BlockContent {
     const { headingLevel = 3, imageOrigins = [] } = this.#options;
     const part = this.#placed[index]!;
     const isOpen = index === this.#placed.length - 1 && !this.#isEnded;
     const isContinued = part.type === 'code' && part.next !== undefined;
     const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
     const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    const parent = (part.context !== undefined && this.#blocks[index - 1]?.container) || this.#group(part.ordinal);
-    const content = { part, parent, citations, citedAt, definitions: this.#definitions, dress };
-    this.#blocks[index]!.show(content, () => this.#after(index, parent));
+    return { part, citations, citedAt, definitions: this.#definitions, dress };
   }
 
   /** The first node that stands behind a block in the same parent. */
@@ -175,31 +190,12 @@ export class StreamedAnswer implements AnswerRenderer {
     return null;
   }
 
-  /** A citation belongs to the block that holds the character before it; one without text gives it to its neighbour. */
-  #citationsByBlock(from: number): ReadonlyMap<number, readonly BlockCitation[]> {
-    const byBlock = new Map<number, BlockCitation[]>();
-    const blocks = this.#placed;
-    for (const citation of this.#cited.citations) {
-      const position = this.#shownPosition(citation.position);
-      if (position === undefined || position < (blocks[from]?.start ?? 0)) continue;
-      if (this.#cited.at([citation]).length === 0) continue;
-      let index = Math.max(
-        0,
-        blocks.findLastIndex(({ start }) => start < position),
-      );
-      let offset = position - (blocks[index]?.start ?? 0);
-      while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
-      if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
-      // A part is no place of its own for what stands before its first word, nor are lines of code.
-      while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.source.length;
-      const source = blocks[index]?.source;
-      if (source === undefined) continue;
-      if (/^[\ud800-\udbff][\udc00-\udfff]/.test(source.slice(offset - 1, offset + 1))) offset++;
-      const there = byBlock.get(index);
-      if (there) there.push({ citation, offset });
-      else byBlock.set(index, [{ citation, offset }]);
-    }
-    return byBlock;
+  /** Those whose text and source are there. */
+  #shownCitations(): readonly BlockCitation[] {
+    return this.#cited.citations.flatMap((citation) => {
+      const offset = this.#shownPosition(citation.position);
+      return offset === undefined || this.#cited.at([citation]).length === 0 ? [] : [{ citation, offset }];
+    });
   }
 
   #shownPosition(position: number): number | undefined {
@@ -243,14 +239,4 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#isDue = true;
     if (this.#options.schedule !== 'manual') this.#frame.request();
   }
-}
-
-function isTextless(block: SourceBlock | undefined): boolean {
-  return block?.type === 'space' || block?.type === 'def' || block?.type === 'hr';
-}
-
-function isBeforeText(part: SourceBlock | undefined, offset: number): boolean {
-  if (part?.context === undefined) return false;
-  const before = part.source.slice(0, offset);
-  return part.type === 'code' || /^[ \t>|]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+|#{1,6}[ \t]+)?$/.test(before);
 }

@@ -1,0 +1,53 @@
+import type { Citation } from '../conversation/conversation.js';
+import type { SourceBlock } from './parse-markdown.js';
+
+/** A citation at an offset: into the shown text, or into its block's source. */
+export interface BlockCitation {
+  readonly citation: Citation;
+  readonly offset: number;
+}
+
+/** A block of the text, or a part of one: frozen, or of the tail as it is shown. */
+export interface PlacedBlock extends SourceBlock {
+  readonly start: number;
+  /** Which block it is, or is a part of. */
+  readonly ordinal: number;
+}
+
+/** A citation belongs to the block that holds the character before it; one without text gives it to its neighbour. */
+export function citationsByBlock(
+  citations: readonly BlockCitation[],
+  blocks: readonly PlacedBlock[],
+  from: number,
+): ReadonlyMap<number, readonly BlockCitation[]> {
+  const byBlock = new Map<number, BlockCitation[]>();
+  for (const { citation, offset: position } of citations) {
+    if (position < (blocks[from]?.start ?? 0)) continue;
+    let index = Math.max(
+      0,
+      blocks.findLastIndex(({ start }) => start < position),
+    );
+    let offset = position - (blocks[index]?.start ?? 0);
+    while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
+    if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
+    // A part is no place of its own for what stands before its first word, nor are lines of code.
+    while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.source.length;
+    const source = blocks[index]?.source;
+    if (source === undefined) continue;
+    if (/^[\ud800-\udbff][\udc00-\udfff]/.test(source.slice(offset - 1, offset + 1))) offset++;
+    const there = byBlock.get(index);
+    if (there) there.push({ citation, offset });
+    else byBlock.set(index, [{ citation, offset }]);
+  }
+  return byBlock;
+}
+
+export function isTextless(block: SourceBlock | undefined): boolean {
+  return block?.type === 'space' || block?.type === 'def' || block?.type === 'hr';
+}
+
+function isBeforeText(part: SourceBlock | undefined, offset: number): boolean {
+  if (part?.context === undefined) return false;
+  const before = part.source.slice(0, offset);
+  return part.type === 'code' || /^[ \t>|]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+|#{1,6}[ \t]+)?$/.test(before);
+}
