@@ -24,6 +24,19 @@ const forNpm: UserConfig['build'] = {
   },
 };
 
+/**
+ * A classic script is read in its page's encoding, and old pages have others than UTF-8: a byte order mark settles it.
+ * Modules are always UTF-8.
+ */
+const markedAsUtf8 = (): Plugin => ({
+  name: 'unleash-chat:utf-8',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk' && file.fileName.endsWith('.bundle.js')) file.code = `\uFEFF${file.code}`;
+    }
+  },
+});
+
 /** `vite build --mode cdn`: the module with its chunks beside it, and the whole in one classic script. */
 const forCdn: UserConfig['build'] = {
   outDir: 'dist/cdn',
@@ -34,7 +47,7 @@ const forCdn: UserConfig['build'] = {
     fileName: (format) => (format === 'es' ? 'unleash-chat.js' : 'unleash-chat.bundle.js'),
   },
   rolldownOptions: {
-    plugins: [minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] })],
+    plugins: [minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] }), markedAsUtf8()],
     output: {
       minify: true,
       chunkFileNames: 'chunks/[name]-[hash].js',

@@ -97,7 +97,7 @@ export class UnleashChat extends LitElement {
   /** The assistant to ask; without it, the workspace's default assistant. */
   @property({ attribute: 'assistant-id' }) assistantId = '';
 
-  /** The thread of the API to go on with; without it, one is minted. */
+  /** The thread of the API to go on with; without it, one is minted. Where it went on since: `conversation.threadId`. */
   @property({ attribute: 'thread-id' }) threadId = '';
 
   /** What the assistant is told before the conversation, as a System message. */
@@ -164,7 +164,7 @@ export class UnleashChat extends LitElement {
   }
 
   /**
-   * Asks a question, as if it had been typed. While an answer streams, one question waits its turn.
+   * Asks a question. While an answer streams, one question waits its turn; another is refused.
    * @returns the answer, once its turn has ended (done, stopped, interrupted or failed: `status` and `error` say so);
    * nothing, where a listener of `unleash-send` prevented it
    * @throws {ChatFailure} with kind `busy`, when a question waits already
@@ -178,7 +178,7 @@ export class UnleashChat extends LitElement {
     this.chat?.session.stop();
   }
 
-  /** Asks the newest question again. @returns the new answer, once its turn has ended */
+  /** Asks the newest question again, in a new thread. @returns the new answer, once its turn has ended */
   async retry(): Promise<Message | undefined> {
     return (await this.#load()).retry();
   }

@@ -7,6 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${number.f
 /** English: also what other dictionaries fall back to, and so no chunk of its own. */
 export const english: Strings = {
   label: 'Assistant',
+  conversation: 'Conversation',
   greeting: 'What would you like to know?',
   greetingOf: (assistant) => `Ask ${assistant}`,
   introduction: 'Answers come from your company’s own documents, each with its sources.',
@@ -41,6 +42,7 @@ export const english: Strings = {
   image: (description) => (description ? `Image: ${description}` : 'Image'),
   stopped: 'You stopped this answer.',
   interrupted: 'The connection ended before the answer did.',
+  wasOffline: 'You were offline, and this question was not sent.',
   retry: 'Try again',
   askAgain: 'Ask again',
   withdraw: 'Withdraw',
@@ -61,7 +63,7 @@ export const english: Strings = {
     'not-found': 'There is no assistant at this address. Please tell whoever runs this page.',
     'too-large': 'This question is too long for the assistant. Please shorten it.',
     'rate-limited': 'Too many questions at once. Please wait a moment and try again.',
-    server: 'The assistant has a problem of its own. Please try again in a moment.',
+    server: 'The assistant is not working right now. Please try again in a moment.',
     protocol: 'The assistant’s answer could not be read. Please try again.',
     empty: 'The assistant sent no answer. Please try again, perhaps in other words.',
     interrupted: 'The connection ended before the answer did.',

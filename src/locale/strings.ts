@@ -7,6 +7,7 @@ import type { ChatErrorKind } from '../conversation/errors.js';
 export interface Strings {
   /** The widget's accessible name, where no heading is set. */
   readonly label: string;
+  readonly conversation: string;
   readonly greeting: string;
   readonly greetingOf: (assistant: string) => string;
   readonly introduction: string;
@@ -44,6 +45,8 @@ export interface Strings {
   readonly image: (description: string) => string;
   readonly stopped: string;
   readonly interrupted: string;
+  /** The question was not sent, and does not wait any more. */
+  readonly wasOffline: string;
   readonly retry: string;
   readonly askAgain: string;
   /** Takes back a question that waits for the network. */

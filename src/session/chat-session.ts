@@ -21,7 +21,8 @@ export class ChatSession {
   readonly #storage: ConversationStorage | undefined;
   #turn: AbortController | undefined;
   #current: Promise<Message> | undefined;
-  #next: Promise<Message> | undefined;
+  /** A question waits its turn; with an ending, it does not any more. */
+  #queued: { ending?: Ending } | undefined;
   /** A question waits for the network: how to stop waiting. */
   #held: (() => void) | undefined;
 
@@ -46,16 +47,15 @@ export class ChatSession {
    * @throws {ChatFailure} `busy`, when a question waits already
    */
   async send(text: string): Promise<Message> {
-    if (this.#next) throw busy();
+    if (this.#queued) throw busy();
     if (!this.#current) return this.#ask(text);
-    const { id } = this.store.conversation;
-    this.#next = this.#current.then(() => {
-      this.#next = undefined;
-      // Its conversation was left meanwhile: the question belongs nowhere.
-      if (this.store.conversation.id !== id) return endAnswer(newMessage('assistant', '', Date.now()), 'stopped', Date.now());
-      return this.#ask(text);
-    });
-    return this.#next;
+    const queued: { ending?: Ending } = {};
+    this.#queued = queued;
+    await this.#idle();
+    if (this.#queued === queued) this.#queued = undefined;
+    // Its conversation was left, or nobody is there to read: the question belongs nowhere.
+    if (queued.ending) return endAnswer(newMessage('assistant', '', Date.now()), queued.ending, Date.now());
+    return this.#ask(text);
   }
 
   /** Fetches what the first question will need: worth calling as soon as one is being typed. */
@@ -81,6 +81,7 @@ export class ChatSession {
   /** Ends the answer under way because nobody is there to read it any more; a question that waits goes out no more. */
   interrupt(): void {
     this.#release();
+    this.#leaveQueue('interrupted');
     this.#turn?.abort('interrupted' satisfies Ending);
   }
 
@@ -89,7 +90,9 @@ export class ChatSession {
    * @returns the new answer; nothing where there is no question, or one is being answered
    */
   async retry(): Promise<Message | undefined> {
-    if (this.#current) return undefined;
+    const isEnding = this.#turn?.signal.aborted || !this.isAnswering;
+    if (this.#current && !isEnding) return undefined;
+    await this.#idle();
     // What waits for the network was never sent: its thread knows nothing of it.
     if (this.#held) return this.#askAgain();
     const { conversation } = this.store;
@@ -102,6 +105,7 @@ export class ChatSession {
 
   newConversation(): void {
     this.#release();
+    this.#leaveQueue('stopped');
     this.stop();
     this.store.set(newConversation());
     this.save();
@@ -117,6 +121,16 @@ export class ChatSession {
   forget(): void {
     this.newConversation();
     this.#storage?.forget();
+  }
+
+  /** The turn under way has ended, whoever waits for it. */
+  async #idle(): Promise<void> {
+    while (this.#current) await this.#current;
+  }
+
+  #leaveQueue(ending: Ending): void {
+    if (this.#queued) this.#queued.ending = ending;
+    this.#queued = undefined;
   }
 
   #ask(text: string): Promise<Message> {

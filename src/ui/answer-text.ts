@@ -10,7 +10,7 @@ class AnswerText extends Directive {
   #id = '';
   #renderer: AnswerRenderer | undefined;
   #text = '';
-  #citations = 0;
+  #citations: Message['citations'] = [];
   #sources: Message['sources'] | undefined;
   #ended = false;
 
@@ -30,14 +30,23 @@ class AnswerText extends Directive {
       host.textContent = answer.text;
       return noChange;
     }
-    const goesOn = this.#renderer && this.#id === answer.id && answer.text.startsWith(this.#text) && !this.#ended;
+    const goesOn = this.#renderer && !this.#ended && this.#isContinuedBy(answer);
     if (!goesOn && !this.#isShown(answer)) this.#begin(host, answer, createRenderer);
     if (!this.#ended) this.#feed(answer);
     return noChange;
   }
 
+  /** What was fed stands at the answer's beginning; a whole answer that replaces what was streamed may differ in either. */
+  #isContinuedBy({ id, text, citations }: Message): boolean {
+    return (
+      this.#id === id && text.startsWith(this.#text) && this.#citations.every((citation, index) => citation === citations[index])
+    );
+  }
+
   #isShown(answer: Message): boolean {
-    return this.#ended && this.#id === answer.id && this.#text === answer.text && this.#citations === answer.citations.length;
+    const { text, citations } = answer;
+    const isSame = text.length === this.#text.length && citations.length === this.#citations.length;
+    return this.#ended && isSame && this.#isContinuedBy(answer);
   }
 
   #begin(host: HTMLElement, answer: Message, createRenderer: CreateRenderer): void {
@@ -45,7 +54,7 @@ class AnswerText extends Directive {
     this.#renderer = createRenderer(host);
     this.#id = answer.id;
     this.#text = '';
-    this.#citations = 0;
+    this.#citations = [];
     this.#sources = undefined;
     this.#ended = false;
   }
@@ -53,10 +62,10 @@ class AnswerText extends Directive {
   #feed({ text, citations, sources, status }: Message): void {
     const renderer = this.#renderer!;
     if (text.length > this.#text.length) renderer.push(text.slice(this.#text.length));
-    for (const citation of citations.slice(this.#citations)) renderer.cite(citation);
+    for (const citation of citations.slice(this.#citations.length)) renderer.cite(citation);
     if (sources !== this.#sources) renderer.sources(sources);
     this.#text = text;
-    this.#citations = citations.length;
+    this.#citations = citations;
     this.#sources = sources;
     this.#ended = status !== 'waiting' && status !== 'streaming';
     if (this.#ended) renderer.end();

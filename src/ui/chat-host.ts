@@ -4,14 +4,14 @@
  */
 import type { ReactiveControllerHost } from 'lit';
 
-/** What the chat reads from the element around it, each time it renders. */
+/** What the chat reads from the element around it, each time it renders. Frameworks empty what they do not set: null is no text. */
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly heading: string;
-  readonly placeholder: string;
-  readonly assistantName: string;
-  readonly starters: readonly string[];
-  readonly disclaimer: string;
-  readonly imageOrigins: string;
-  draft: string;
+  readonly heading: string | null;
+  readonly placeholder: string | null;
+  readonly assistantName: string | null;
+  readonly starters: readonly string[] | null | undefined;
+  readonly disclaimer: string | null;
+  readonly imageOrigins: string | null;
+  draft: string | null | undefined;
 }

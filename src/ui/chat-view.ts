@@ -38,16 +38,23 @@ export interface ChatActions {
 export function chatTemplate(view: ChatView): TemplateResult {
   const { host, conversation, strings, actions } = view;
   const { heading, assistantName, starters } = host;
+  const hasHeading = Boolean(heading) || isSlotted(host, 'heading');
   const isEmpty = conversation.messages.length === 0;
   return html`<section
-    class="panel ${isEmpty ? 'is-empty' : ''} ${heading ? '' : 'no-heading'}"
+    class="panel ${isEmpty ? 'is-empty' : ''} ${hasHeading ? '' : 'no-heading'}"
     part="panel"
     aria-label=${heading || strings.label}
   >
     ${headerTemplate(heading, strings, isEmpty ? undefined : actions.startOver)}
-    <div class="transcript" part="transcript" tabindex=${isEmpty ? nothing : '0'}>
+    <div
+      class="transcript"
+      part="transcript"
+      role="region"
+      aria-label=${strings.conversation}
+      tabindex=${isEmpty ? nothing : '0'}
+    >
       <div class="turns">
-        ${isEmpty ? emptyStateTemplate(assistantName, starters, strings, actions.ask) : transcriptTemplate(conversation, view)}
+        ${isEmpty ? emptyStateTemplate(assistantName, starters ?? [], strings, actions.ask) : transcriptTemplate(conversation, view)}
       </div>
     </div>
     ${footerTemplate(view)}
@@ -59,7 +66,15 @@ function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions 
   const { placeholder, draft, disclaimer } = host;
   return html`<footer class="footer">
     ${isBehind ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
-    ${composerTemplate({ strings, placeholder, draft, isAnswering, isHeld, ...actions })}
-    <slot name="disclaimer">${disclaimer ? html`<p class="disclaimer" part="disclaimer">${disclaimer}</p>` : nothing}</slot>
+    ${composerTemplate({ strings, placeholder, draft: draft ?? '', isAnswering, isHeld, ...actions })}
+    ${
+      disclaimer || isSlotted(host, 'disclaimer')
+        ? html`<div class="disclaimer" part="disclaimer" dir="auto"><slot name="disclaimer">${disclaimer}</slot></div>`
+        : nothing
+    }
   </footer>`;
+}
+
+function isSlotted(host: HTMLElement, name: string): boolean {
+  return host.querySelector(`:scope > [slot='${name}']`) !== null;
 }

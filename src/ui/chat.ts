@@ -30,10 +30,14 @@ export class Chat implements ReactiveController {
   readonly #actions = {
     ask: (question: string): void => void this.#ask(question),
     submit: (): void => {
-      const text = this.#host.draft.trim();
+      const text = (this.#host.draft ?? '').trim();
       if (text !== '') void this.#ask(text);
     },
-    stop: (): void => this.session.stop(),
+    stop: (): void => {
+      // The button goes: who works by keyboard must not lose their place.
+      if (this.#host.renderRoot.querySelector('.send:focus-visible')) this.focus();
+      this.session.stop();
+    },
     setDraft: (draft: string): void => {
       this.#host.draft = draft;
       this.#prepare();
@@ -45,14 +49,19 @@ export class Chat implements ReactiveController {
     },
     withdraw: (): void => {
       const question = this.session.withdraw();
-      if (question && this.#host.draft === '') this.#host.draft = question;
+      // Nothing typed is ever lost.
+      if (question) this.#host.draft = [question, this.#host.draft].filter(Boolean).join('\n\n');
       this.focus();
     },
     startOver: (): void => {
       this.session.newConversation();
+      this.#follower.rest();
       this.focus();
     },
-    jumpToLatest: (): void => this.#follower.followEnd(),
+    jumpToLatest: (): void => {
+      this.#follower.followEnd();
+      this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
+    },
   };
   #createRenderer: CreateRenderer | undefined;
   #loadingRenderer: Promise<void> | undefined;
@@ -73,7 +82,9 @@ export class Chat implements ReactiveController {
     // One listener for links and markers wherever they stand: those of an answer are no part of a template.
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
     host.addController(this);
-    if (session.store.conversation.messages.length > 0) void this.#prepareRenderer();
+    if (session.store.conversation.messages.length === 0) return;
+    void this.#prepareRenderer();
+    this.#follower.followEnd();
   }
 
   hostConnected(): void {
@@ -135,6 +146,7 @@ export class Chat implements ReactiveController {
 
   /** Asks from the composer: the draft goes with the question, and stays where a listener prevented it. */
   async #ask(text: string): Promise<void> {
+    if (this.session.isAnswering || this.session.isHeld) return;
     const question = this.#announce(text);
     if (question === undefined) return;
     this.#host.draft = '';
@@ -157,6 +169,8 @@ export class Chat implements ReactiveController {
   }
 
   async #shown<Answer>(turn: Promise<Answer>): Promise<Answer> {
+    // Asked in the moment it was taken from the page: nobody is there to read.
+    if (!this.#host.isConnected) this.session.interrupt();
     const [answer] = await Promise.all([turn, this.#prepareRenderer()]);
     this.#clock.flush();
     await this.#host.updateComplete;

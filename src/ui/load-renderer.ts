@@ -4,7 +4,7 @@ import type { CreateRenderer } from './answer-text.js';
 import { placeOf } from './source-place.js';
 
 /** Brings the renderer, a chunk of its own, and gives it the reader's language. */
-export async function loadRenderer(strings: Strings, imageOrigins: () => string): Promise<CreateRenderer> {
+export async function loadRenderer(strings: Strings, imageOrigins: () => string | null): Promise<CreateRenderer> {
   const { createAnswerRenderer } = await import('../markdown/answer-renderer.js');
   const { copyCode, copied, code, table, taskDone, taskOpen, image } = strings;
   const labels = {
@@ -12,5 +12,5 @@ export async function loadRenderer(strings: Strings, imageOrigins: () => string)
     ...{ copyCode, copied, code, table, taskDone, taskOpen, image },
   };
   return (host) =>
-    createAnswerRenderer(host, { labels, schedule: 'manual', imageOrigins: imageOrigins().split(/\s+/).filter(Boolean) });
+    createAnswerRenderer(host, { labels, schedule: 'manual', imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean) });
 }

@@ -24,12 +24,19 @@ export function noticeTemplate(answer: Message, { strings, retry, withdraw }: No
   return html`<div class="notice" part="error" role="alert">
     ${icons.warning}
     <div>
-      <p>${status === 'interrupted' ? strings.interrupted : strings.errors[error?.kind ?? 'protocol']}</p>
+      <p>${sentenceOf(answer, strings, withdraw !== undefined)}</p>
       ${error ? detailsTemplate(answer, strings) : nothing}
     </div>
     ${buttonTemplate(strings.withdraw, withdraw)}
-    ${buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry, icons.retry)}
+    ${error?.kind === 'configuration' ? nothing : buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry, icons.retry)}
   </div>`;
+}
+
+function sentenceOf({ status, error }: Message, strings: Strings, isHeld: boolean): string {
+  if (status === 'interrupted') return strings.interrupted;
+  // Taken away from the page, a question waits no more.
+  if (error?.kind === 'offline' && !isHeld) return strings.wasOffline;
+  return strings.errors[error?.kind ?? 'protocol'];
 }
 
 function buttonTemplate(

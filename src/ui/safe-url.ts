@@ -1,6 +1,4 @@
-/** An address that may be opened: http or https, nothing else. Sources come from documents that strangers can edit. */
+/** An address that may be opened: absolute, http or https. Sources come from documents that strangers can edit. */
 export function safeUrl(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined;
-  const { protocol } = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : { protocol: '' };
-  return protocol === 'https:' || protocol === 'http:' ? url : undefined;
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : undefined;
 }

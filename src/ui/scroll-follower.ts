@@ -12,7 +12,7 @@ export class ScrollFollower implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #scroller: HTMLElement | undefined;
   #resized: ResizeObserver | undefined;
-  #following = true;
+  #following = false;
   #behind = false;
   #last = 0;
   /** Is not scrolled out of view. */
@@ -39,6 +39,11 @@ export class ScrollFollower implements ReactiveController {
     this.#resized.observe(scroller);
   }
 
+  hostConnected(): void {
+    // Moved, it is attached again after the next update.
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#resized?.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#scrolled);
@@ -55,6 +60,13 @@ export class ScrollFollower implements ReactiveController {
   /** To the newest line, and on with it. */
   followEnd(): void {
     this.followFrom(undefined);
+  }
+
+  /** Back to the beginning, and nothing to follow. */
+  rest(): void {
+    this.#following = false;
+    this.#anchor = undefined;
+    if (this.#scroller) this.#scroller.scrollTop = 0;
   }
 
   readonly #scrolled = (): void => {

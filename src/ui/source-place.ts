@@ -21,7 +21,8 @@ const appNames: Readonly<Record<string, string>> = {
 /** The name people know an app by; an app nobody listed keeps its id, with a capital letter. */
 export function appName(source: Source): string {
   const id = source.appId ?? '';
-  return appNames[id.toLowerCase().replace(/[^a-z0-9]/g, '')] ?? id.charAt(0).toUpperCase() + id.slice(1);
+  const key = id.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return (Object.hasOwn(appNames, key) && appNames[key]) || id.charAt(0).toUpperCase() + id.slice(1);
 }
 
 /** Where a source lives, in a few words: "Confluence · People & Culture", "example.org". */

@@ -12,7 +12,7 @@ export function sourcesTemplate(answer: Message, strings: Strings): TemplateResu
   // While the answer streams, what was found is not yet known to be left out of it.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
   if (cited.length + others.length === 0) return nothing;
-  return html`<section class="sources" aria-label=${strings.sources}>
+  return html`<div class="sources" role="group" aria-label=${strings.sources}>
     ${
       cited.length === 0
         ? nothing
@@ -31,7 +31,7 @@ export function sourcesTemplate(answer: Message, strings: Strings): TemplateResu
             </ul>
           </details>`
     }
-  </section>`;
+  </div>`;
 }
 
 function sourceTemplate(source: Source, strings: Strings): TemplateResult {
@@ -40,7 +40,7 @@ function sourceTemplate(source: Source, strings: Strings): TemplateResult {
     <span class="tile" data-hue=${hueOf(source)} aria-hidden="true"
       >${(appName(source) || source.title).charAt(0).toUpperCase()}</span
     >
-    <span class="title" dir="auto">${source.title}</span>
+    <span class="title"><bdi>${source.title}</bdi></span>
     <span class="place">${placeOf(source)}</span>`;
   return html`<li class="source" part="source">
     ${

@@ -16,6 +16,7 @@ const open = async (page: string): Promise<HostWindow> => {
 describe('under a strict content security policy', () => {
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
+    sessionStorage.clear();
   });
 
   for (const page of ['module', 'classic']) {
@@ -38,6 +39,15 @@ describe('under a strict content security policy', () => {
       expect(host.violations).to.deep.equal([]);
     });
   }
+
+  it('reads its own texts in a page of another encoding', async () => {
+    const host = await open('old');
+    await host.customElements.whenDefined('unleash-chat');
+    const chat = host.document.querySelector<UnleashChat>('unleash-chat')!;
+    await waitUntil(() => chat.shadowRoot?.querySelector('.introduction'), 'the empty state');
+    expect(host.document.characterSet).to.equal('windows-1252');
+    expect(chat.shadowRoot!.querySelector('.introduction')!.textContent).to.contain('your company’s own documents');
+  });
 
   it('notices a violation when there is one', async () => {
     const host = await open('bare');

@@ -5,10 +5,10 @@ import { root } from '../processes.js';
 
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
-const page = (script: string): string => `<!doctype html>
+const page = (script: string, encoding = 'utf-8'): string => `<!doctype html>
 <html lang="en">
   <head>
-    <meta charset="utf-8" />
+    <meta charset="${encoding}" />
     <title>A page with a strict policy</title>
     <script src="/csp/recorder.js"></script>
     ${script}
@@ -29,12 +29,14 @@ const texts: Readonly<Record<string, string>> = {
   '/csp/bare.html': page(''),
   '/csp/module.html': page('<script type="module" src="/csp/cdn/unleash-chat.js"></script>'),
   '/csp/classic.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>'),
+  '/csp/old.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>', 'windows-1252'),
   '/csp/recorder.js': recorder,
 };
 
 const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
+  // No encoding is named, as plain servers do: the page's own `meta` and the scripts must settle it.
+  '.html': 'text/html',
+  '.js': 'text/javascript',
 };
 
 const content = async (pathname: string): Promise<string | undefined> =>

@@ -3,6 +3,7 @@ import { activity } from './activity.js';
 import { citations } from './citations.js';
 import { codeAndTables } from './code-and-tables.js';
 import { composer } from './composer.js';
+import { emptyState } from './empty-state.js';
 import { notice } from './notice.js';
 import { panel } from './panel.js';
 import { prose } from './prose.js';
@@ -13,5 +14,17 @@ import { tokens } from './tokens.js';
 /** Constructed style sheets only: the strictest content security policy has nothing against them. */
 export function adoptChatStyles(root: HTMLElement | DocumentFragment): void {
   if (root instanceof ShadowRoot)
-    adoptStyles(root, [tokens, panel, question, activity, prose, codeAndTables, citations, sources, notice, composer]);
+    adoptStyles(root, [
+      tokens,
+      panel,
+      emptyState,
+      question,
+      activity,
+      prose,
+      codeAndTables,
+      citations,
+      sources,
+      notice,
+      composer,
+    ]);
 }

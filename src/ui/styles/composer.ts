@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const composer = css`
   .composer {
+    position: relative;
     display: flex;
     align-items: end;
     gap: 4px;
@@ -13,8 +14,8 @@ export const composer = css`
   }
 
   .composer:focus-within {
-    border-color: var(--accent);
-    outline: 2px solid var(--accent);
+    border-color: var(--accent-ink);
+    outline: 2px solid var(--accent-ink);
     outline-offset: -1px;
   }
 
@@ -42,6 +43,10 @@ export const composer = css`
   .input::placeholder {
     color: var(--text-quiet);
     opacity: 1;
+  }
+
+  .composer ::slotted(*) {
+    min-block-size: 36px;
   }
 
   .send {

@@ -27,7 +27,7 @@ export const panel = css`
     align-items: center;
     justify-content: space-between;
     gap: 12px;
-    min-block-size: 0;
+    min-block-size: 53px;
     padding: 10px 12px 10px 20px;
     border-block-end: 1px solid var(--line);
   }
@@ -37,6 +37,7 @@ export const panel = css`
   }
 
   .panel.no-heading > .header {
+    min-block-size: 0;
     position: relative;
     z-index: 1;
     padding-block-end: 0;
@@ -115,6 +116,11 @@ export const panel = css`
     padding: 20px 20px 24px;
   }
 
+  /* Asking must not make the panel shrink, and the page below it jump. */
+  .panel:not(.is-empty) .turns {
+    min-block-size: 16rem;
+  }
+
   .footer {
     position: relative;
     flex: none;
@@ -136,11 +142,11 @@ export const panel = css`
   .latest {
     position: absolute;
     inset-block-end: calc(100% + 12px);
-    inset-inline-start: calc(50% - 18px);
+    inset-inline-end: 16px;
     display: grid;
     place-items: center;
-    inline-size: 36px;
-    block-size: 36px;
+    inline-size: 32px;
+    block-size: 32px;
     border: 1px solid var(--line);
     border-radius: 50%;
     background: var(--surface-raised);
@@ -169,65 +175,13 @@ export const panel = css`
     background: var(--surface-tint);
   }
 
-  .empty {
-    padding-block: 20px 4px;
-  }
-
-  .greeting {
-    font-size: 1.4em;
-    font-weight: 600;
-    line-height: 1.3;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-  }
-
-  .introduction {
-    margin-block-start: 6px;
-    color: var(--text-quiet);
-    text-wrap: pretty;
-  }
-
-  .starters {
-    margin-block-start: 20px;
-    border-block-start: 1px solid var(--line);
-  }
-
-  .starters > li {
-    border-block-end: 1px solid var(--line);
-  }
-
-  .starters > li:last-child {
-    border-block-end: 0;
-  }
-
-  .starter {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 16px;
-    inline-size: 100%;
-    min-block-size: 46px;
-    padding-block: 8px;
-    text-align: start;
-  }
-
-  .starter > .icon {
-    color: var(--text-quiet);
-    transition: color 120ms ease-out;
-  }
-
-  .starter:hover,
-  .starter:hover > .icon {
-    color: var(--accent);
-  }
-
   @container (inline-size < 30rem) {
     .turns {
       padding-inline: 16px;
     }
 
     .footer {
-      padding: 0 12px 12px;
+      padding: 0 16px 16px;
     }
 
     .header {

@@ -92,9 +92,9 @@ export const prose = css`
   }
 
   .prose a[part='link'] {
-    color: var(--accent);
+    color: var(--accent-ink);
     text-decoration: underline;
-    text-decoration-color: oklch(from var(--accent) l c h / 0.4);
+    text-decoration-color: oklch(from var(--accent-ink) l c h / 0.4);
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
   }

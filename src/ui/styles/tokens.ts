@@ -4,7 +4,10 @@ import { css } from 'lit';
 export const tokens = css`
   :host {
     --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
-    --accent-text: var(--unleash-chat-accent-text, light-dark(oklch(0.99 0 0), oklch(0.19 0.03 258)));
+    /* Light on a dark accent, dark on a light one: a host need not say. */
+    --accent-text: var(--unleash-chat-accent-text, oklch(from var(--accent) clamp(0.16, (0.66 - l) * 1000, 0.99) 0.01 h));
+    /* The accent as text and outline on the surface, whatever the host chose: dark enough in light, light enough in dark. */
+    --accent-ink: light-dark(oklch(from var(--accent) min(l, 0.52) c h), oklch(from var(--accent) max(l, 0.74) c h));
     --text: var(--unleash-chat-text, light-dark(oklch(0.25 0.015 262), oklch(0.91 0.008 262)));
     --text-quiet: var(--unleash-chat-text-quiet, light-dark(oklch(0.49 0.015 262), oklch(0.72 0.012 262)));
     --surface: var(--unleash-chat-surface, light-dark(oklch(1 0 0), oklch(0.205 0.01 262)));
@@ -98,7 +101,7 @@ export const tokens = css`
 
   :focus-visible {
     border-radius: 4px;
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--accent-ink);
     outline-offset: 2px;
   }
 

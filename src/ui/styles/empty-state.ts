@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export const emptyState = css`
+  .empty {
+    padding-block: 20px 4px;
+  }
+
+  .greeting {
+    font-size: 1.4em;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+
+  .introduction {
+    margin-block-start: 6px;
+    color: var(--text-quiet);
+    text-wrap: pretty;
+  }
+
+  .starters {
+    margin-block-start: 20px;
+    border-block-start: 1px solid var(--line);
+  }
+
+  .starters > li {
+    border-block-end: 1px solid var(--line);
+  }
+
+  .starters > li:last-child {
+    border-block-end: 0;
+  }
+
+  .starter {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    inline-size: calc(100% + 16px);
+    min-block-size: 46px;
+    margin-inline: -8px;
+    padding: 8px;
+    text-align: start;
+  }
+
+  .starter > .icon {
+    color: var(--text-quiet);
+    transition: color 120ms ease-out;
+  }
+
+  .starter:hover,
+  .starter:hover > .icon {
+    color: var(--accent-ink);
+  }
+`;
