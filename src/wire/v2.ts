@@ -63,11 +63,15 @@ function readTool(tool: JsonRecord): readonly AnswerEvent[] {
   ];
 }
 
-const statuses: Readonly<Record<string, ActivityStatus>> = { start: 'running', end: 'done', failed: 'failed' };
+const statuses: ReadonlyMap<string, ActivityStatus> = new Map([
+  ['start', 'running'],
+  ['end', 'done'],
+  ['failed', 'failed'],
+]);
 
 function readToolStatus(record: JsonRecord): readonly AnswerEvent[] {
   const id = asText(record['toolCallId']);
-  const status = statuses[asText(record['status'])?.toLowerCase() ?? ''];
+  const status = statuses.get(asText(record['status'])?.toLowerCase() ?? '');
   return id && status ? [{ type: 'tool-status', id, status }] : [];
 }
 

@@ -112,6 +112,15 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
+    name: 'states of a tool that are names of what every object has',
+    body:
+      'data: {"tool":{"toolStep":{"stepDescription":"Searching","toolId":"t"}}}\n\n' +
+      'data: {"tool":{"toolCallStatus":[{"toolCallId":"t","status":"constructor"},{"toolCallId":"t","status":"__proto__"}]}}\n\n' +
+      'data: {"tool":{"toolCallStatus":{"toolCallId":"u","status":"constructor"}}}\n\n' +
+      'data: {"text":"Done."}\n\n',
+    ends: { status: 'done', text: 'Done.', activities: [{ toolIds: ['t'], label: 'Searching', status: 'done' }] },
+  },
+  {
     name: 'the three kinds of tool resources, titles from what there is',
     body:
       'data: {"toolCalls":[{"callId":"t"}]}\n\n' +
