@@ -104,7 +104,7 @@ class V1Decoder implements Decoder {
 
   #replace({ text, markers }: Parts): readonly AnswerEvent[] {
     if (text === '') return [];
-    this.#text.text = text;
+    this.#text.replace(text);
     this.#markers.clear();
     this.#pending = [];
     this.#mark(markers);

@@ -207,6 +207,11 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'hahahaha' },
   },
   {
+    name: 'a refrain: pieces that are equal to all that came',
+    body: `${'data: {"text":"Hip hip, hooray!\\n"}\n\n'.repeat(3)}data: {"text":"End."}\n\n`,
+    ends: { status: 'done', text: `${'Hip hip, hooray!\n'.repeat(3)}End.` },
+  },
+  {
     name: 'request id from the head, then from the body; a thread of its own',
     headers: { 'content-type': 'text/event-stream', RequestId: 'from-head' },
     body: 'data: {"text":"a"}\n\ndata: {"requestId":"from-body","threadId":"th-1"}\n\n',
