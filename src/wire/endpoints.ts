@@ -22,7 +22,9 @@ export const endpoints = {
 
 /** `GET /resources/{id}/content`. Undefined for an id that would climb in the path or cannot be written in one. */
 export function resourceContent(id: string): Endpoint | undefined {
-  if (id === '' || id === '.' || id === '..' || /\p{Surrogate}/u.test(id)) return undefined;
+  // Something on the way may decode the path once more, and take the slashes for its own.
+  const climbs = id.split(/[\\/]/).some((part) => part === '.' || part === '..');
+  if (id === '' || climbs || /\p{Surrogate}/u.test(id)) return undefined;
   return { name: 'resource-content', method: 'GET', path: `/resources/${encodeURIComponent(id)}/content` };
 }
 

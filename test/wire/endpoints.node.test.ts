@@ -37,8 +37,11 @@ test('each endpoint is found again under any prefix', () => {
 });
 
 test('an id cannot climb out of its place', () => {
-  for (const id of ['', '.', '..', 'a\ud800']) assert.equal(resourceContent(id), undefined);
-  assert.equal(resourceContent('../../chats')?.path, '/resources/..%2F..%2Fchats/content');
+  for (const id of ['', '.', '..', 'a\ud800', '../../chats', 'a/..', 'a/./b', '..\\chats', 'a\\..'])
+    assert.equal(resourceContent(id), undefined, id);
+  assert.equal(resourceContent('a/...\\.b')?.path, '/resources/a%2F...%5C.b/content');
+  for (const id of ['..%2f..%2fchats', '%2e%2e%5cchats', 'a%2F%2e'])
+    assert.equal(endpointOf(`/resources/${id}/content`), undefined, id);
   assert.equal(endpointOf('/resources/%2e%2e/content'), undefined);
   assert.equal(endpointOf('/resources/%/content'), undefined);
 });
