@@ -1,10 +1,11 @@
 /**
- * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be there).
+ * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be
+ * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach).
  * Tells its parent how many passed and failed.
  */
 import { parseArgs } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, startTestRunner, type TestSuiteResult } from '@web/test-runner';
+import { defaultReporter, startTestRunner, type Reporter, type TestSuiteResult } from '@web/test-runner';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { testServer } from './fixtures/test-server.js';
 import { inOneFile } from './in-one-file.js';
@@ -13,8 +14,26 @@ import { root } from './processes.js';
 import { testFiles } from './test-files.js';
 
 const { values } = parseArgs({
-  options: { browser: { type: 'string' }, files: { type: 'string' }, all: { type: 'boolean', default: false } },
+  options: {
+    browser: { type: 'string' },
+    files: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    coverage: { type: 'boolean', default: false },
+  },
 });
+
+/** What can be tested without rendering must be: each of these, in per cent. */
+const coveredLayers = ['wire', 'transport', 'auth', 'conversation'];
+const threshold = { statements: 95, branches: 95, functions: 95, lines: 95 };
+
+const coverageReporter: Reporter = {
+  onTestRunFinished({ testCoverage }) {
+    if (!testCoverage) return;
+    const { statements, branches, functions, lines } = testCoverage.summary;
+    const shares = Object.entries({ statements, branches, functions, lines }).map(([name, { pct }]) => `${name} ${pct} %`);
+    console.log(`Coverage of ${coveredLayers.join(', ')}: ${shares.join(', ')}; ${threshold.branches} % is the least.`);
+  },
+};
 
 const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
 const files = testFiles('browser', values.files);
@@ -53,8 +72,14 @@ const runner = await startTestRunner({
     nodeResolve: true,
     plugins: [inOneFile('lucide'), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
     middleware: [testServer()],
-    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), coverageReporter],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+    coverage: values.coverage,
+    coverageConfig: {
+      include: coveredLayers.map((layer) => `src/${layer}/**`),
+      threshold,
+      report: false,
+    },
     testFramework: { config: { timeout: 20_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
