@@ -7,6 +7,8 @@ export const styles = `
   #host { min-width: 0; }
   .floor-group { content-visibility: auto; contain-intrinsic-size: auto 1500px; white-space: pre-wrap; }
   ${prose.cssText}
+  .block-group { content-visibility: auto; contain-intrinsic-size: auto 1000px; }
+  .lines { display: block; content-visibility: auto; contain-intrinsic-size: auto 600px; }
   .table { overflow-x: auto; }
   pre { overflow-x: auto; }
 `;
