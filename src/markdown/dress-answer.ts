@@ -1,5 +1,6 @@
 import type { AnswerLabels } from './answer-labels.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
+import { showHidden, tellsHost } from './link-text.js';
 
 export interface Dress {
   readonly labels: AnswerLabels;
@@ -66,12 +67,14 @@ function dressLink(anchor: HTMLAnchorElement): void {
   if (!url) return anchor.replaceWith(...anchor.childNodes);
   leadTo(anchor, url);
   anchor.part.add('link');
-  const text = anchor.textContent ?? '';
+  // Text around it cannot turn it around, nor it the text.
+  anchor.dir = 'auto';
+  showHidden(anchor);
   if (!isWebAddress(url)) anchor.title = url.href;
-  else if (url.host !== location.host && !text.toLowerCase().includes(url.host)) {
+  else if (url.host !== location.host && !tellsHost(anchor.textContent, url)) {
     // The words of a link are the answer's; where it leads is not.
     anchor.dataset['host'] = url.host;
-    anchor.append(create('small', { class: 'link-host', part: 'link-host' }, ` (${url.host.replace(/^www\./, '')})`));
+    anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${url.host.replace(/^www\./, '')})`));
   }
 }
 

@@ -9,7 +9,7 @@ const elements = new Set(
   ),
 );
 const attributes = new Set(
-  'align aria-label checked class data-host data-language data-number data-source disabled href part rel role scope start tabindex target title type'.split(
+  'align aria-label checked class data-host data-language data-number data-source dir disabled href part rel role scope start tabindex target title type'.split(
     ' ',
   ),
 );
@@ -83,6 +83,24 @@ describe('a hostile answer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('hides nothing in the words of a link', () => {
+    for (const [text, shown] of [
+      ['[docs\u202elpmaxe.live\u202c](https://evil.example)', 'docs[U+202E]lpmaxe.live[U+202C] (evil.example)'],
+      ['[docs\u200b.example](https://docs.example)', 'docs[U+200B].example (docs.example)'],
+      ['[do\u200dcs.example](https://evil.example)', 'do[U+200D]cs.example (evil.example)'],
+      ['[نامه\u200cای 👩\u200d👧](https://docs.example)', 'نامه\u200cای 👩\u200d👧 (docs.example)'],
+      ['<https://docs.example@evil.example/>', 'https://docs.example@evil.example/ (evil.example)'],
+      ['[docs.example.evil.example](https://evil.example)', 'docs.example.evil.example (evil.example)'],
+      ['[https://docs.example](https://docs.example.evil.example)', 'https://docs.example (docs.example.evil.example)'],
+      ['[аpple.example](https://аpple.example)', 'аpple.example (xn--pple-43d.example)'],
+      ['[docs.example/a](https://docs.example/a)', 'docs.example/a'],
+    ] as const) {
+      const link = renderAnswer(text).querySelector('a')!;
+      expect(link.textContent, text).to.equal(shown);
+      expect(link.dir).to.equal('auto');
+    }
   });
 
   it('shows raw HTML as text', () => {
