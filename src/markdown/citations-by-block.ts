@@ -23,10 +23,7 @@ export function citationsByBlock(
   const byBlock = new Map<number, BlockCitation[]>();
   for (const { citation, offset: position } of citations) {
     if (position < (blocks[from]?.start ?? 0)) continue;
-    let index = Math.max(
-      0,
-      blocks.findLastIndex(({ start }) => start < position),
-    );
+    let index = blockBefore(blocks, position);
     let offset = position - (blocks[index]?.start ?? 0);
     while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
     if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
@@ -40,6 +37,18 @@ export function citationsByBlock(
     else byBlock.set(index, [{ citation, offset }]);
   }
   return byBlock;
+}
+
+/** The block that a citation at this position may belong to, or one before it. */
+export function firstBlockAt(blocks: readonly PlacedBlock[], position: number): number {
+  let index = blockBefore(blocks, position);
+  while (blocks[index]?.type === 'code' && blocks[index]?.context !== undefined) index--;
+  return index;
+}
+
+function blockBefore(blocks: readonly PlacedBlock[], position: number): number {
+  const index = blocks.findLastIndex(({ start }) => start < position);
+  return Math.max(0, index);
 }
 
 export function isTextless(block: SourceBlock | undefined): boolean {

@@ -5,7 +5,7 @@ import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerTail } from './answer-tail.js';
 import { AnswerText } from './answer-text.js';
-import { citationsByBlock, isTextless, type BlockCitation, type PlacedBlock } from './citations-by-block.js';
+import { citationsByBlock, firstBlockAt, isTextless, type BlockCitation, type PlacedBlock } from './citations-by-block.js';
 import { CitedSources } from './cited-sources.js';
 import { createGroup } from './block-group.js';
 import { changedLabels, mentions } from './link-labels.js';
@@ -32,8 +32,8 @@ export class StreamedAnswer implements AnswerRenderer {
   #groups: HTMLElement[] = [];
   #definitions: LinkDefinitions = {};
   #isDue = false;
-  /** Whether something came that may belong to a frozen block. */
-  #isCitingDue = false;
+  /** The first position that something came for which may belong to a frozen block. */
+  #citedFrom = Infinity;
   #isEnded = false;
 
   constructor(host: HTMLElement, options: AnswerRendererOptions) {
@@ -59,13 +59,13 @@ export class StreamedAnswer implements AnswerRenderer {
 
   cite(citation: Citation): void {
     this.#cited.cite(citation);
-    this.#isCitingDue = true;
+    this.#citedFrom = Math.min(this.#citedFrom, citation.position);
     this.#request();
   }
 
   sources(list: readonly Source[]): void {
     this.#cited.know(list);
-    this.#isCitingDue = true;
+    this.#citedFrom = 0;
     this.#request();
   }
 
@@ -73,7 +73,7 @@ export class StreamedAnswer implements AnswerRenderer {
     if (this.#isEnded && !this.#isDue) return;
     this.#isEnded = true;
     this.#isDue = true;
-    this.#isCitingDue = true;
+    this.#citedFrom = 0;
     this.flush();
   }
 
@@ -97,9 +97,13 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#frame.cancel();
     if (!this.#isDue) return;
     this.#isDue = false;
-    const changedFrom = this.#takeTail();
-    let from = this.#isCitingDue ? 0 : changedFrom;
-    this.#isCitingDue = false;
+    let from = this.#takeTail();
+    if (this.#citedFrom < Infinity) {
+      this.#cited.number();
+      const position = this.#shownPosition(this.#citedFrom) ?? Infinity;
+      from = Math.min(from, firstBlockAt(this.#placed, position));
+      this.#citedFrom = Infinity;
+    }
     const definitions = this.#tail.definitions;
     const changed = changedLabels(this.#definitions, definitions);
     this.#definitions = definitions;
@@ -108,7 +112,6 @@ export class StreamedAnswer implements AnswerRenderer {
     while (from > 0 && isTextless(this.#placed[from])) from--;
     // Nor does one before the first word of a part belong to it.
     if (from > 0 && this.#placed[from]?.context !== undefined) from--;
-    this.#cited.number();
     const citations = citationsByBlock(this.#shownCitations(), this.#placed, from);
     for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
     for (let index = from; index < this.#placed.length; index++) {
@@ -222,7 +225,7 @@ export class StreamedAnswer implements AnswerRenderer {
   /** Text after the end: the answer goes on after all. */
   #reopen(): void {
     this.#thaw(this.#placed.map(({ source }) => source).join(''));
-    this.#isCitingDue = true;
+    this.#citedFrom = 0;
   }
 
   #thaw(clean: string): void {
