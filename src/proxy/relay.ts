@@ -1,6 +1,6 @@
 import { boundedText, problemLimit, problemResponse } from '../wire/problem.js';
 import type { ProxyFailure } from './options.js';
-import { scrub } from './scrub.js';
+import { scrub, scrubBody } from './scrub.js';
 
 /** What the relay must know of the call whose answer it passes on. */
 export interface Relayed {
@@ -43,10 +43,10 @@ export async function relay(upstream: Response, call: Relayed): Promise<Response
   if (status === 401 && call.key !== undefined) call.fail({ kind: 'key', ...about, cause: 'the API refused the key' });
   const strange = type !== null && !passedTypes.test(type);
   if (!upstream.ok) {
-    const text = strange ? undefined : await boundedText(upstream.body, problemLimit).catch(() => undefined);
+    const text = strange ? undefined : await textOf(upstream, call.key).catch(() => undefined);
     if (text === undefined) return problem(status, 'The Unleash API failed');
     call.ended();
-    return new Response(scrub(text, call.key), { status, headers });
+    return new Response(text, { status, headers });
   }
   if (strange) {
     call.fail({ kind: 'protocol', ...about, cause: `the answer is ${scrub(type, call.key)}` });
@@ -55,6 +55,11 @@ export async function relay(upstream: Response, call: Relayed): Promise<Response
   if (!upstream.body) call.ended();
   const body = upstream.body && piecewise(upstream.body, call, about);
   return new Response(body, { status, headers });
+}
+
+async function textOf(upstream: Response, key: string | undefined): Promise<string | undefined> {
+  const text = await boundedText(upstream.body, problemLimit);
+  return text && scrubBody(text, key);
 }
 
 /** The same pieces, none read before it is asked for; neither side's end outlives the other's. */

@@ -38,6 +38,39 @@ test('an echo of the key is cut out of failures and their headers', async (t) =>
   assert.ok(!`${text}${JSON.stringify([...response.headers])}${JSON.stringify(failures)}`.includes(key));
 });
 
+test('an echo of the key is cut out however JSON writes its characters', async (t) => {
+  const plus = 'sk+live/4711';
+  const written = String.raw`Bearer sk\u002Blive\/4711`;
+  const again = JSON.stringify(`{"authorization":"${written}"}`).slice(1, -1);
+  const bodies = {
+    [`{"title":"No","${written}":["${written}",{"detail":"${again}"}],"status":500}`]: {
+      title: 'No',
+      'Bearer [key]': ['Bearer [key]', { detail: '{"authorization":"Bearer [key]"}' }],
+      status: 500,
+    },
+    [`"Cannot handle ${written}"`]: 'Cannot handle Bearer [key]',
+  };
+  for (const [body, expected] of Object.entries(bodies)) {
+    const { url } = await proxied(t, (response) => void response.writeHead(500).end(body), { apiKey: plus });
+    assert.deepEqual(await (await post(`${url}/chats/v2`, question)).json(), expected);
+  }
+  const { url } = await proxied(t, (response) => void response.writeHead(500).end(`Cannot handle "${written}"`), {
+    apiKey: plus,
+  });
+  assert.equal(await (await post(`${url}/chats/v2`, question)).text(), 'Cannot handle "Bearer [key]"');
+});
+
+test('a failure too deep to be looked through is told in short', async (t) => {
+  const { url, failures } = await proxied(
+    t,
+    (response) => void response.writeHead(500).end('['.repeat(30_000) + ']'.repeat(30_000)),
+  );
+  const response = await post(`${url}/chats/v2`, question);
+  assert.equal(response.status, 500);
+  assert.deepEqual(await response.json(), { status: 500, title: 'The Unleash API failed' });
+  assert.deepEqual(failures, []);
+});
+
 test('a fetch that fails with the key in its message tells neither the page nor the log', async (t) => {
   const { url, failures } = await proxied(t, json, {
     fetch: () => Promise.reject(new TypeError('fetch failed', { cause: new Error(`bad header Bearer ${key}`) })),
