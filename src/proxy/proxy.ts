@@ -33,7 +33,13 @@ export function createProxy(options: ProxyOptions): Proxy {
     if (site === 'refused') return problemResponse({ status: 403, title: 'Pages of other sites may not ask here' });
     if (site === 'same') return answer(request, endpoint, settings);
     if (request.method === 'OPTIONS') return preflight(request, endpoint.method);
-    return allowOrigin(request, await answer(request, endpoint, settings));
+    const response = await answer(request, endpoint, settings);
+    try {
+      return allowOrigin(request, response);
+    } catch (error) {
+      // The host's own, which was none after all: a body where its status has none, say.
+      return allowOrigin(request, hostFailed(error, endpoint, settings));
+    }
   };
 }
 
@@ -60,9 +66,12 @@ type Identity = { readonly key?: string; readonly account?: string } | { readonl
 /** Everything that the host's own functions decide. Where one throws, nothing is asked. */
 async function identify(request: Request, endpoint: Endpoint, settings: ProxySettings): Promise<Identity> {
   try {
-    const verdict = settings.authorize ? await settings.authorize(request) : true;
-    if (typeof verdict === 'object') return { refusal: verdict };
-    if (!verdict) return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
+    // Whatever a host without types may give: only `true` lets through.
+    const verdict: unknown = settings.authorize ? await settings.authorize(request) : true;
+    if (isResponse(verdict)) return { refusal: verdict };
+    if (verdict === undefined || verdict === null || verdict === false)
+      return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
+    if (verdict !== true) throw new TypeError('authorize gave neither true, false nor a Response that can be answered');
     if (endpoint.name === 'tokens') return {};
 
     const { account } = settings;
@@ -71,8 +80,20 @@ async function identify(request: Request, endpoint: Endpoint, settings: ProxySet
     if (name && !/^[\x20-\x7e]+$/.test(name)) throw new TypeError('account holds characters that no header can carry');
     return { key: await settings.apiKey(), ...(name && { account: name }) };
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'unknown';
-    settings.fail({ kind: 'host', path: endpoint.path, cause });
-    return { refusal: problemResponse({ status: 500, title: 'The proxy is not set up as it should be' }) };
+    return { refusal: hostFailed(error, endpoint, settings) };
   }
+}
+
+function hostFailed(error: unknown, { path }: Endpoint, { fail }: ProxySettings): Response {
+  fail({ kind: 'host', path, cause: error instanceof Error ? error.message : 'unknown' });
+  return problemResponse({ status: 500, title: 'The proxy is not set up as it should be' });
+}
+
+/** By its shape, since a server may have a class of its own for it. What can be no answer (`Response.error()`, one read before) is none. */
+function isResponse(value: unknown): value is Response {
+  if (typeof value !== 'object' || value === null || !('headers' in value && 'body' in value && 'status' in value)) return false;
+  const { headers, status } = value;
+  const hasHeaders = typeof headers === 'object' && headers !== null && 'get' in headers;
+  const isUnread = !('bodyUsed' in value && value.bodyUsed);
+  return hasHeaders && isUnread && typeof status === 'number' && status >= 200 && status <= 599;
 }

@@ -43,6 +43,42 @@ test('the host decides who may ask', async (t) => {
   assert.deepEqual(failures, [{ kind: 'host', path: '/chats/v2', cause: 'the directory is down' }]);
 });
 
+test('only true, or a Response, is a verdict that is passed on', async (t) => {
+  const ask = async (verdict: unknown) => {
+    const authorize = () => verdict as boolean;
+    const { url, requests, failures } = await proxied(t, json, { authorize });
+    const { status } = await post(`${url}/chats/v2`, question);
+    return [status, requests.length, failures.map(({ kind }) => kind).join()];
+  };
+  for (const verdict of [null, undefined, false]) assert.deepEqual(await ask(verdict), [401, 0, '']);
+  for (const verdict of [{ user: 'mina' }, 'mina', 1, { status: 403 }, Response.error()])
+    assert.deepEqual(await ask(verdict), [500, 0, 'host']);
+  // A server may have a class of its own for it.
+  const foreign = Object.create(null, Object.getOwnPropertyDescriptors({ status: 403, headers: new Headers(), body: null }));
+  const proxy = createProxy({ apiKey: key, authorize: () => foreign as Response });
+  assert.equal(await proxy(new Request('http://intranet.example/chats/v2', { method: 'POST' })), foreign);
+});
+
+test('a verdict that cannot be answered does not throw', async () => {
+  const origin = 'https://portal.acme.example';
+  const kept = new Response('Log in', { status: 403 });
+  const strange = { status: 204, headers: new Headers(), body: 'There should be none.' };
+  const failures: string[] = [];
+  const ask = (verdict: unknown, headers: Record<string, string>) => {
+    const onError = ({ kind }: { kind: string }) => failures.push(kind);
+    const authorize = () => verdict as Response;
+    const proxy = createProxy({ apiKey: key, allowedOrigins: [origin], authorize, onError });
+    return proxy(new Request('http://intranet.example/chats/v2', { method: 'POST', headers }));
+  };
+  const first = await ask(kept, { origin });
+  assert.equal(await first.text(), 'Log in');
+  for (const headers of [{ origin }, {}]) assert.equal((await ask(kept, headers)).status, 500);
+  const answered = await ask(strange, { origin });
+  assert.equal(answered.status, 500);
+  assert.equal(answered.headers.get('access-control-allow-origin'), origin);
+  assert.deepEqual(failures, ['host', 'host', 'host']);
+});
+
 test("what the host's functions give must be fit to send", async (t) => {
   const noKey = await proxied(t, json, { apiKey: () => '' });
   assert.equal((await post(`${noKey.url}/chats/v2`, question)).status, 500);
