@@ -37,7 +37,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     try {
       return allowOrigin(request, response);
     } catch (error) {
-      // The host's own, which was none after all: a body where its status has none, say.
+      // The host's own, which was none after all: its headers cannot be written, say.
       return allowOrigin(request, hostFailed(error, endpoint, settings));
     }
   };
