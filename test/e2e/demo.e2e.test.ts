@@ -1,45 +1,25 @@
 /** The demo as `npm start` serves it, in a real browser: ask, watch, follow a footnote, stop, try again. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page, Request } from 'playwright-core';
 import { openChromium } from '../browsers.js';
-import { root } from '../processes.js';
+import { npmStart, type StartedDemo } from './npm-start.js';
 
 const host = 'intranet.test';
 const question = 'How many days of parental leave do I get?';
 
 describe('the demo of npm start', () => {
-  let server: ChildProcess;
+  let demo: StartedDemo;
   let browser: Browser;
-  let port: string;
 
   before(async () => {
-    server = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      detached: true,
-    });
-    let printed = '';
-    for await (const chunk of server.stdout!) {
-      printed += String(chunk);
-      const url = /http:\/\/[^\s/]+:(\d+)/.exec(printed);
-      if (url) {
-        port = url[1]!;
-        break;
-      }
-    }
-    assert.ok(port, `npm start printed no address: ${printed}`);
+    demo = await npmStart();
     browser = await openChromium({ [host]: '127.0.0.1' });
   });
 
   after(async () => {
     await browser?.close();
-    if (server?.exitCode !== null) return;
-    // The whole group: npm, its shell and the server behind them.
-    process.kill(-server.pid!, 'SIGTERM');
-    await once(server, 'exit');
+    await demo?.stop();
   });
 
   for (const name of ['localhost', host]) {
@@ -50,7 +30,7 @@ describe('the demo of npm start', () => {
       const complaints: string[] = [];
 
       before(async () => {
-        origin = `http://${name}:${port}`;
+        origin = `http://${name}:${demo.port}`;
         page = await browser.newPage();
         page.on('request', (request) => requests.push(request));
         page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
@@ -126,4 +106,36 @@ describe('the demo of npm start', () => {
       });
     });
   }
+
+  describe('with tokens instead of the proxy', () => {
+    const ways = {
+      'token-endpoint': { 'token-endpoint': '/token' },
+      'embed-id': { 'token-endpoint': '/host-token', 'embed-id': 'demo' },
+    };
+
+    for (const [name, attributes] of Object.entries(ways)) {
+      it(`${name}: answers, asks for one token, and keeps it out of the page`, async () => {
+        const page = await browser.newPage();
+        const posts: string[] = [];
+        page.on('request', (request) => void (request.method() === 'POST' && posts.push(new URL(request.url()).pathname)));
+        await page.goto(`http://localhost:${demo.port}`);
+        const asked = page.waitForRequest((request) => request.url().endsWith('/api/chats/v2'));
+        await page.locator('unleash-chat').evaluate((chat, set) => {
+          for (const [attribute, value] of Object.entries({ endpoint: '/api', ...set })) chat.setAttribute(attribute, value);
+        }, attributes);
+        await page.getByRole('textbox').fill(question);
+        await page.keyboard.press('Enter');
+        await page.locator('.citation').nth(1).waitFor();
+        assert.equal(posts.filter((path) => path.endsWith('/chats/v2')).length, 1);
+        assert.equal(posts.filter((path) => /token/.test(path)).length, name === 'embed-id' ? 2 : 1);
+        const [, token = ''] = /^Bearer (.+)$/.exec((await (await asked).allHeaders())['authorization'] ?? '') ?? [];
+        assert.ok(token.length > 20, 'a token was sent');
+        const kept = await page.evaluate(() =>
+          JSON.stringify([document.documentElement.outerHTML, { ...sessionStorage }, { ...localStorage }]),
+        );
+        assert.ok(!kept.includes(token));
+        await page.close();
+      });
+    }
+  });
 });

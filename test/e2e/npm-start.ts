@@ -1,0 +1,35 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { root } from '../processes.js';
+
+export interface StartedDemo {
+  readonly port: string;
+  stop(): Promise<void>;
+}
+
+/** The demo as `npm start` serves it, on a free port. */
+export async function npmStart(): Promise<StartedDemo> {
+  const server = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  return { port: await portOf(server), stop: () => stop(server) };
+}
+
+async function portOf(server: ChildProcess): Promise<string> {
+  let printed = '';
+  for await (const chunk of server.stdout!) {
+    printed += String(chunk);
+    const url = /http:\/\/[^\s/]+:(\d+)/.exec(printed);
+    if (url) return url[1]!;
+  }
+  throw new Error(`npm start printed no address: ${printed}`);
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  // The whole group: npm, its shell and the server behind them.
+  process.kill(-server.pid!, 'SIGTERM');
+  await once(server, 'exit');
+}
