@@ -26,18 +26,26 @@ export function unknownSources({ citations, sources }: Message): readonly string
   return [...cited].filter((id) => !findSource(sources, id));
 }
 
+/** Characters of the conversation that are sent along where the host sets no limit. */
+export const defaultHistoryLimit = 24_000;
+
 /**
- * What is sent: the conversation oldest first, cut from the front to `historyLimit` characters, always with the newest
- * question. An interrupted answer goes as far as it came, one without text not at all.
+ * What is sent: the conversation oldest first, cut from the front to `historyLimit` characters (what is no number is no limit
+ * of the host's), always with the newest question. An interrupted answer goes as far as it came, one without text not at all.
  */
-export function turnsToSend(messages: readonly Message[], historyLimit: number, instructions?: string): readonly Turn[] {
+export function turnsToSend(
+  messages: readonly Message[],
+  historyLimit: number | null | undefined,
+  instructions?: string,
+): readonly Turn[] {
+  // The attribute gives null once it is removed, and NaN for a word.
+  const limit = historyLimit == null || Number.isNaN(historyLimit) ? defaultHistoryLimit : historyLimit;
   const turns: Turn[] = [];
   let length = 0;
   for (const message of messages.toReversed()) {
     if (message.text === '') continue;
     length += message.text.length;
-    // Written so that a limit that is no number sends the question alone.
-    if (turns.length > 0 && !(length <= historyLimit)) break;
+    if (turns.length > 0 && length > limit) break;
     turns.unshift({ role: message.role === 'user' ? 'User' : 'Assistant', text: message.text });
   }
   // A history that begins with an answer lost its question to the limit: half a turn misleads.

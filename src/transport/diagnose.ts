@@ -17,7 +17,9 @@ export async function diagnose(
   settings: HttpSettings & { readonly assistantId?: string | undefined },
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
-  const { question = 'Hello, are you there?', signal = new AbortController().signal, messages = [] } = options;
+  const question = options.question ?? 'Hello, are you there?';
+  const signal = options.signal ?? new AbortController().signal;
+  const messages = options.messages ?? [];
   const ways = createWays(settings);
   const trace: Trace = {};
   let answer = newMessage('assistant', '', Date.now());

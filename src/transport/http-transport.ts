@@ -45,7 +45,7 @@ export class HttpTransport implements Transport {
   }
 
   async *#attempt(question: Question, signal: AbortSignal, trace: Trace): AsyncGenerator<readonly AnswerEvent[]> {
-    const { firstByteTimeout = 120, idleTimeout = 120 } = this.#settings;
+    const firstByteTimeout = this.#settings.firstByteTimeout ?? 120;
     const watch = new Watch(signal);
     let auth: AuthStrategy | undefined;
     let response: Response | undefined;
@@ -60,7 +60,7 @@ export class HttpTransport implements Transport {
       if (requestId) yield [{ type: 'request-id', requestId }];
       const frames = (trace.frames = new AnswerFrames(response, protocol.createDecoder(), auth.byCookies));
       for await (const piece of readPieces(response.body, watch.signal)) {
-        watch.expect(idleTimeout, 'The answer stalled');
+        watch.expect(this.#settings.idleTimeout ?? 120, 'The answer stalled');
         trace.lastByteAt = performance.now();
         trace.firstByteAt ??= trace.lastByteAt;
         const events = frames.push(piece);

@@ -17,11 +17,10 @@ export async function requestJson(
   auth: AuthStrategy,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { firstByteTimeout = 120 } = settings;
   const watch = new Watch(signal);
   let response: Response | undefined;
   try {
-    watch.expect(firstByteTimeout, 'No answer came');
+    watch.expect(settings.firstByteTimeout ?? 120, 'No answer came');
     response = await sendRequest({ ...call, accept: 'application/json' }, settings, auth, watch.signal);
     const text = (await abortable(boundedText(response.body, mostBytes), watch.signal))?.trim();
     if (text === undefined) throw failure(response, 'protocol', `The answer is longer than ${mostBytes} bytes.`);

@@ -39,8 +39,10 @@ async function exchange(
   auth: AuthHeaders | undefined,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { url, method, accept, body, credentials = settings.credentials ?? 'same-origin' } = call;
-  const { fetch: send = fetch } = settings;
+  const { url, method, accept, body } = call;
+  // A host may clear a setting with null.
+  const credentials = call.credentials ?? settings.credentials ?? 'same-origin';
+  const send = settings.fetch ?? fetch;
   const own = await abortable(ownHeaders(settings), signal);
   const init = {
     method,

@@ -11,11 +11,11 @@ import { TextSoFar } from './text-so-far.js';
 /** `POST /chats`: frames of several types, each with fields of its own; `Full` is the whole answer. */
 export const v1: Protocol = {
   path: endpoints['chat-v1'].path,
-  body({ messages, threadId, assistantId, filters, stream = true }): ChatV1Request {
+  body({ messages, threadId, assistantId, filters, stream }): ChatV1Request {
     return {
       messages,
       threadId,
-      stream,
+      stream: stream ?? true,
       ...(assistantId ? { assistantId } : {}),
       ...(filters ? { enterpriseSearch: { filters } } : {}),
     };

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Message, MessageStatus } from '../../src/conversation/conversation.js';
 import { mintId } from '../../src/conversation/identifier.js';
 import { newConversation, newMessage } from '../../src/conversation/new-conversation.js';
-import { citedSources, isAnswering, otherSources, turnsToSend } from '../../src/conversation/select.js';
+import { citedSources, defaultHistoryLimit, isAnswering, otherSources, turnsToSend } from '../../src/conversation/select.js';
 
 const message = (role: 'user' | 'assistant', text: string, status: MessageStatus = 'done'): Message => ({
   ...newMessage(role, text, 0),
@@ -29,7 +29,16 @@ describe('what is sent', () => {
     expect(texts(messages, 14)).to.deep.equal(['User: one', 'Assistant: ONE', 'User: two', 'User: three']);
     expect(texts(messages, 13)).to.deep.equal(['User: two', 'User: three']);
     expect(texts(messages, 8)).to.deep.equal(['User: two', 'User: three']);
-    for (const limit of [7, 0, -1, NaN]) expect(texts(messages, limit)).to.deep.equal(['User: three']);
+    for (const limit of [7, 0, -1]) expect(texts(messages, limit)).to.deep.equal(['User: three']);
+  });
+
+  it('is cut to 24,000 characters where no limit is set', () => {
+    const long = [message('user', 'a'.repeat(defaultHistoryLimit - 3)), message('assistant', 'b'), message('user', 'c')];
+    expect(defaultHistoryLimit).to.equal(24_000);
+    for (const limit of [null, undefined, NaN]) {
+      expect(turnsToSend(long, limit).length, String(limit)).to.equal(3);
+      expect(turnsToSend([message('user', 'a'), ...long.slice(1, 2), ...long], limit).length).to.equal(3);
+    }
   });
 });
 

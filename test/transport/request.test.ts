@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import type { HttpSettings } from '../../src/transport/http-settings.js';
+import type { Question } from '../../src/transport/transport.js';
 import { ask, question, service, status, stream } from './requests.js';
 
 const yes = stream({ text: 'Yes.' });
@@ -59,6 +61,24 @@ describe('a request', () => {
     expect(error?.kind).to.equal('configuration');
     expect(error?.cause).to.contain('no csrf');
     expect(sent.length).to.equal(0);
+  });
+
+  it('takes null for what is not set', async () => {
+    const cleared = { headers: null, credentials: null, apiVersion: null, firstByteTimeout: null, idleTimeout: null };
+    const fixture = await createStreamFixture({ chunks: ['data: {"text":"Yes."}\n\n'] });
+    const settings = { ...cleared, fetch: null, endpoint: fixture.endpoint } as unknown as HttpSettings;
+    expect((await ask(settings)).text).to.equal('Yes.');
+
+    const { sent, fetch } = service(Response.json({ token: 'theirs' }), yes);
+    const exchanged = { ...cleared, fetch, endpoint: '/x', token: 'own', embedId: 'e' } as unknown as HttpSettings;
+    expect((await ask(exchanged)).text).to.equal('Yes.');
+    expect(sent.map(({ init }) => init.credentials)).to.deep.equal(['same-origin', 'same-origin']);
+  });
+
+  it('of v1 streams unless told otherwise', async () => {
+    const { sent, fetch } = service(yes);
+    await ask({ endpoint: '/x', fetch, apiVersion: 'v1' }, undefined, { ...question, stream: null } as unknown as Question);
+    expect(sent[0]?.body).to.have.property('stream', true);
   });
 
   it('follows no redirect', async () => {
