@@ -73,13 +73,14 @@ export function settingsOf(options: ProxyOptions): ProxySettings {
   if (typeof options.account === 'string' && options.account.trim() === '') {
     throw new TypeError('createProxy: account is empty. Leave it out where the key impersonates nobody.');
   }
-  const { prefix, firstByteTimeout = 120 } = options;
+  const { prefix } = options;
+  const firstByteTimeout = options.firstByteTimeout ?? 120;
   if (!(firstByteTimeout > 0 && firstByteTimeout <= longestTimeout)) {
     throw new TypeError(`createProxy: firstByteTimeout must be a number of seconds from 0 to ${longestTimeout}.`);
   }
   return {
     ...options,
-    ...(prefix !== undefined && { prefix: prefix.replace(/^\/*(.*?)\/*$/, (_, inner: string) => inner && `/${inner}`) }),
+    ...(typeof prefix === 'string' && { prefix: prefix.replace(/^\/*(.*?)\/*$/, (_, inner: string) => inner && `/${inner}`) }),
     allowedOrigins: (options.allowedOrigins ?? []).map((origin) => origin.trim().replace(/\/+$/, '').toLowerCase()),
     apiKey: async () => fixed ?? usableKey(typeof apiKey === 'function' ? await apiKey() : apiKey),
     baseUrl,

@@ -25,7 +25,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const settings = settingsOf(options);
   return async (request) => {
     const found = endpointOf(new URL(request.url).pathname);
-    if (!found || (settings.prefix !== undefined && settings.prefix !== found.prefix)) {
+    if (!found || (settings.prefix ?? found.prefix) !== found.prefix) {
       return problemResponse({ status: 404, title: 'No such path in the Unleash API' });
     }
     const { endpoint } = found;

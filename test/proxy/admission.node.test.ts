@@ -20,6 +20,13 @@ test('options that cannot work are refused at once, in a sentence without the ke
   refused({ apiKey: key, firstByteTimeout: Infinity }, /firstByteTimeout/);
 });
 
+test('null is an option left out', async (t) => {
+  const cleared = { prefix: null, firstByteTimeout: null, fetch: null, onError: null, allowedOrigins: null, authorize: null };
+  const { url, requests } = await proxied(t, json, cleared as unknown as Parameters<typeof proxied>[2]);
+  assert.equal((await post(`${url}/chats/v2`, question)).status, 200);
+  assert.equal(requests.length, 1);
+});
+
 test('the host decides who may ask', async (t) => {
   const answers: Record<string, boolean | Response> = {
     yes: true,
