@@ -55,7 +55,7 @@ function textOf(node: Node): string {
     .map((child) =>
       child.nodeType === Node.TEXT_NODE
         ? child.textContent!
-        : child instanceof HTMLElement && !/^(?:STYLE|SCRIPT|BUTTON|FIGCAPTION)$/.test(child.tagName)
+        : child instanceof HTMLElement && !child.matches('style, script, figcaption, .copy-code')
           ? textOf(child)
           : '',
     )
