@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
-import { ChatFailure, type ChatError } from '../conversation/errors.js';
+import { ChatFailure } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
 import { newConversation, newMessage } from '../conversation/new-conversation.js';
 import { endAnswer, reduce } from '../conversation/reduce.js';
@@ -7,6 +7,7 @@ import { isAnswering, turnsToSend } from '../conversation/select.js';
 import type { ConversationStorage } from '../storage/conversation-storage.js';
 import type { Transport } from '../transport/transport.js';
 import type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
+import { endOfTurn, type Ending } from './end-of-turn.js';
 import { Store } from './store.js';
 
 export type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
@@ -201,9 +202,9 @@ export class ChatSession {
         started = true;
         this.observer.answerStarted?.(answer, threadId);
       }
-      answer = this.#end(answer, turn.signal);
+      answer = endOfTurn(answer, turn.signal);
     } catch (thrown) {
-      answer = this.#end(answer, turn.signal, thrown);
+      answer = endOfTurn(answer, turn.signal, thrown);
     }
     this.#put(answer);
     const isThere = this.store.conversation.messages.at(-1) === answer;
@@ -212,18 +213,6 @@ export class ChatSession {
     this.save();
     this.observer.answerEnded?.(answer, threadId);
     return answer;
-  }
-
-  #end(answer: Message, signal: AbortSignal, thrown?: unknown): Message {
-    if (signal.aborted) return endAnswer(answer, signal.reason as Ending, Date.now());
-    if (thrown === undefined && answer.text.trim() !== '') return endAnswer(answer, 'done', Date.now());
-    const error: ChatError =
-      thrown instanceof ChatFailure
-        ? thrown.error
-        : thrown === undefined
-          ? { kind: 'empty', cause: 'The answer ended without any text.' }
-          : { kind: 'protocol', cause: String(thrown) };
-    return endAnswer(answer, answer.text === '' ? 'failed' : 'interrupted', Date.now(), error);
   }
 
   /** Puts the answer into its place; nowhere, when its conversation was left. */
@@ -249,8 +238,6 @@ export class ChatSession {
     return isAnswering(this.store.conversation);
   }
 }
-
-type Ending = 'stopped' | 'interrupted';
 
 function busy(): ChatFailure {
   return new ChatFailure({ kind: 'busy', cause: 'A question waits already.' });
