@@ -1,5 +1,6 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Message } from '../conversation/conversation.js';
+import { unknownSources } from '../conversation/select.js';
 import type { ChatSession } from '../session/chat-session.js';
 import {
   UnleashAnswerEndEvent,
@@ -184,6 +185,9 @@ export class Chat implements ReactiveController {
       console.error(`[unleash-chat] ${answer.error.kind}: ${answer.error.cause}${asked}`);
       this.#host.dispatchEvent(new UnleashErrorEvent(answer, answer.error, this.#threadId));
     }
+    const lost = unknownSources(answer);
+    if (lost.length > 0)
+      console.warn(`[unleash-chat] Cited, but never told of: ${lost.join(', ')}. These footnotes are left out.`);
     this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, this.#threadId));
   }
 
