@@ -32,8 +32,9 @@ export async function compose(settings: ChatSettings): Promise<ChatSession> {
 }
 
 /** What one endpoint, assistant or person was asked is no business of another's. */
-function storageKey({ endpoint, assistantId = '', persistKey = '' }: ChatSettings): string {
-  return [endpoint, assistantId, persistKey].map(encodeURIComponent).join(':');
+function storageKey({ endpoint, assistantId, persistKey }: ChatSettings): string {
+  // Frameworks empty with null what they do not set.
+  return [endpoint, assistantId, persistKey].map((part) => encodeURIComponent(part ?? '')).join(':');
 }
 
 /** Sends a short question and reports how it fared: in the console as a table, and as data. */

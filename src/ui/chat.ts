@@ -75,8 +75,8 @@ export class Chat implements ReactiveController {
     this.#patience = new Patience(host);
     session.store.subscribe(() => this.#clock.request());
     session.observer = {
-      answerStarted: (answer) => host.dispatchEvent(new UnleashAnswerStartEvent(answer, this.#threadId)),
-      answerEnded: (answer) => this.#ended(answer),
+      answerStarted: (answer, threadId) => host.dispatchEvent(new UnleashAnswerStartEvent(answer, threadId)),
+      answerEnded: (answer, threadId) => this.#ended(answer, threadId),
       threadChanged: (threadId) => host.dispatchEvent(new UnleashThreadChangeEvent(threadId)),
     };
     adoptChatStyles(host.renderRoot);
@@ -178,17 +178,18 @@ export class Chat implements ReactiveController {
     return answer;
   }
 
-  #ended(answer: Message): void {
+  /** @param threadId the turn's own: the conversation may be another by now */
+  #ended(answer: Message, threadId: string): void {
     this.#clock.flush();
     if (answer.error) {
       const asked = answer.requestId ? ` (request id ${answer.requestId})` : '';
       console.error(`[unleash-chat] ${answer.error.kind}: ${answer.error.cause}${asked}`);
-      this.#host.dispatchEvent(new UnleashErrorEvent(answer, answer.error, this.#threadId));
+      this.#host.dispatchEvent(new UnleashErrorEvent(answer, answer.error, threadId));
     }
     const lost = unknownSources(answer);
     if (lost.length > 0)
       console.warn(`[unleash-chat] Cited, but never told of: ${lost.join(', ')}. These footnotes are left out.`);
-    this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, this.#threadId));
+    this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, threadId));
   }
 
   /** The first keystroke brings what an answer needs: the renderer, the transport. */

@@ -32,7 +32,12 @@ describe('whatever the host does', () => {
     const chat = await mountChat({ endpoint: answers.endpoint });
     const [first, second] = [chat.element.send('One'), chat.element.send('Two')];
     await answers.release(1);
+    const { threadId } = chat.element.conversation;
+    const ended = new Promise<string>((resolve) => {
+      chat.element.addEventListener('unleash-answer-end', (end) => resolve(end.threadId), { once: true });
+    });
     chat.element.newConversation();
+    expect(await ended, 'the thread of the answer that ended').to.equal(threadId);
     expect((await chat.element.send('Three'))!.status).to.equal('done');
     expect([(await first)!.status, (await second)!.status]).to.deep.equal(['stopped', 'stopped']);
     expect(chat.questions).to.deep.equal(['Three']);
