@@ -34,11 +34,7 @@ export class Chat implements ReactiveController {
       const text = (this.#host.draft ?? '').trim();
       if (text !== '') void this.#ask(text);
     },
-    stop: (): void => {
-      // The button goes: who works by keyboard must not lose their place.
-      if (this.#host.renderRoot.querySelector('.send:focus-visible')) this.focus();
-      this.session.stop();
-    },
+    stop: (): void => this.session.stop(),
     setDraft: (draft: string): void => {
       this.#host.draft = draft;
       this.#prepare();

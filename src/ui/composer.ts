@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locale/strings.js';
 import { fieldText } from './field-text.js';
 import { icons } from './icons.js';
@@ -16,7 +16,7 @@ export interface ComposerContext {
 }
 
 export function composerTemplate(context: ComposerContext): TemplateResult {
-  const { strings, draft, isAnswering, isHeld, submit, stop } = context;
+  const { strings, draft, isAnswering, isHeld, submit } = context;
   const placeholder = context.placeholder || strings.placeholder;
   return html`<form class="composer" part="composer" @submit=${(event: Event) => (event.preventDefault(), submit())}>
     <slot name="composer-start"></slot>
@@ -38,23 +38,25 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       }}
     ></textarea>
     <slot name="composer-end"></slot>
-    ${
-      isAnswering
-        ? html`<button class="send" part="stop" type="button" aria-label=${strings.stop} title=${strings.stop} @click=${stop}>
-            ${icons.stop}
-          </button>`
-        : html`<button
-            class="send"
-            part="send"
-            type="submit"
-            aria-label=${strings.send}
-            title=${strings.send}
-            ?disabled=${isHeld || draft.trim() === ''}
-          >
-            ${icons.send}
-          </button>`
-    }
+    ${buttonTemplate(context)}
   </form>`;
+}
+
+/** One button in two roles: whoever is on it when an answer ends stays on it, and so it is never `disabled` either. */
+function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerContext): TemplateResult {
+  const label = isAnswering ? strings.stop : strings.send;
+  const cannotSend = !isAnswering && (isHeld || draft.trim() === '');
+  return html`<button
+    class="send"
+    part=${isAnswering ? 'stop' : 'send'}
+    type=${isAnswering ? 'button' : 'submit'}
+    aria-label=${label}
+    aria-disabled=${cannotSend ? 'true' : 'false'}
+    title=${label}
+    @click=${isAnswering ? stop : nothing}
+  >
+    ${isAnswering ? icons.stop : icons.send}
+  </button>`;
 }
 
 /** Enter alone. Never while an input method composes; Safari ends the composition before the key, and tells it by code 229. */

@@ -14,7 +14,9 @@ describe('asking', () => {
       'How much leave?',
       'Who is on call?',
     ]);
-    expect((chat.part('send') as HTMLButtonElement).disabled).to.equal(true);
+    expect(chat.part('send')!.getAttribute('aria-disabled')).to.equal('true');
+    chat.click('send');
+    expect(chat.questions, 'nothing is sent where nothing is typed').to.deep.equal([]);
     await expect(chat.element).shadowDom.to.be.accessible();
   });
 

@@ -69,7 +69,7 @@ export const composer = css`
     border-radius: calc(var(--radius) * 0.625);
   }
 
-  .send:disabled {
+  .send[aria-disabled='true'] {
     background: var(--surface-tint);
     color: var(--text-quiet);
     cursor: default;
