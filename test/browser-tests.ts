@@ -1,6 +1,6 @@
 /**
  * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be
- * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach).
+ * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach), `--seed 7` (of the properties).
  * Tells its parent how many passed and failed.
  */
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     files: { type: 'string' },
     all: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
   },
 });
 
@@ -80,6 +81,8 @@ const runner = await startTestRunner({
       threshold,
       report: false,
     },
+    testRunnerHtml: (framework) =>
+      `<!doctype html><html data-seed="${Number(values.seed)}"><body><script type="module" src="${framework}"></script></body></html>`,
     testFramework: { config: { timeout: 20_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,

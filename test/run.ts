@@ -4,6 +4,7 @@
  *   npm test -- --only types,lint            these stages alone ("unit": node and browser)
  *   npm test -- --browser chromium,firefox   these engines alone
  *   npm test -- --files "test/ui/**"         these test files alone: a glob or the start of a path
+ *   npm test -- --seed 7                     other random cases of the properties
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,15 @@ import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { child, tool } from './processes.js';
 import { testFiles } from './test-files.js';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' }, files: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    browser: { type: 'string' },
+    files: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+process.env['SEED'] = values.seed;
 
 interface Outcome {
   readonly ok: boolean;
@@ -63,7 +72,9 @@ const runBrowserTests = async (
   filters: Readonly<Record<string, string | undefined>> = { browser: values.browser, files: values.files },
   flags: readonly string[] = inCi ? ['--all'] : [],
 ): Promise<Outcome> => {
-  const options = Object.entries(filters).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+  const options = Object.entries({ ...filters, seed: values.seed }).flatMap(([name, value]) =>
+    value ? [`--${name}`, value] : [],
+  );
   const { code, message } = await child(process.execPath, ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...flags], {
     channel: true,
     limit: 900,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { TokenSource, type TokenDemand } from '../../src/auth/token-source.js';
 
 const signal = new AbortController().signal;

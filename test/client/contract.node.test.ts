@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { createClient } from '../../src/client.js';
 import { ChatSession } from '../../src/session/chat-session.js';
 import { createTransport } from '../../src/transport/create-transport.js';

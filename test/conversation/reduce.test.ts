@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import type { Message, Source } from '../../src/conversation/conversation.js';
 import { newMessage } from '../../src/conversation/new-conversation.js';

@@ -11,7 +11,7 @@ const questions = 30;
 const least = 24;
 
 test(`of ${questions} questions made from headings of a folder of 60 random pages, ${least} find their page among the first two citations`, async () => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+  const seed = Number(process.env['SEED'] ?? 1);
   const random = randomFrom(seed);
   const { documents, sections } = randomFolder(random);
   const folder = await mkdtemp(join(tmpdir(), 'random-folder-'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { marked, type Tokens } from 'marked';
 import { stretchesOf } from '../../demo/assistant/inline-markdown.js';
 import { linkTarget, parsePage } from '../../demo/assistant/page.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import type { Citation } from '../../src/conversation/conversation.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 import { samples } from './samples.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { attacks } from './attacks.js';
 import { renderAnswer, source, startAnswer } from './render-answer.js';
 

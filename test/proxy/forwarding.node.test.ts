@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { createProxy } from '../../src/proxy/proxy.js';
 import { json, key, post, proxied, question, standIn } from './stand-in.js';
 

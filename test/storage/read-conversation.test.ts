@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { readConversation } from '../../src/storage/read-conversation.js';
 
 const message = (more: object): object => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import { newMessage } from '../../src/conversation/new-conversation.js';
 import { reduce } from '../../src/conversation/reduce.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
 
 /** Characters of one to four bytes, a surrogate pair beside a citation, line ends of all three kinds, a table and a link. */

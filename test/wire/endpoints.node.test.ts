@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { defaultBase, endpointOf, endpoints, endpointUrl, resourceContent } from '../../src/wire/endpoints.js';
 
 test('a base and a path are joined, with or without slash, whole or relative', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import { problemLimit, problemOf, problemResponse, readProblem } from '../../src/wire/problem.js';
 
 test('a problem document is read whole', () => {
