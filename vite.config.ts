@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { licenses } from './test/bundle/licenses.js';
+import { smallerLibraries } from './test/bundle/smaller-libraries.js';
+import { terser } from './test/bundle/terser.js';
 import manifest from './package.json' with { type: 'json' };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -8,7 +11,6 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** `vite build --mode npm`: what package.json exports, dependencies left to the installing project. */
 const forNpm: UserConfig['build'] = {
   outDir: 'dist/npm',
-  minify: false,
   lib: {
     entry: {
       index: path('src/index.ts'),
@@ -40,18 +42,32 @@ const markedAsUtf8 = (): Plugin => ({
 /** `vite build --mode cdn`: the module with its chunks beside it, and the whole in one classic script. */
 const forCdn: UserConfig['build'] = {
   outDir: 'dist/cdn',
-  lib: {
-    entry: path('src/index.ts'),
-    name: 'unleashChat',
-    formats: ['es', 'iife'],
-    fileName: (format) => (format === 'es' ? 'unleash-chat.js' : 'unleash-chat.bundle.js'),
-  },
+  lib: { entry: path('src/index.ts'), name: 'unleashChat' },
   rolldownOptions: {
-    plugins: [minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] }), markedAsUtf8()],
-    output: {
-      minify: true,
-      chunkFileNames: 'chunks/[name]-[hash].js',
-    },
+    plugins: [
+      minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] }),
+      smallerLibraries(),
+      terser(),
+      markedAsUtf8(),
+      licenses(),
+    ],
+    output: [
+      {
+        format: 'es',
+        minify: false,
+        entryFileNames: 'unleash-chat.js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // What is needed at the same time is one file: it compresses better, and costs one request.
+        codeSplitting: {
+          groups: [
+            { name: 'element', tags: ['$initial'], priority: 3 },
+            { name: 'chat', test: /src\/(ui\/|compose|session\/)/, priority: 2 },
+            { name: 'answer', test: /src\/(markdown\/|transport\/create-transport)/, priority: 1 },
+          ],
+        },
+      },
+      { format: 'iife', minify: false, name: 'unleashChat', entryFileNames: 'unleash-chat.bundle.js', codeSplitting: false },
+    ],
   },
 };
 

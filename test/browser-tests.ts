@@ -8,6 +8,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner, type Reporter, type TestSuiteResult } from '@web/test-runner';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { testServer } from './fixtures/test-server.js';
+import { serveAsBundled } from './bundle/serve-as-bundled.js';
 import { inOneFile } from './in-one-file.js';
 import { launcherFor, stopHelpers } from './launchers.js';
 import { root } from './processes.js';
@@ -71,7 +72,11 @@ const runner = await startTestRunner({
     concurrency: 1,
     concurrentBrowsers: 2,
     nodeResolve: true,
-    plugins: [inOneFile('lucide'), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+    plugins: [
+      inOneFile('lucide'),
+      serveAsBundled(),
+      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
+    ],
     middleware: [testServer()],
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), coverageReporter],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

