@@ -3,7 +3,8 @@ import { createMarkers, markerKey, type NumberedSource } from './citation-marker
 import type { BlockCitation } from './citations-by-block.js';
 import { insertMarks } from './citation-mark.js';
 import { dressAnswer, type Dress } from './dress-answer.js';
-import { renderMarkdown, type LinkDefinitions, type SourceBlock } from './parse-markdown.js';
+import { renderMarkdown } from './parse-markdown.js';
+import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
 

@@ -1,6 +1,7 @@
 import { applyEdits, editedOffset, type Edit } from './half-open/edits.js';
 import { mendHalfOpen } from './half-open/mend.js';
-import { splitMarkdown, type LinkDefinitions, type SourceBlock } from './parse-markdown.js';
+import { splitMarkdown } from './parse-markdown.js';
+import type { LinkDefinitions, SourceBlock } from './source-block.js';
 
 /** The end of the text that is not finished yet. All before it is frozen: never lexed again. */
 export class AnswerTail {
@@ -61,7 +62,10 @@ export class AnswerTail {
       return applyEdits(this.#text, this.#edits);
     };
     if (isWhole || wholeLines().length > this.#split) {
-      finished.push(...this.#give(split(wholeLines).slice(0, isWhole ? undefined : -1)));
+      const whole = split(wholeLines).slice(0, isWhole ? undefined : -1);
+      // Its title may stand on the lines below it.
+      if (!isWhole && whole.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(whole.at(-1)!.source)) whole.pop();
+      finished.push(...this.#give(whole));
       this.#split = wholeLines().length;
     }
     this.#shown = split(show);

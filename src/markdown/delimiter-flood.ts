@@ -37,16 +37,27 @@ export function isInlineFlood(text: string): boolean {
   return runs > mostRuns.inDense && runs * mostRuns.characters > text.length;
 }
 
-/** Whether a block nests quotes and lists deeper than the parser's stack is safe for. */
-export function isNestingFlood(source: string): boolean {
-  if (source.length < mostDepth) return false;
-  for (const line of source.split('\n')) {
-    const markers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/.exec(line)?.[0];
-    if (!markers) continue;
-    if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
-    const depth = markers.replace(/[^->+*.)]/g, '').length;
-    // A rule may be as long as its writer likes.
-    if (depth > mostDepth && /[^-+*_ \t]/.test(line)) return true;
+const fence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/;
+const markers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
+
+/** Where the first line begins that nests quotes and lists deeper than the parser's stack is safe for; -1: nowhere. */
+export function nestingFlood(source: string): number {
+  let at = 0;
+  let code = '';
+  for (const line of source.length < mostDepth ? [] : source.split('\n')) {
+    const mark = fence.exec(line)?.[1];
+    if (code && mark?.startsWith(code)) code = '';
+    else if (mark && !code) code = mark;
+    else if (!code && isDeep(line)) return at;
+    at += line.length + 1;
   }
-  return false;
+  return -1;
+}
+
+function isDeep(line: string): boolean {
+  const marks = markers.exec(line)?.[0];
+  if (!marks) return false;
+  if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
+  // A rule may be as long as its writer likes.
+  return marks.replace(/[^->+*.)]/g, '').length > mostDepth && /[^-+*_ \t]/.test(line);
 }

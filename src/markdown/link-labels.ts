@@ -1,4 +1,4 @@
-import type { LinkDefinitions } from './parse-markdown.js';
+import type { LinkDefinitions } from './source-block.js';
 
 /** The labels that mean something else now. */
 export function changedLabels(before: LinkDefinitions, after: LinkDefinitions): ReadonlySet<string> {

