@@ -40,6 +40,7 @@ export const english: Strings = {
   taskDone: 'Done',
   taskOpen: 'To do',
   image: (description) => (description ? `Image: ${description}` : 'Image'),
+  plainText: 'This part is shown as plain text.',
   stopped: 'You stopped this answer.',
   interrupted: 'The connection ended before the answer did.',
   wasOffline: 'You were offline, and this question was not sent.',

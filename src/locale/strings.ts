@@ -43,6 +43,8 @@ export interface Strings {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly image: (description: string) => string;
+  /** Behind a part of an answer whose marks are too many to make sense of. */
+  readonly plainText: string;
   readonly stopped: string;
   readonly interrupted: string;
   /** The question was not sent, and does not wait any more. */

@@ -2,7 +2,7 @@ import type { Citation } from '../conversation/conversation.js';
 import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
 import type { BlockCitation } from './citations-by-block.js';
 import { insertMarks } from './citation-mark.js';
-import { dressAnswer, type Dress } from './dress-answer.js';
+import { dressAnswer, plainNote, type Dress } from './dress-answer.js';
 import { renderMarkdown } from './parse-markdown.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
@@ -111,7 +111,8 @@ function draft(content: BlockContent): BlockDraft {
 
 function finish({ part, citations, citedAt, dress, html, places }: BlockDraft, sanitized?: DocumentFragment): DocumentFragment {
   const { type, context = '' } = part;
-  const fragment = (html === undefined ? undefined : sanitized) ?? plainText(part.source);
+  const fragment =
+    (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(dress)] : []);
   const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const marks = marksAt(places);
   dressAnswer(fragment, dress);
@@ -133,11 +134,11 @@ function finish({ part, citations, citedAt, dress, html, places }: BlockDraft, s
 }
 
 /** What cannot be rendered safely is still readable. */
-function plainText(source: string): DocumentFragment {
+function plainText(source: string, note: readonly Node[]): DocumentFragment {
   const paragraph = document.createElement('p');
   paragraph.className = 'plain-text';
   paragraph.part.add('plain-text');
-  paragraph.textContent = source.trim();
+  paragraph.append(source.trim(), ...note);
   const fragment = document.createDocumentFragment();
   fragment.append(paragraph);
   return fragment;

@@ -13,6 +13,8 @@ export interface AnswerLabels {
   readonly taskOpen: string;
   /** What stands for a picture that is not loaded. */
   image(description: string): string;
+  /** Behind text whose marks are too many to make sense of. */
+  readonly plainText: string;
 }
 
 export const englishLabels: AnswerLabels = {
@@ -24,4 +26,5 @@ export const englishLabels: AnswerLabels = {
   taskDone: 'Done',
   taskOpen: 'To do',
   image: (description) => (description ? `Image: ${description}` : 'Image'),
+  plainText: 'This part is shown as plain text.',
 };

@@ -6,6 +6,7 @@
  * host > div.block-group (16 blocks each) > p, h3-h6, ul, ol, blockquote, hr,
  *   figure.code[part=code][data-language] > figcaption > span.code-language + button.copy-code[data-copied]; pre > code
  *   div.table[part=table] > table        li.task > input        p.plain-text: what could not be rendered safely
+ *   small.plain-note[part=plain-note]: behind such text, and where marks are too many to make sense of
  *   a[part=link][data-host] > small.link-host        a.image-link: a picture that is not loaded
  *   span.citations[part=citations] > sup.citation[part=citation] > a | button [data-number][data-source]
  *     (keep .citations `display: inline`: a word joiner in it holds it to the word before)

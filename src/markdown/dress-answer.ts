@@ -17,9 +17,12 @@ export interface Dress {
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
 export function dressAnswer(fragment: DocumentFragment, dress: Dress): void {
   if (dress.isOpen) openAddressToText(fragment);
-  for (const element of fragment.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6,pre,table,a,[data-image],[data-task]')) {
+  for (const element of fragment.querySelectorAll<HTMLElement>(
+    'h1,h2,h3,h4,h5,h6,pre,table,a,[data-image],[data-task],[data-plain]',
+  )) {
     if (element.dataset['image'] !== undefined) dressImage(element, dress);
     else if (element.dataset['task'] !== undefined) dressTask(element, dress);
+    else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(dress));
     else if (element.localName === 'pre') dressCode(element, dress);
     else if (element.localName === 'table') dressTable(element, dress);
     else if (element.localName === 'a') dressLink(element as HTMLAnchorElement);
@@ -107,6 +110,11 @@ function openAddressToText(fragment: DocumentFragment): void {
   const { parentNode } = last;
   last.replaceWith(...last.childNodes);
   parentNode?.normalize();
+}
+
+/** Tells the reader why marks are to be seen. */
+export function plainNote({ labels }: Dress): HTMLElement {
+  return create('small', { class: 'plain-note', part: 'plain-note' }, ` ${labels.plainText}`);
 }
 
 function lastChild(node: Node): ChildNode | null {

@@ -99,6 +99,7 @@ const options: MarkedOptions<string, string> = {
     renderers: {
       citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
       markup: ({ text }) => escape(text),
+      plain: () => '<span data-plain=""></span>',
     },
     childTokens: {},
   },
@@ -195,7 +196,7 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions, isL
     for (const { src, tokens } of lexer.inlineQueue) {
       if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
       if (tokens.length === 0 || isDeeper(tokens, mostInlineDepth)) {
-        tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false });
+        tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
     return Parser.parse(lexer.tokens, options);

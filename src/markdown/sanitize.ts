@@ -1,7 +1,17 @@
 import createDOMPurify, { type Config } from 'dompurify';
 
 /** Attributes of ours that hold no address; `dress-answer.ts` knows what they mean and checks the one of an image. */
-const ownAttributes = ['title', 'align', 'start', 'data-citation', 'data-language', 'data-task', 'data-image', 'data-bare'];
+const ownAttributes = [
+  'title',
+  'align',
+  'start',
+  'data-citation',
+  'data-language',
+  'data-task',
+  'data-image',
+  'data-bare',
+  'data-plain',
+];
 
 /** Bare elements without a class, id, name or style: those are ours, added after. */
 const allowed: Config = {

@@ -193,12 +193,13 @@ export class StreamedAnswer implements AnswerRenderer {
     return null;
   }
 
-  /** Those whose text and source are there. */
+  /** Those whose text and source are there, in the order of the text: that in which they came makes no difference. */
   #shownCitations(): readonly BlockCitation[] {
-    return this.#cited.citations.flatMap((citation) => {
+    const shown = this.#cited.citations.flatMap((citation) => {
       const offset = this.#shownPosition(citation.position);
       return offset === undefined || this.#cited.at([citation]).length === 0 ? [] : [{ citation, offset }];
     });
+    return shown.sort((one, other) => one.offset - other.offset);
   }
 
   #shownPosition(position: number): number | undefined {

@@ -14,7 +14,7 @@ function cite(position: number, ...referenceIds: string[]): Citation {
 /** The text of the answer with its markers as `{1}`. */
 function written(host: HTMLElement): string {
   const copy = host.cloneNode(true) as HTMLElement;
-  for (const own of copy.querySelectorAll('figcaption, .link-host')) own.remove();
+  for (const own of copy.querySelectorAll('figcaption, .link-host, .plain-note')) own.remove();
   for (const group of copy.querySelectorAll('.citations')) {
     const numbers = Array.from(group.querySelectorAll<HTMLElement>('.citation > *'), (control) => control.dataset['number']);
     group.replaceWith(`{${numbers.join(' ')}}`);

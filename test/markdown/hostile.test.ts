@@ -14,7 +14,7 @@ const attributes = new Set(
   ),
 );
 const classes = new Set(
-  'block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-text table task'.split(
+  'block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-note plain-text table task'.split(
     ' ',
   ),
 );
@@ -117,6 +117,18 @@ describe('a hostile answer', () => {
       expect(strangers(host), attack).to.deep.equal([]);
     }
     expect(alerts).to.equal(0);
+  });
+
+  it('says so where it is shown as plain text', () => {
+    const notes = (text: string) =>
+      Array.from(renderAnswer(text, [], [], { labels: { plainText: 'Plain!' } }).querySelectorAll('.plain-note'), (note) => [
+        note.textContent,
+        note.parentElement!.localName,
+      ]);
+    expect(notes(`a **b**\n\n${'> '.repeat(2_000)}c\n\nd`)).to.deep.equal([[' Plain!', 'p']]);
+    expect(notes(`a **b**\n\n- ${'**_'.repeat(2_000)}\n- c`)).to.deep.equal([[' Plain!', 'li']]);
+    expect(notes(`${'*'.repeat(40)}a${'*'.repeat(40)}`)).to.deep.equal([]);
+    expect(notes('a **b** `c`')).to.deep.equal([]);
   });
 
   for (const [name, text] of Object.entries({

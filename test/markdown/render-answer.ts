@@ -41,6 +41,6 @@ export function source(id: string, more: Partial<Source> = {}): Source {
 /** What a reader sees of the text: no markers, no language labels and buttons, no hosts, no space. */
 export function visibleText(host: ParentNode): string {
   const copy = (host as HTMLElement).cloneNode(true) as HTMLElement;
-  for (const own of copy.querySelectorAll('.citations, figcaption, .link-host')) own.remove();
+  for (const own of copy.querySelectorAll('.citations, figcaption, .link-host, .plain-note')) own.remove();
   return (copy.textContent ?? '').replace(/\s+/g, '');
 }

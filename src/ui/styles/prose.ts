@@ -111,7 +111,8 @@ export const prose = css`
     white-space: pre-wrap;
   }
 
-  .prose .link-host {
+  .prose .link-host,
+  .prose .plain-note {
     color: var(--text-quiet);
     font-size: 0.85em;
   }
