@@ -13,6 +13,7 @@ export {
   UnleashSendEvent,
   UnleashThreadChangeEvent,
 } from './events.js';
+export type { StringOverrides, Strings } from './locale/strings.js';
 export { UnleashChat };
 
 // Without a DOM (server-side rendering) there is no registry; a second copy on the page leaves the first one's definition.

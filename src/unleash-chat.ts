@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
+import { Localization } from './locale/localization.js';
+import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
 
@@ -151,11 +153,15 @@ export class UnleashChat extends LitElement {
   /** `auto` follows the page's own `color-scheme`. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
+  /** Texts of your own, over those of the language: `{ send: 'Ask', errors: { offline: '…' } }`. Another object, not a changed one, is seen. */
+  @property({ attribute: false }) strings: StringOverrides | undefined = undefined;
+
   /** Space-separated origins that images of an answer may load from; default none. */
   @property({ attribute: 'image-origins' }) imageOrigins = '';
 
   @state() private chat: Chat | undefined = undefined;
-  @state() private failure = '';
+  @state() private isUnavailable = false;
+  readonly #localization = new Localization(this);
   #loading: Promise<Chat> | undefined;
 
   /** The conversation so far: its messages with their text, status, citations, sources, activities and request ids. */
@@ -211,7 +217,7 @@ export class UnleashChat extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#load().catch((error: unknown) => {
-      this.failure = 'The chat could not be loaded. Please reload the page.';
+      this.isUnavailable = true;
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
   }
@@ -229,14 +235,16 @@ export class UnleashChat extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.chat?.render() ?? (this.failure ? html`<p role="alert">${this.failure}</p>` : nothing);
+    return (
+      this.chat?.render() ?? (this.isUnavailable ? html`<p role="alert">${this.#localization.strings.unavailable}</p>` : nothing)
+    );
   }
 
   #load(): Promise<Chat> {
     this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js')]).then(async ([{ Chat }, { compose }]) => {
-      // The first render makes the root that the chat puts its styles into.
-      await super.getUpdateComplete();
-      return (this.chat = new Chat(this, await compose(this)));
+      // The first render makes the root that the chat puts its styles into; no text is shown in another language first.
+      const [session] = await Promise.all([compose(this), this.#localization.ready, super.getUpdateComplete()]);
+      return (this.chat = new Chat(this, session, this.#localization));
     });
     return this.#loading;
   }

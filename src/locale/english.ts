@@ -6,6 +6,9 @@ const plural = (count: number, one: string, many: string): string => `${number.f
 
 /** English: also what other dictionaries fall back to, and so no chunk of its own. */
 export const english: Strings = {
+  language: 'en',
+  direction: 'ltr',
+  unavailable: 'The chat could not be loaded. Please reload the page.',
   label: 'Assistant',
   conversation: 'Conversation',
   greeting: 'What would you like to know?',

@@ -5,8 +5,14 @@
 import type { ChatErrorKind } from '../conversation/errors.js';
 
 export interface Strings {
+  /** The language of these texts: `de`. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** In place of the chat, where it could not be loaded. */
+  readonly unavailable: string;
   /** The widget's accessible name, where no heading is set. */
   readonly label: string;
+  /** Names the region that holds the questions and answers. */
   readonly conversation: string;
   readonly greeting: string;
   readonly greetingOf: (assistant: string) => string;
@@ -59,3 +65,10 @@ export interface Strings {
   /** What happened and what to do, for the one who asks. */
   readonly errors: Readonly<Record<ChatErrorKind, string>>;
 }
+
+/** Any text of the host's own; where it needs none of its arguments, a function's text may be a plain one. */
+export type StringOverrides = {
+  readonly [Name in Exclude<keyof Strings, 'errors'>]?: Strings[Name] extends (...given: never) => string
+    ? Strings[Name] | string
+    : Strings[Name];
+} & { readonly errors?: Partial<Strings['errors']> };

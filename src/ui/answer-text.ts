@@ -8,6 +8,7 @@ export type CreateRenderer = (host: HTMLElement) => AnswerRenderer;
 /** Feeds one answer to a renderer of its own: only what is new since the last frame. */
 class AnswerText extends Directive {
   #id = '';
+  #createRenderer: CreateRenderer | undefined;
   #renderer: AnswerRenderer | undefined;
   #text = '';
   #citations: Message['citations'] = [];
@@ -30,8 +31,10 @@ class AnswerText extends Directive {
       host.textContent = answer.text;
       return noChange;
     }
-    const goesOn = this.#renderer && !this.#ended && this.#isContinuedBy(answer);
-    if (!goesOn && !this.#isShown(answer)) this.#begin(host, answer, createRenderer);
+    // Another renderer speaks another language.
+    const isSame = this.#createRenderer === createRenderer;
+    const goesOn = isSame && !this.#ended && this.#isContinuedBy(answer);
+    if (!goesOn && !(isSame && this.#isShown(answer))) this.#begin(host, answer, createRenderer);
     if (!this.#ended) this.#feed(answer);
     return noChange;
   }
@@ -51,6 +54,7 @@ class AnswerText extends Directive {
 
   #begin(host: HTMLElement, answer: Message, createRenderer: CreateRenderer): void {
     host.replaceChildren();
+    this.#createRenderer = createRenderer;
     this.#renderer = createRenderer(host);
     this.#id = answer.id;
     this.#text = '';

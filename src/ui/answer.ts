@@ -6,13 +6,14 @@ import { noticeTemplate, type NoticeContext } from './notice.js';
 import { sourcesTemplate } from './sources.js';
 
 export interface AnswerContext extends NoticeContext {
+  readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   /** It has kept its reader waiting for long. */
   readonly isTried?: boolean;
 }
 
 export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
-  const { strings, createRenderer, isTried = false } = context;
+  const { strings, contentLanguage, createRenderer, isTried = false } = context;
   const isUnderWay = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
@@ -22,7 +23,7 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
     data-message=${answer.id}
   >
     ${activitiesTemplate(answer, strings, isTried)}
-    ${answer.text === '' ? nothing : html`<div class="prose" dir="auto" ${answerText(answer, createRenderer)}></div>`}
+    ${answer.text === '' ? nothing : html`<div class="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
     ${sourcesTemplate(answer, strings)} ${noticeTemplate(answer, context)}
   </article>`;
 }

@@ -16,6 +16,12 @@ export interface ChatView {
   readonly host: ChatHost;
   readonly conversation: Conversation;
   readonly strings: Strings;
+  /** Of the texts, where it is not the page's. */
+  readonly language: string | undefined;
+  /** Of questions and answers, where the texts have another. */
+  readonly contentLanguage: string | undefined;
+  /** Where the page says none. */
+  readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
   readonly isAnswering: boolean;
@@ -43,6 +49,8 @@ export function chatTemplate(view: ChatView): TemplateResult {
   return html`<section
     class="panel ${isEmpty ? 'is-empty' : ''} ${hasHeading ? '' : 'no-heading'}"
     part="panel"
+    lang=${view.language ?? nothing}
+    dir=${view.direction ?? nothing}
     aria-label=${heading || strings.label}
   >
     ${headerTemplate(heading, strings, isEmpty ? undefined : actions.startOver)}

@@ -9,7 +9,8 @@ import {
   UnleashSendEvent,
   UnleashThreadChangeEvent,
 } from '../events.js';
-import { english } from '../locale/english.js';
+import type { Localization } from '../locale/localization.js';
+import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
@@ -27,7 +28,7 @@ export class Chat implements ReactiveController {
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
   readonly #patience: Patience;
-  readonly #strings = english;
+  readonly #localization: Localization;
   readonly #actions = {
     ask: (question: string): void => void this.#ask(question),
     submit: (): void => {
@@ -60,11 +61,12 @@ export class Chat implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
     },
   };
-  #createRenderer: CreateRenderer | undefined;
+  #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
   #loadingRenderer: Promise<void> | undefined;
 
-  constructor(host: ChatHost, session: ChatSession) {
+  constructor(host: ChatHost, session: ChatSession, localization: Localization) {
     this.session = session;
+    this.#localization = localization;
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
@@ -124,11 +126,15 @@ export class Chat implements ReactiveController {
   render(): TemplateResult {
     const { isAnswering, isHeld, store } = this.session;
     const { conversation } = store;
+    const { strings, language, contentLanguage, direction } = this.#localization;
     return chatTemplate({
       host: this.#host,
       conversation,
-      strings: this.#strings,
-      createRenderer: this.#createRenderer,
+      strings,
+      language,
+      contentLanguage,
+      direction,
+      createRenderer: this.#createRenderer?.(strings),
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
@@ -196,7 +202,7 @@ export class Chat implements ReactiveController {
 
   /** The first keystroke or question brings the renderer; its chunk travels while the assistant searches. */
   #prepareRenderer(): Promise<void> {
-    this.#loadingRenderer ??= loadRenderer(this.#strings, () => this.#host.imageOrigins).then(
+    this.#loadingRenderer ??= loadRenderer(() => this.#host.imageOrigins).then(
       (createRenderer) => {
         this.#createRenderer = createRenderer;
         this.#host.requestUpdate();

@@ -3,14 +3,24 @@ import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
 import { placeOf } from './source-place.js';
 
-/** Brings the renderer, a chunk of its own, and gives it the reader's language. */
-export async function loadRenderer(strings: Strings, imageOrigins: () => string | null): Promise<CreateRenderer> {
+/** Brings the renderer, a chunk of its own. @returns what gives it the reader's language: the same for the same texts */
+export async function loadRenderer(imageOrigins: () => string | null): Promise<(strings: Strings) => CreateRenderer> {
   const { createAnswerRenderer } = await import('../markdown/answer-renderer.js');
-  const { copyCode, copied, code, table, taskDone, taskOpen, image, plainText } = strings;
-  const labels = {
-    source: (number: number, source: Source) => strings.source(number, source.title, placeOf(source)),
-    ...{ copyCode, copied, code, table, taskDone, taskOpen, image, plainText },
+  let shown = '';
+  let create: CreateRenderer;
+  return (strings) => {
+    const { copyCode, copied, code, table, taskDone, taskOpen, image, plainText } = strings;
+    const texts = { copyCode, copied, table, taskDone, taskOpen, plainText };
+    // By what they say, not by identity: a host that sets equal texts again must not have its answers built anew.
+    const key = JSON.stringify([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
+    if (key === shown) return create;
+    shown = key;
+    const source = (number: number, found: Source): string => strings.source(number, found.title, placeOf(found));
+    return (create = (host) =>
+      createAnswerRenderer(host, {
+        labels: { ...texts, code, image, source },
+        schedule: 'manual',
+        imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean),
+      }));
   };
-  return (host) =>
-    createAnswerRenderer(host, { labels, schedule: 'manual', imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean) });
 }

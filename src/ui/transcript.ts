@@ -9,6 +9,7 @@ import { questionTemplate } from './question.js';
 
 export interface TranscriptContext {
   readonly strings: Strings;
+  readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   /** What is said and done at the newest answer alone. */
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
@@ -16,15 +17,15 @@ export interface TranscriptContext {
 
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { strings, createRenderer } = context;
+  const { strings, contentLanguage, createRenderer } = context;
   return html`${messages.map((message, index) => {
     const newest = index === messages.length - 1 ? context.newest : {};
     const render = (): unknown =>
       message.role === 'user'
-        ? questionTemplate(message, strings)
-        : answerTemplate(message, { strings, createRenderer, ...newest });
+        ? questionTemplate(message, strings, contentLanguage)
+        : answerTemplate(message, { strings, contentLanguage, createRenderer, ...newest });
     const { retry, withdraw, isTried } = newest;
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
-    return keyed(message.id, guard([message, strings, createRenderer, retry, withdraw, isTried], render));
+    return keyed(message.id, guard([message, strings, contentLanguage, createRenderer, retry, withdraw, isTried], render));
   })}`;
 }

@@ -59,7 +59,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'element',
     files: ['unleash-chat.ts', 'index.ts'],
-    may: ['compose.ts', 'ui/', 'session/', 'events.ts'],
+    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/'],
     types,
     packages: { lit: 'anywhere' },
   },
@@ -78,7 +78,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|load-dictionary)\.ts$)/,
+    to: /^locale\/(?!(strings|english|load-dictionary|localization|merge-strings|nearest-attribute)\.ts$)/,
     why: 'one dictionary is loaded, not all; English alone, the fallback, is always there',
   },
 ];
