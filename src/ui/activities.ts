@@ -5,16 +5,12 @@ import { icons } from './icons.js';
 
 /** One line that says what is happening now; once it is over, what the steps came to, opened at will. */
 export function activitiesTemplate(answer: Message, strings: Strings, isTried: boolean): TemplateResult | typeof nothing {
-  const { activities, status, text, retry } = answer;
-  if (status === 'waiting' && retry) return lineTemplate(strings.retrying(retry.attempt));
-  if (activities.length === 0)
-    return status === 'waiting' ? lineTemplate(isTried ? strings.waitingLong : strings.waiting) : nothing;
-  const running = activities.findLast((activity) => activity.status === 'running');
-  const isUnderWay = status === 'waiting' || (status === 'streaming' && text === '') || running !== undefined;
-  const summary = isUnderWay ? labelOf(running ?? activities.at(-1)!, strings) : summaryOf(activities, strings);
+  const { activities, status, retry } = answer;
+  const step = currentStep(answer, strings, isTried);
+  if (activities.length === 0 || (status === 'waiting' && retry)) return step ? lineTemplate(step) : nothing;
   return html`<details class="activity" part="activity">
-    <summary class=${isUnderWay ? 'line running' : 'line'}>
-      <span class="text">${summary}</span>
+    <summary class=${step ? 'line running' : 'line'}>
+      <span class="text" dir="auto">${step || summaryOf(activities, strings)}</span>
       ${icons.fold}
     </summary>
     <ol class="steps">
@@ -23,9 +19,20 @@ export function activitiesTemplate(answer: Message, strings: Strings, isTried: b
   </details>`;
 }
 
+/** What is being done for the answer right now; nothing once it is written or has ended. */
+export function currentStep({ activities, status, text, retry }: Message, strings: Strings, isTried: boolean): string {
+  const isWaiting = status === 'waiting';
+  if (isWaiting && retry) return strings.retrying(retry.attempt);
+  const running = activities.findLast((activity) => activity.status === 'running');
+  if (!running && !isWaiting && !(status === 'streaming' && text === '')) return '';
+  const latest = running ?? activities.at(-1);
+  if (latest) return labelOf(latest, strings);
+  return isTried ? strings.waitingLong : strings.waiting;
+}
+
 function lineTemplate(text: string): TemplateResult {
   return html`<div class="activity" part="activity">
-    <p class="line running"><span class="text">${text}</span></p>
+    <p class="line running"><span class="text" dir="auto">${text}</span></p>
   </div>`;
 }
 
@@ -33,7 +40,7 @@ function stepTemplate(activity: Activity, strings: Strings): TemplateResult {
   const { status, found } = activity;
   return html`<li class="step ${status}">
     <span class="mark" role="img" aria-label=${statusOf(status, strings)}>${status === 'running' ? nothing : icons[status]}</span>
-    <span class="text">${labelOf(activity, strings)}</span>
+    <span class="text" dir="auto">${labelOf(activity, strings)}</span>
     ${found ? html`<span class="found">${strings.found(found)}</span>` : nothing}
   </li>`;
 }

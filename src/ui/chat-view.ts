@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { AnswerContext } from './answer.js';
-import { announcementOf } from './announcement.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { ChatHost } from './chat-host.js';
 import { composerTemplate } from './composer.js';
@@ -23,7 +22,7 @@ export interface ChatView {
   /** Where the page says none. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
-  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other can be sent. */
   readonly isHeld: boolean;
@@ -66,7 +65,7 @@ export function chatTemplate(view: ChatView): TemplateResult {
       </div>
     </div>
     ${footerTemplate(view)}
-    <p class="visually-hidden" role="status">${announcementOf(conversation, strings)}</p>
+    <div class="announcer visually-hidden" role="log"></div>
   </section>`;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../events.js';
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
+import { Announcer } from './announcer.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
@@ -28,6 +29,7 @@ export class Chat implements ReactiveController {
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
   readonly #patience: Patience;
+  readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #actions = {
     ask: (question: string): void => void this.#ask(question),
@@ -71,7 +73,11 @@ export class Chat implements ReactiveController {
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
     this.#patience = new Patience(host);
-    session.store.subscribe(() => this.#clock.request());
+    this.#announcer = new Announcer(host, localization);
+    session.store.subscribe(() => {
+      this.#tell();
+      this.#clock.request();
+    });
     session.observer = {
       answerStarted: (answer, threadId) => host.dispatchEvent(new UnleashAnswerStartEvent(answer, threadId)),
       answerEnded: (answer, threadId) => this.#ended(answer, threadId),
@@ -99,6 +105,7 @@ export class Chat implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#tell();
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.transcript');
     const content = scroller?.firstElementChild;
     if (scroller && content instanceof HTMLElement) this.#follower.attach(scroller, content);
@@ -127,6 +134,7 @@ export class Chat implements ReactiveController {
     const { isAnswering, isHeld, store } = this.session;
     const { conversation } = store;
     const { strings, language, contentLanguage, direction } = this.#localization;
+    const newest = conversation.messages.at(-1);
     return chatTemplate({
       host: this.#host,
       conversation,
@@ -138,7 +146,8 @@ export class Chat implements ReactiveController {
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
-        isTried: this.#patience.isTried(conversation.messages.at(-1)),
+        isTried: this.#patience.isTried(newest),
+        isFresh: this.#announcer.hasSeen(newest),
       },
       isAnswering,
       isHeld,
@@ -211,6 +220,11 @@ export class Chat implements ReactiveController {
         console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error),
     );
     return this.#loadingRenderer;
+  }
+
+  #tell(): void {
+    const newest = this.session.store.conversation.messages.at(-1);
+    this.#announcer.see(newest, this.#patience.isTried(newest));
   }
 
   readonly #leaving = (): void => this.session.save();

@@ -9,10 +9,15 @@ export interface NoticeContext {
   readonly retry?: (() => void) | undefined;
   /** Where its question waits for the network. */
   readonly withdraw?: (() => void) | undefined;
+  /** It ended before the reader's eyes: one that was restored is no news. */
+  readonly isFresh?: boolean;
 }
 
 /** How a turn ended, where it did not end well: what happened, what to do, and the buttons to do it. */
-export function noticeTemplate(answer: Message, { strings, retry, withdraw }: NoticeContext): TemplateResult | typeof nothing {
+export function noticeTemplate(
+  answer: Message,
+  { strings, retry, withdraw, isFresh }: NoticeContext,
+): TemplateResult | typeof nothing {
   const { status, error } = answer;
   if (status === 'stopped') {
     return html`<div class="notice quiet">
@@ -21,7 +26,7 @@ export function noticeTemplate(answer: Message, { strings, retry, withdraw }: No
     </div>`;
   }
   if (status !== 'failed' && status !== 'interrupted') return nothing;
-  return html`<div class="notice" part="error" role="alert">
+  return html`<div class="notice" part="error" role=${isFresh ? 'alert' : nothing}>
     ${icons.warning}
     <div>
       <p>${sentenceOf(answer, strings, withdraw !== undefined)}</p>
@@ -51,7 +56,8 @@ function detailsTemplate({ error, requestId }: Message, strings: Strings): Templ
   return html`<details>
     <summary><span class="text">${strings.details}</span> ${icons.fold}</summary>
     <p class="cause">
-      ${error?.cause}${requestId ? html`<br /><span class="request-id">${strings.requestId}: <code>${requestId}</code></span>` : nothing}
+      <span lang="en" dir="auto">${error?.cause}</span
+      >${requestId ? html`<br /><span class="request-id">${strings.requestId}: <code>${requestId}</code></span>` : nothing}
     </p>
   </details>`;
 }

@@ -12,7 +12,7 @@ export interface TranscriptContext {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   /** What is said and done at the newest answer alone. */
-  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried'>;
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
 }
 
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
@@ -24,8 +24,11 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
       message.role === 'user'
         ? questionTemplate(message, strings, contentLanguage)
         : answerTemplate(message, { strings, contentLanguage, createRenderer, ...newest });
-    const { retry, withdraw, isTried } = newest;
+    const { retry, withdraw, isTried, isFresh } = newest;
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
-    return keyed(message.id, guard([message, strings, contentLanguage, createRenderer, retry, withdraw, isTried], render));
+    return keyed(
+      message.id,
+      guard([message, strings, contentLanguage, createRenderer, retry, withdraw, isTried, isFresh], render),
+    );
   })}`;
 }

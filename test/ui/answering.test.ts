@@ -11,7 +11,7 @@ describe('an answer', () => {
     await answers.release(3);
     await chat.until(() => chat.part('activity')?.textContent?.includes('Searching Confluence for leave'), 'the first step');
     expect(chat.part('activity')!.querySelector('.line.running')).not.to.equal(null);
-    expect(chat.announcement).to.equal('Searching Confluence for leave');
+    await chat.until(() => chat.announcements.at(-1) === 'Searching Confluence for leave', 'the step announced');
 
     await answers.release(1);
     await chat.until(
@@ -38,7 +38,7 @@ describe('an answer', () => {
     ]);
     expect(chat.answer!.querySelector('.others summary')!.textContent).to.contain('Also found (1)');
     expect(chat.part('activity')!.querySelector('.line.running')).to.equal(null);
-    expect(chat.announcement).to.equal('Answer complete, 2 sources');
+    expect(chat.announcements.at(-1)).to.equal('Answer complete, 2 sources');
     expect(chat.part('send')).not.to.equal(null);
     await expect(chat.element).shadowDom.to.be.accessible();
   });

@@ -52,8 +52,9 @@ export class ChatHarness {
     }));
   }
 
-  get announcement(): string {
-    return this.root.querySelector('[role="status"]')!.textContent!.trim();
+  /** What was said in the last seconds, oldest first. */
+  get announcements(): readonly string[] {
+    return [...this.root.querySelectorAll('[role="log"] > *')].map((line) => line.textContent!);
   }
 
   /** As a keyboard does: the value, then the event. */

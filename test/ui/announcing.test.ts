@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import { answerEvents, event, mountChat, type ChatHarness } from './harness.js';
+
+/** Whatever is ever said, in its order: what is added to the one log there is. */
+const listen = (chat: ChatHarness): readonly string[] => {
+  const log = chat.root.querySelectorAll('[role="log"]');
+  expect(log).to.have.length(1);
+  expect(chat.root.querySelectorAll('[aria-live], [role="status"]')).to.have.length(0);
+  const said: string[] = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes, type } of changes) {
+      expect(type, 'lines are added, never changed').to.equal('childList');
+      for (const node of addedNodes) said.push(node.textContent!);
+    }
+  }).observe(log[0]!, { childList: true, characterData: true, subtree: true });
+  return said;
+};
+
+const told = async (chat: ChatHarness, said: readonly string[], count: number): Promise<void> => {
+  await chat.until(() => said.length >= count, `${count} announcements; there are: ${said.join(' | ')}`);
+};
+
+describe('announcements', () => {
+  it('are the search, whole sentences as they complete, and the end: each once', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents, waits: 'step' });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const said = listen(chat);
+    const sent = chat.element.send('How much leave?');
+    await told(chat, said, 1);
+    await answers.release(3);
+    await told(chat, said, 2);
+    await answers.release(1);
+    await told(chat, said, 3);
+    await answers.release(3);
+    await chat.until(() => chat.prose?.textContent?.includes('80 days.'), 'a sentence that may go on');
+    await answers.release(2);
+    await told(chat, said, 4);
+    await answers.release(3);
+    await sent;
+    await told(chat, said, 6);
+    expect(said).to.deep.equal([
+      'Looking for an answer',
+      'Searching Confluence for leave',
+      'Reading 3 pages',
+      'You get 80 days.',
+      'In Germany, add 10.',
+      'Answer complete, 2 sources',
+    ]);
+  });
+
+  it('come in batches, however finely the text is cut', async () => {
+    const text = 'The first *sentence* is here. Then [another](https://a.example/b). And `a` third.\n\n- One\n- Two\n';
+    const answers = await createStreamFixture({ chunks: [...text].map((letter) => event({ text: letter })) });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const said = listen(chat);
+    await chat.element.send('Finely?');
+    await chat.until(() => said.at(-1) === 'Answer complete', 'the end');
+    expect(said[0]).to.equal('Looking for an answer');
+    const spoken = said.slice(1, -1);
+    expect(spoken.join(' ').replaceAll('. ', ' ')).to.equal('The first sentence is here Then another And a third One Two');
+    expect(spoken.length).to.be.lessThan(6);
+  });
+
+  it('leave failures to the alert, which is one, and say that an answer was stopped', async () => {
+    const halves = { chunks: [event({ text: 'Half. An ' }), event({ text: 'answer' })], waits: 'step' } as const;
+    const answers = await createStreamFixture({ status: 400, chunks: [''] }, halves);
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const said = listen(chat);
+    await chat.element.send('How much leave?');
+    expect(chat.root.querySelectorAll('[role="alert"]')).to.have.length(1);
+    expect(said).to.deep.equal(['Looking for an answer']);
+    const again = chat.element.retry();
+    await answers.release(1);
+    await told(chat, said, 3);
+    chat.element.stop();
+    await again;
+    await told(chat, said, 4);
+    expect(said.slice(1)).to.deep.equal(['Looking for an answer', 'Half.', 'You stopped this answer.']);
+    expect(chat.root.querySelectorAll('[role="alert"]')).to.have.length(0);
+  });
+
+  it('are in the language of the widget', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint, lang: 'de' });
+    await chat.until(() => chat.input.placeholder === 'Frage stellen', 'German');
+    const said = listen(chat);
+    await chat.element.send('Wie viel?');
+    await chat.until(() => said.at(-1) === 'Antwort vollständig, 2 Quellen', 'the end');
+    expect(said[0]).to.equal('Antwort wird gesucht');
+  });
+
+  it('say nothing of what was restored, be it an answer or a failure', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents }, { status: 400, chunks: [''] });
+    const settings = { endpoint: answers.endpoint, persistKey: 'announcing' };
+    const first = await mountChat(settings, { beforeDefined: true });
+    await first.element.send('How much leave?');
+    await first.element.send('And more?');
+    first.element.remove();
+    const chat = await mountChat(settings, { beforeDefined: true });
+    await chat.until(() => chat.questions.length === 2 && chat.part('error'), 'the conversation restored');
+    expect(chat.root.querySelectorAll('[role="alert"]')).to.have.length(0);
+    expect(chat.announcements).to.deep.equal([]);
+    chat.element.forget();
+  });
+});
