@@ -62,7 +62,7 @@ const forCdn: UserConfig['build'] = {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
             { name: 'chat', test: /src\/(ui\/|compose|session\/)/, priority: 2 },
-            { name: 'answer', test: /src\/(markdown\/|transport\/create-transport)/, priority: 1 },
+            { name: 'answer', test: /src\/(markdown\/(?!purify)|transport\/create-transport)/, priority: 1 },
           ],
         },
       },

@@ -13,11 +13,14 @@
  *   p.citation-line: markers of a block without text of its own, such as code
  */
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
+import { purify } from './purify.js';
+import { nativeSanitizer, useSanitizer } from './sanitize.js';
 import { StreamedAnswer } from './streamed-answer.js';
 
 export type { AnswerLabels } from './answer-labels.js';
 export type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 
 export function createAnswerRenderer(host: HTMLElement, options: AnswerRendererOptions = {}): AnswerRenderer {
+  useSanitizer(nativeSanitizer() ?? purify);
   return new StreamedAnswer(host, options);
 }

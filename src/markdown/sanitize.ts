@@ -1,7 +1,5 @@
-import createDOMPurify, { type Config } from 'dompurify';
-
 /** Attributes of ours that hold no address; `dress-answer.ts` knows what they mean and checks the one of an image. */
-const ownAttributes = [
+export const ownAttributes = [
   'title',
   'align',
   'start',
@@ -14,33 +12,56 @@ const ownAttributes = [
 ];
 
 /** Bare elements without a class, id, name or style: those are ours, added after. */
-const allowed: Config = {
-  ALLOWED_TAGS:
-    'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup div table thead tbody tr th td #text'.split(
-      ' ',
-    ),
-  ALLOWED_ATTR: ['href', ...ownAttributes],
-  // Everything else must look like an address that is allowed.
-  ADD_URI_SAFE_ATTR: ownAttributes,
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-};
+export const allowedElements =
+  'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup div table thead tbody tr th td'.split(' ');
 
-/** The two parts of the Trusted Types API that are used: it is not everywhere. */
-interface PolicyFactory {
-  createPolicy(name: string, rules: Record<string, (input: string) => string>): NonNullable<Config['TRUSTED_TYPES_POLICY']>;
+/** What every other attribute must look like. */
+export const allowedAddress = /^(?:https?|mailto|tel):/i;
+
+/** Undefined where it cannot be done safely. */
+export type Sanitize = (html: string) => DocumentFragment | undefined;
+
+/** Not among the types of the DOM yet. */
+interface WithSanitizer {
+  setHTML(html: string, settings: { readonly sanitizer: Sanitizer }): void;
 }
-
-type Sanitize = (html: string) => DocumentFragment | undefined;
 
 let sanitizer: Sanitize | undefined;
 
+/** For browsers without a sanitiser of their own: DOMPurify, which is then loaded for them. */
+export function useSanitizer(own: Sanitize): void {
+  sanitizer ??= own;
+}
+
+/** The browser's own, or undefined: it is not everywhere yet, and an older one of the same name knew other settings. */
+export function nativeSanitizer(): Sanitize | undefined {
+  const { setHTML } = Element.prototype as unknown as Partial<WithSanitizer>;
+  if (!setHTML || !('Sanitizer' in window && 'removeUnsafe' in Sanitizer.prototype)) return undefined;
+  const attributes = ['href', ...ownAttributes];
+  const settings = {
+    sanitizer: new Sanitizer({ elements: [...allowedElements], attributes, comments: false, dataAttributes: false }),
+  };
+  return (html) => {
+    const box = document.createElement('div');
+    setHTML.call(box, html, settings);
+    for (const element of box.querySelectorAll('[href]')) {
+      if (!allowedAddress.test(element.getAttribute('href')!.trim())) element.removeAttribute('href');
+    }
+    const fragment = document.createDocumentFragment();
+    fragment.append(...box.childNodes);
+    return fragment;
+  };
+}
+
 /** The one place where text becomes DOM. Undefined where it cannot be done safely: show the text itself. */
 export function sanitize(html: string): DocumentFragment | undefined {
-  sanitizer ??= createSanitizer();
-  return sanitizer(html);
+  sanitizer ??= nativeSanitizer();
+  try {
+    const fragment = sanitizer?.(html);
+    return fragment?.hasChildNodes() || html.trim() === '' ? fragment : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Several at once: each on its own costs a document. */
@@ -56,31 +77,4 @@ export function sanitizeAll(htmls: readonly string[]): readonly (DocumentFragmen
     fragment.append(...box.childNodes);
     return fragment;
   });
-}
-
-/** An instance of our own: hooks and settings that a host gives to its DOMPurify are no concern of ours. */
-function createSanitizer(): Sanitize {
-  const refuse: Sanitize = () => undefined;
-  const purify = createDOMPurify(window);
-  if (!purify.isSupported) return refuse;
-  let config = allowed;
-  const { trustedTypes } = window as { trustedTypes?: PolicyFactory };
-  if (trustedTypes) {
-    try {
-      const policy = trustedTypes.createPolicy('unleash-chat', { createHTML: (html) => html, createScriptURL: () => '' });
-      config = { ...allowed, TRUSTED_TYPES_POLICY: policy };
-    } catch {
-      // The page's policy names others only: the host reads of it in the guide, the reader gets plain text.
-      return refuse;
-    }
-  }
-  purify.setConfig(config);
-  return (html) => {
-    try {
-      const fragment = purify.sanitize(html) as unknown as DocumentFragment;
-      return fragment.hasChildNodes() || html.trim() === '' ? fragment : undefined;
-    } catch {
-      return undefined;
-    }
-  };
 }

@@ -5,7 +5,8 @@ import { placeOf } from './source-place.js';
 
 /** Brings the renderer, a chunk of its own. @returns what gives it the reader's language: the same for the same texts */
 export async function loadRenderer(imageOrigins: () => string | null): Promise<(strings: Strings) => CreateRenderer> {
-  const { createAnswerRenderer } = await import('../markdown/answer-renderer.js');
+  const { prepareRenderer } = await import('../markdown/prepare-renderer.js');
+  const createAnswerRenderer = await prepareRenderer();
   let shown = '';
   let create: CreateRenderer;
   return (strings) => {

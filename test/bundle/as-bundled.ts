@@ -1,3 +1,3 @@
 /** What the test of the bundled libraries looks at. */
 export { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-export { sanitize } from '../../src/markdown/sanitize.js';
+export { purify } from '../../src/markdown/purify.js';

@@ -37,7 +37,7 @@ const option = (name: string): readonly Edit[] => [
   once(`let ${name} = false;`, `const ${name} = false;`),
 ];
 
-/** `src/markdown/sanitize.ts` names every element and attribute it allows: the defaults are never asked, and if they were, allow nothing. */
+/** `src/markdown/purify.ts` names every element and attribute it allows: the defaults are never asked, and if they were, allow nothing. */
 const dompurify: readonly Edit[] = [
   ...['html$1', 'svg$1', 'svgFilters', 'svgDisallowed', 'mathMl$1', 'mathMlDisallowed', 'html', 'svg', 'mathMl', 'xml'].map(
     (name) =>

@@ -1,4 +1,5 @@
 /** Runs inside the frame of `strict-policy.test.ts`: renders under its policy and tells what came of it. */
+import { purify } from '../../src/markdown/purify.js';
 import { attacks } from './attacks.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
@@ -18,5 +19,6 @@ for (const text of [...samples, ...attacks])
 setTimeout(() => {
   const rendered = document.createElement('div');
   rendered.append(renderAnswer('Some **bold** text.'));
-  parent.postMessage({ violations, strong: rendered.querySelector('strong')?.textContent, plain: rendered.textContent }, '*');
+  const strong = rendered.querySelector('strong')?.textContent;
+  parent.postMessage({ violations: [...violations], strong, purified: purify('<p>Text</p>')?.textContent }, '*');
 }, 0);
