@@ -29,6 +29,27 @@ const marked: readonly Edit[] = [
   ...['at', 'dt', 'gt', 'mt', 'xt', 'Rt', 'Tt'].map((name) =>
     once(new RegExp(`,${name}=(?:g\\([^]*?\\.getRegex\\(\\)|"[^"]*"|/(?:[^/\\\\\\n]|\\\\.)*/u?)(?=,\\w+=)`)),
   ),
+  // Raw HTML is text, links, pictures, boxes and code are written by `src/markdown/parse-markdown.ts`.
+  once(/,Ve=g\("[^]*?\.getRegex\(\)(?=,Ce=)/),
+  once('html:Ve,'),
+  once(/html\(e\)\{let t=this\.rules[^]*?(?=def\(e\)\{)/),
+  once(/tag\(e\)\{if[^]*?(?=link\(e\)\{)/),
+  once(/code\(\{text:e,lang:t[^]*?(?=blockquote\(\{)/),
+  once('html({text:e}){return e}def(e)', 'def(e)'),
+  once(/checkbox\(\{checked:e\}\)\{[^]*?(?=paragraph\(\{)/),
+  once(/link\(\{href:e,title:t,text:n,tokens:r,autolink[^]*?(?=text\(e\)\{return"tokens")/),
+  once(',this.textRenderer=new z,this.textRenderer.parser=this'),
+  // Extensions of blocks, hooks, and ways in that are not taken.
+  once(/if\(this\.options\.extensions\?\.block\?\.some\([^]*?\)\)continue;/),
+  once(/if\(this\.options\.extensions\?\.startBlock\)\{[^]*?\}(?=if\(this\.state\.top)/),
+  once(',t=this.options.hooks?.emStrongMask?.call({lexer:this},t)??t'),
+  once('this.options.hooks?.emStrongMask||'),
+  once(/static get rules\(\)[^]*?(?=lex\(e\)\{)/),
+  once(/lex\(e\)\{e=e\.replace[^]*?(?=blockTokens\(e,t=)/),
+  once('static parseInline(e,t){return new l(t).parseInline(e)}'),
+  { find: 'if(this.options.silent)return console.error(o),"";', write: '', times: 1 },
+  { find: 'if(this.options.silent)return console.error(i),"";', write: '', times: 1 },
+  once('if(this.options.silent)console.error(t);else throw', 'throw'),
   once(/var v=new ne;[^]*$/, 'export{w as Lexer,P as Parser,I as Renderer,_ as Tokenizer,G as getDefaults};'),
 ];
 
