@@ -53,6 +53,25 @@ const marked: readonly Edit[] = [
   once(/var v=new ne;[^]*$/, 'export{w as Lexer,P as Parser,I as Renderer,_ as Tokenizer,G as getDefaults};'),
 ];
 
+/** Names of rules and of state that nobody outside of marked reads, and what they are called instead. */
+function withShortNames(code: string): string {
+  const rules = /O=\{([^]*?)\},Ge=/.exec(code)?.[1] ?? '';
+  const others =
+    'emStrongLDelim emStrongRDelimAst emStrongRDelimUnd delLDelim delRDelim anyPunctuation anyPunctuationOutsideCode blockSkip reflinkSearch ' +
+    '_backpedal inRawBlock linkEmitted linkParenPossible linkInText maskedSrc lastPossibleEmStrongCloserIndex ' +
+    'lastPossibleDelCloserIndex infiniteLoopError getRegex';
+  const names = [...Array.from(rules.matchAll(/(?:^|,)([a-z]\w*[A-Z]\w*):/g), ([, name]) => name!), ...others.split(' ')];
+  if (names.length < 75) throw new Error(`Only ${names.length} names of marked's rules were found.`);
+  return names.reduce((text, name, index) => {
+    const uses = text.split(new RegExp(`\\b${name}\\b`)).length - 1;
+    // A rule that is named once is a rule that nothing follows.
+    const unused = new RegExp(`(?<=[,{])${name}:/(?:[^/\\\\\\n[]|\\\\.|\\[(?:[^\\]\\\\]|\\\\.)*\\])*/\\w*,`);
+    return uses === 1 && unused.test(text)
+      ? text.replace(unused, '')
+      : text.replace(new RegExp(`\\b${name}\\b`, 'g'), `$${index.toString(36)}`);
+  }, code);
+}
+
 const option = (name: string): readonly Edit[] => [
   once(new RegExp(`\\n\\s*${name} = [^;\\n]*;`)),
   once(`let ${name} = false;`, `const ${name} = false;`),
@@ -81,22 +100,22 @@ const dompurify: readonly Edit[] = [
   once(/AsyncGenerator\.prototype\[[^]*?"return", e\);\n\};/),
 ];
 
-const edits: Readonly<Record<string, readonly Edit[]>> = {
-  '/marked/lib/marked.esm.js': marked,
-  '/dompurify/dist/purify.es.mjs': dompurify,
+const edits: Readonly<Record<string, { readonly list: readonly Edit[]; readonly last?: (code: string) => string }>> = {
+  '/marked/lib/marked.esm.js': { list: marked, last: withShortNames },
+  '/dompurify/dist/purify.es.mjs': { list: dompurify },
 };
 
 export const smallerLibraries = (): Plugin => ({
   name: 'unleash-chat:smaller-libraries',
   transform(code, id) {
-    const [path, list] = Object.entries(edits).find(([end]) => id.endsWith(end)) ?? [];
-    if (!list) return undefined;
+    const [path, library] = Object.entries(edits).find(([end]) => id.endsWith(end)) ?? [];
+    if (!library) return undefined;
     let result = code;
-    for (const { find, write, times = 1 } of list) {
+    for (const { find, write, times = 1 } of library.list) {
       const found = result.split(find).length - 1;
       if (found !== times) throw new Error(`${path}: ${String(find)} is there ${found} times, not ${times}.`);
       result = result.replace(find, write);
     }
-    return { code: result, map: null };
+    return { code: library.last?.(result) ?? result, map: null };
   },
 });
