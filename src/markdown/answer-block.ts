@@ -1,16 +1,17 @@
 import type { Citation } from '../conversation/conversation.js';
 import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
-import type { BlockCitation } from './citations-by-block.js';
 import { insertMarks } from './citation-mark.js';
 import { dressAnswer, plainNote, type Dress } from './dress-answer.js';
+import type { BlockCitation, PlacedBlock } from './citations-by-block.js';
 import { renderMarkdown } from './parse-markdown.js';
-import type { LinkDefinitions, SourceBlock } from './source-block.js';
+import { pinColumns } from './pin-columns.js';
+import type { LinkDefinitions } from './source-block.js';
 import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
 
 /** What a block, or a part of one, is to show. */
 export interface BlockContent {
-  readonly part: SourceBlock;
+  readonly part: PlacedBlock;
   readonly citations: readonly BlockCitation[];
   readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
@@ -58,11 +59,19 @@ export class AnswerBlock {
     return draft(content);
   }
 
-  /** `next`: what comes after the block within its parent. */
-  show(content: BlockDraft, fragment: DocumentFragment | undefined, parent: Element, next: ChildNode | null): void {
+  /** `before`: what holds the part before it; `next`: what comes after the block within its parent. */
+  show(
+    content: BlockDraft,
+    fragment: DocumentFragment | undefined,
+    parent: Element,
+    next: ChildNode | null,
+    before?: Element,
+  ): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const wanted = finish(content, fragment);
+    const wanted = finish(content, fragment, before);
+    const { type, context, isChunk } = content.part;
+    if (isChunk && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
     reconcile(parent, wanted, this.first ?? next, next);
     const nodes: ChildNode[] = [];
@@ -70,8 +79,7 @@ export class AnswerBlock {
       nodes.push(node);
     }
     this.#nodes = nodes;
-    const { type, context } = content.part;
-    this.#container = context === undefined ? containerIn(this.first, type) : parent;
+    this.#container = context === undefined || isChunk ? containerIn(this.first, type) : parent;
     if (context !== undefined) for (const node of nodes) markContinuation(node);
   }
 
@@ -85,7 +93,11 @@ export class AnswerBlock {
 function containerIn(root: ParentNode | ChildNode | undefined | null, type: string): Element | undefined {
   const element = root instanceof Element ? root : undefined;
   return (
-    (type === 'table' ? element?.querySelector('tbody') : type === 'code' ? element?.querySelector('code') : element) ?? undefined
+    (type === 'table' && element?.localName !== 'tbody'
+      ? element?.querySelector('tbody')
+      : type === 'code'
+        ? element?.querySelector('code')
+        : element) ?? undefined
   );
 }
 
@@ -109,15 +121,15 @@ function draft(content: BlockContent): BlockDraft {
   return { ...content, html: render(insertMarks(source, marksAt(places))), places };
 }
 
-function finish({ part, citations, citedAt, dress, html, places }: BlockDraft, sanitized?: DocumentFragment): DocumentFragment {
-  const { type, context = '' } = part;
+function finish(draft: BlockDraft, sanitized?: DocumentFragment, before?: Element): DocumentFragment {
+  const { part, citations, citedAt, dress, html, places } = draft;
   const fragment =
     (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(dress)] : []);
   const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const marks = marksAt(places);
   dressAnswer(fragment, dress);
   wrapStrayText(fragment);
-  if (part.context !== undefined) continueBlock(fragment, type, context);
+  if (part.context !== undefined) continueBlock(fragment, part, before);
   const markersAt = (place: number | undefined): HTMLElement | undefined => {
     const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
     const cited = citedAt(there.map(({ citation }) => citation));
@@ -144,12 +156,15 @@ function plainText(source: string, note: readonly Node[]): DocumentFragment {
   return fragment;
 }
 
-/** Leaves of a block what one part adds to it. */
-function continueBlock(fragment: DocumentFragment, type: string, context: string): void {
+/** Leaves of a block what one part adds to it: to what holds the part before, or beside that. */
+function continueBlock(fragment: DocumentFragment, { type, context = '', isChunk }: PlacedBlock, before?: Element): void {
   const container = containerIn(fragment.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
   if (type === 'paragraph' && container.firstChild instanceof Text) container.firstChild.deleteData(0, context.length);
-  fragment.replaceChildren(...container.childNodes);
+  if (isChunk) container.className = 'continued';
+  if (isChunk && before instanceof HTMLOListElement)
+    (container as HTMLOListElement).start = before.start + before.children.length;
+  fragment.replaceChildren(...(isChunk ? [container] : container.childNodes));
 }
 
 function wrapStrayText(fragment: DocumentFragment): void {

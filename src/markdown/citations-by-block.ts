@@ -12,6 +12,10 @@ export interface PlacedBlock extends SourceBlock {
   readonly start: number;
   /** Which block it is, or is a part of. */
   readonly ordinal: number;
+  /** Which part of the block it is. */
+  readonly index: number;
+  /** Whether it begins a list or rows of its own, whose layout is contained. */
+  readonly isChunk: boolean;
 }
 
 /** A citation belongs to the block that holds the character before it; one without text gives it to its neighbour. */

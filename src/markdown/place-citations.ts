@@ -19,6 +19,7 @@ export function placeCitations(
   wanted: readonly number[],
   render: (source: string) => string | undefined,
 ): readonly CitationPlace[] {
+  if (wanted.length === 0) return [];
   const clean = type === 'code' || type === 'hr' ? undefined : render(source);
   if (clean === undefined) return wanted.map(() => undefined);
   let trials = mostTrials;

@@ -13,7 +13,9 @@ import type { LinkDefinitions } from './source-block.js';
 import { sanitize, sanitizeAll } from './sanitize.js';
 
 /** Blocks whose layout is contained together. */
-const groupSize = 16;
+const groupSize = 8;
+/** Parts of a list or a table whose layout is contained together. */
+const chunkSize = 8;
 
 /** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
 export class StreamedAnswer implements AnswerRenderer {
@@ -131,8 +133,12 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#frozen += finished.length;
     for (const block of [...finished, ...this.#tail.shown]) {
       if (this.#placed.length === this.#frozen) this.#frozenLength = start;
-      const ordinal = (this.#placed.at(-1)?.ordinal ?? -1) + (block.context === undefined ? 1 : 0);
-      this.#placed.push({ ...block, start, ordinal });
+      const last = this.#placed.at(-1);
+      const isPart = block.context !== undefined;
+      const ordinal = (last?.ordinal ?? -1) + (isPart ? 0 : 1);
+      const index = isPart && last ? last.index + 1 : 0;
+      const isChunk = index > 0 && index % chunkSize === 0 && (block.type === 'list' || block.type === 'table');
+      this.#placed.push({ ...block, start, ordinal, index, isChunk });
       start += block.source.length;
     }
     if (this.#placed.length === this.#frozen) this.#frozenLength = start;
@@ -159,14 +165,15 @@ export class StreamedAnswer implements AnswerRenderer {
     for (const [at, due] of drafts.entries()) {
       const index = from + at;
       const block = this.#blocks[index]!;
-      const { context, ordinal } = this.#placed[index]!;
-      const parent = (context !== undefined && this.#blocks[index - 1]?.container) || this.#group(ordinal);
-      if (due) block.show(due, fragments[shown++], parent, this.#after(index, parent));
+      const { context, ordinal, isChunk } = this.#placed[index]!;
+      const before = context === undefined ? undefined : this.#blocks[index - 1]?.container;
+      const parent = (isChunk ? before?.parentElement : before) ?? this.#group(ordinal);
+      if (due) block.show(due, fragments[shown++], parent, this.#after(index, parent), before);
       else if (block.parent !== parent) {
         // What it stood in has been replaced.
         block.isStale = true;
         const again = draft(index)!;
-        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent));
+        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent), before);
       }
     }
   }

@@ -9,6 +9,8 @@ export interface Run extends Outcome {
   readonly total: number;
   readonly script: number;
   readonly layout: number;
+  /** MB of script's heap that the answer has left, garbage apart. */
+  readonly heap: number;
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -46,6 +48,11 @@ export async function run(browser: Browser, scripts: readonly string[], stream: 
       const { metrics } = await client.send('Performance.getMetrics');
       return new Map(metrics.map(({ name, value }) => [name, value * 1_000]));
     };
+    const heap = async (): Promise<number> => {
+      await client.send('HeapProfiler.collectGarbage');
+      return (await client.send('Runtime.getHeapUsage')).usedSize / 1_000_000;
+    };
+    const heapBefore = await heap();
     const before = await read();
     const outcome = await page.evaluate((given) => globalThis.measure(given), stream);
     const after = await read();
@@ -55,6 +62,7 @@ export async function run(browser: Browser, scripts: readonly string[], stream: 
       total: spent('TaskDuration'),
       script: spent('ScriptDuration'),
       layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
+      heap: (await heap()) - heapBefore,
     };
   } finally {
     await page.close();

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly missingAtEnd: number;
   readonly longestTask: number;
   readonly longTasks: number;
+  /** Share of the frames that a screen of 60 a second would have shown, and did not. */
+  readonly dropped: number;
 }
 
 declare global {
@@ -21,10 +23,13 @@ declare global {
   var measure: (stream: Stream) => Promise<Outcome>;
 }
 
+const frameTimes: number[] = [];
+
 /** In the frame's own callback: what ran in a promise's job would not count as script. */
 const inFrame = (task: () => void): Promise<void> =>
   new Promise((resolve, reject) =>
-    requestAnimationFrame(() => {
+    requestAnimationFrame((time) => {
+      frameTimes.push(time);
       try {
         task();
         resolve();
@@ -62,6 +67,11 @@ function textOf(node: Node): string {
     .join('');
 }
 
+function droppedShare(): number {
+  const wanted = (frameTimes.at(-1)! - frameTimes[0]!) / (1000 / 60);
+  return Math.max(0, 1 - (frameTimes.length - 1) / wanted);
+}
+
 globalThis.measure = async ({ frames, checkEvery }) => {
   const host = document.querySelector<HTMLElement>('#host')!;
   const tasks: number[] = [];
@@ -94,5 +104,5 @@ globalThis.measure = async ({ frames, checkEvery }) => {
   await afterFrame();
   await afterFrame();
   const missingAtEnd = lettersIn(frames.flat().join('')) - shown();
-  return { missing, missingAtEnd, longestTask: Math.max(0, ...tasks), longTasks: tasks.length };
+  return { missing, missingAtEnd, longestTask: Math.max(0, ...tasks), longTasks: tasks.length, dropped: droppedShare() };
 };

@@ -1,14 +1,13 @@
+import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
 
-/** A page as wide as a chat, pinned to its end without a script. */
+/** A page as wide as a chat, pinned to its end without a script. The answer is set in the widget's own styles. */
 export const styles = `
   body { margin: 0; font: 16px/1.5 sans-serif; }
   #scroller { width: 700px; height: 600px; overflow: auto; display: flex; flex-direction: column-reverse; }
   #host { min-width: 0; }
   .floor-group { content-visibility: auto; contain-intrinsic-size: auto 1500px; white-space: pre-wrap; }
+  #host.prose { --line: #ddd; --surface-tint: #f4f4f4; --radius: 16px; --accent-ink: #246; --text-quiet: #666; }
   ${prose.cssText}
-  .block-group { content-visibility: auto; contain-intrinsic-size: auto 1000px; }
-  .lines { display: block; content-visibility: auto; contain-intrinsic-size: auto 600px; }
-  .table { overflow-x: auto; }
-  pre { overflow-x: auto; }
+  ${codeAndTables.cssText}
 `;

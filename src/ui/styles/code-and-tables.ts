@@ -99,6 +99,17 @@ export const codeAndTables = css`
     border-block-end: 0;
   }
 
+  /* A long one is laid out row by row. */
+  .pinned,
+  .pinned :is(thead, tbody) {
+    display: block;
+  }
+
+  .pinned tr {
+    display: grid;
+    grid-template-columns: var(--columns);
+  }
+
   .prose th {
     background: var(--surface-tint);
     font-size: 0.93em;

@@ -8,8 +8,27 @@ export const prose = css`
     text-wrap: pretty;
   }
 
+  /* Layout does not grow with the answer: what is out of sight has the size it had. The padding is for focus rings and numbers. */
   .block-group {
     display: flow-root;
+    margin-inline: -24px -6px;
+    margin-block-end: -6px;
+    padding-inline: 24px 6px;
+    padding-block-end: 6px;
+  }
+
+  .block-group,
+  .lines,
+  .continued {
+    contain-intrinsic-size: auto 600px;
+  }
+
+  :is(.block-group, .lines, .continued):nth-last-child(n + 3) {
+    content-visibility: auto;
+  }
+
+  .lines {
+    display: block;
   }
 
   .prose :is(p, ul, ol, blockquote, hr, .code, .table) {
@@ -55,6 +74,13 @@ export const prose = css`
   .prose ol {
     list-style: decimal;
     font-variant-numeric: tabular-nums;
+  }
+
+  .prose :is(ul, ol).continued {
+    display: flow-root;
+    margin-block-start: 0;
+    margin-inline-start: -24px;
+    padding-inline-start: calc(1.5em + 24px);
   }
 
   .prose li::marker {

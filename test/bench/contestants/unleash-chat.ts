@@ -3,6 +3,6 @@ import type { StartContestant } from './contestant.js';
 
 export const start: StartContestant = (host) => {
   host.className = 'prose';
-  const renderer = createAnswerRenderer(host, { schedule: 'manual' });
-  return { push: (text) => renderer.push(text), frame: () => renderer.flush(), end: () => renderer.end() };
+  const renderer = createAnswerRenderer(host);
+  return { push: (text) => renderer.push(text), end: () => renderer.end() };
 };
