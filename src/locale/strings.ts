@@ -2,6 +2,7 @@
  * Every text of the widget, typed: a language is one object of this shape.
  * What enters is a language tag, what leaves is its dictionary. Knows nothing of who shows the texts.
  */
+import type { SourceKind } from '../conversation/conversation.js';
 import type { ChatErrorKind } from '../conversation/errors.js';
 
 export interface Strings {
@@ -41,6 +42,14 @@ export interface Strings {
   readonly alsoFound: (sources: number) => string;
   /** What a marker is called: "Source 2: Parental leave, Confluence". */
   readonly source: (number: number, title: string, place: string) => string;
+  /** The rank of a card: "Source 2 of 5". */
+  readonly sourceOf: (number: number, all: number) => string;
+  /** Above the other sources of the same place, in a card. */
+  readonly citedHereToo: string;
+  /** From a source back to its markers. */
+  readonly showCited: (number: number) => string;
+  /** What found the sources that are not cited. */
+  readonly foundBy: Readonly<Record<SourceKind, string>>;
   readonly opensInNewTab: string;
   readonly copyCode: string;
   readonly copied: string;

@@ -4,8 +4,9 @@ import { activitiesTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
 import { noticeTemplate, type NoticeContext } from './notice.js';
 import { sourcesTemplate } from './sources.js';
+import type { SourceLook } from './source-look.js';
 
-export interface AnswerContext extends NoticeContext {
+export interface AnswerContext extends NoticeContext, SourceLook {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   /** It has kept its reader waiting for long. */
@@ -24,6 +25,6 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
   >
     ${activitiesTemplate(answer, strings, isTried)}
     ${answer.text === '' ? nothing : html`<div class="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
-    ${sourcesTemplate(answer, strings)} ${noticeTemplate(answer, context)}
+    ${sourcesTemplate(answer, context)} ${noticeTemplate(answer, context)}
   </article>`;
 }

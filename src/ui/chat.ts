@@ -13,6 +13,7 @@ import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
 import { Announcer } from './announcer.js';
 import type { CreateRenderer } from './answer-text.js';
+import { bringCitationCard } from './bring-citation-card.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
 import { FrameClock } from './frame-clock.js';
@@ -86,6 +87,7 @@ export class Chat implements ReactiveController {
     adoptChatStyles(host.renderRoot);
     // One listener for links and markers wherever they stand: those of an answer are no part of a template.
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
+    bringCitationCard({ host, strings: this.#strings, conversation: () => session.store.conversation });
     host.addController(this);
     if (session.store.conversation.messages.length === 0) return;
     void this.#prepareRenderer();

@@ -1,7 +1,7 @@
 import type { Source } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
-import { placeOf } from './source-place.js';
+import { placeOf, titleOf } from './source-place.js';
 
 /** Brings the renderer, a chunk of its own. @returns what gives it the reader's language: the same for the same texts */
 export async function loadRenderer(imageOrigins: () => string | null): Promise<(strings: Strings) => CreateRenderer> {
@@ -16,7 +16,7 @@ export async function loadRenderer(imageOrigins: () => string | null): Promise<(
     const key = JSON.stringify([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
     if (key === shown) return create;
     shown = key;
-    const source = (number: number, found: Source): string => strings.source(number, found.title, placeOf(found));
+    const source = (number: number, found: Source): string => strings.source(number, titleOf(found), placeOf(found));
     return (create = (host) =>
       createAnswerRenderer(host, {
         labels: { ...texts, code, image, source },

@@ -1,4 +1,5 @@
 import type { Source } from '../conversation/conversation.js';
+import { safeUrl } from './safe-url.js';
 
 const appNames: Readonly<Record<string, string>> = {
   confluence: 'Confluence',
@@ -23,6 +24,19 @@ export function appName(source: Source): string {
   const id = source.appId ?? '';
   const key = id.toLowerCase().replace(/[^a-z0-9]/g, '');
   return (Object.hasOwn(appNames, key) && appNames[key]) || id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+/** Of invisible characters and those that turn text around nothing is left; where nothing is left, what else it is known by. */
+export function titleOf({ title, url, ids }: Source): string {
+  const isBlank = !/[\p{L}\p{N}\p{P}\p{S}]/u.test(title);
+  const name = isBlank ? (hostOf(url) ?? ids[0] ?? '') : title;
+  return name.replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '').trim();
+}
+
+/** The site that a source leads to. */
+export function hostOf(url: string | undefined): string | undefined {
+  const address = safeUrl(url);
+  return address && new URL(address).host.replace(/^www\./, '');
 }
 
 /** Where a source lives, in a few words: "Confluence · People & Culture", "example.org". */

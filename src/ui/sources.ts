@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, Source } from '../conversation/conversation.js';
 import { citedSources, otherSources } from '../conversation/select.js';
-import type { Strings } from '../locale/strings.js';
 import { icons } from './icons.js';
-import { safeUrl } from './safe-url.js';
-import { appName, hueOf, placeOf } from './source-place.js';
+import { showMarker } from './show-marker.js';
+import { sourceRow, type SourceLook } from './source-look.js';
 
-/** What the answer drew on: the cited first, under their numbers, then what else was found, folded. */
-export function sourcesTemplate(answer: Message, strings: Strings): TemplateResult | typeof nothing {
+const kinds = ['enterprise', 'web', 'custom'] as const;
+
+/** What the answer drew on: the cited first, under their numbers, then what else was found, folded and by the tool that found it. */
+export function sourcesTemplate(answer: Message, look: SourceLook): TemplateResult | typeof nothing {
+  const { strings } = look;
   const cited = citedSources(answer);
   // While the answer streams, what was found is not yet known to be left out of it.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
@@ -18,7 +20,7 @@ export function sourcesTemplate(answer: Message, strings: Strings): TemplateResu
         ? nothing
         : html`<h3>${strings.sources}</h3>
             <ol class="source-list">
-              ${cited.map((source) => sourceTemplate(source, strings))}
+              ${cited.map((source) => sourceTemplate(source, look))}
             </ol>`
     }
     ${
@@ -26,29 +28,41 @@ export function sourcesTemplate(answer: Message, strings: Strings): TemplateResu
         ? nothing
         : html`<details class="others">
             <summary><span class="text">${strings.alsoFound(others.length)}</span> ${icons.fold}</summary>
-            <ul class="source-list">
-              ${others.map((source) => sourceTemplate(source, strings))}
-            </ul>
+            ${othersTemplate(others, look)}
           </details>`
     }
   </div>`;
 }
 
-function sourceTemplate(source: Source, strings: Strings): TemplateResult {
-  const url = safeUrl(source.url);
-  const content = html`<span class="number">${source.number}</span>
-    <span class="tile" data-hue=${hueOf(source)} aria-hidden="true"
-      >${(appName(source) || source.title).charAt(0).toUpperCase()}</span
-    >
-    <span class="title"><bdi>${source.title}</bdi></span>
-    <span class="place">${placeOf(source)}</span>`;
+function othersTemplate(others: readonly Source[], look: SourceLook): readonly TemplateResult[] {
+  const groups = kinds.map((kind) => [kind, others.filter((source) => source.kind === kind)] as const);
+  const filled = groups.filter(([, found]) => found.length > 0);
+  return filled.map(
+    ([kind, found]) =>
+      html`${filled.length > 1 ? html`<h4>${look.strings.foundBy[kind]}</h4>` : nothing}
+        <ul class="source-list">
+          ${found.map((source) => sourceTemplate(source, look))}
+        </ul>`,
+  );
+}
+
+function sourceTemplate(source: Source, look: SourceLook): TemplateResult {
+  const { number } = source;
+  const label = number === undefined ? '' : look.strings.showCited(number);
   return html`<li class="source" part="source">
     ${
-      url === undefined
-        ? html`<div class="row">${content}</div>`
-        : html`<a class="row" href=${url} target="_blank" rel="noopener noreferrer" data-source=${source.ids[0]!}
-            >${content}<span class="visually-hidden">(${strings.opensInNewTab})</span></a
-          >`
+      number === undefined
+        ? nothing
+        : html`<button
+            class="number"
+            type="button"
+            aria-label=${label}
+            title=${label}
+            @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, number)}
+          >
+            ${number}
+          </button>`
     }
+    ${sourceRow(source, look)}
   </li>`;
 }

@@ -5,9 +5,11 @@ import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
 import { answerTemplate, type AnswerContext } from './answer.js';
+import type { ChatHost } from './chat-host.js';
 import { questionTemplate } from './question.js';
 
 export interface TranscriptContext {
+  readonly host: Pick<ChatHost, 'imageOrigins'>;
   readonly strings: Strings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
@@ -18,17 +20,18 @@ export interface TranscriptContext {
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { strings, contentLanguage, createRenderer } = context;
+  const { imageOrigins } = context.host;
   return html`${messages.map((message, index) => {
     const newest = index === messages.length - 1 ? context.newest : {};
     const render = (): unknown =>
       message.role === 'user'
         ? questionTemplate(message, strings, contentLanguage)
-        : answerTemplate(message, { strings, contentLanguage, createRenderer, ...newest });
+        : answerTemplate(message, { strings, contentLanguage, createRenderer, imageOrigins, ...newest });
     const { retry, withdraw, isTried, isFresh } = newest;
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
     return keyed(
       message.id,
-      guard([message, strings, contentLanguage, createRenderer, retry, withdraw, isTried, isFresh], render),
+      guard([message, strings, contentLanguage, createRenderer, imageOrigins, retry, withdraw, isTried, isFresh], render),
     );
   })}`;
 }

@@ -75,6 +75,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^markdown\/(highlighting|mathematics)/,
     why: 'highlighting and mathematics are loaded on demand',
   },
+  { from: /^ui\/(?!citation-card)/, to: /^ui\/citation-card/, why: 'the card is loaded with the first marker pointed at' },
   { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
   {
     from: /^/,

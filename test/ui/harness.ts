@@ -1,6 +1,10 @@
 /** What a person does and sees, so that tests speak of questions and answers rather than of selectors. */
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/index.js';
+// With the page, not with its first test: a busy machine takes longer for them than a test may.
+import '../../src/compose.js';
+import '../../src/markdown/answer-renderer.js';
+import '../../src/ui/chat.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
 export class ChatHarness {

@@ -21,11 +21,9 @@ export const citations = css`
     inset-block-start: -0.15em;
     display: inline-grid;
     place-items: center;
-    min-inline-size: 18px;
+    min-inline-size: 20px;
     block-size: 17px;
-    margin-inline-end: 2px;
     padding-inline: 5px;
-    border-radius: 6px;
     background: var(--surface-tint);
     color: var(--text-quiet);
     font-size: 11px;
@@ -42,12 +40,44 @@ export const citations = css`
   /* 24 px to hit, whatever the size to see. */
   .prose .citation > :is(a, button)::after {
     position: absolute;
-    inset: -4px -3px;
+    inset: -4px -2px;
     content: '';
   }
 
-  .prose .citation > :is(a, button):is(:hover, :focus-visible) {
+  /* Neighbours share a capsule. */
+  .prose .citation:first-child > * {
+    border-start-start-radius: 6px;
+    border-end-start-radius: 6px;
+  }
+
+  .prose .citation:last-child > * {
+    border-start-end-radius: 6px;
+    border-end-end-radius: 6px;
+  }
+
+  .prose .citation > :is(:hover, :focus-visible, [data-open]) {
+    z-index: 1;
+    border-radius: 6px;
     background: var(--accent);
     color: var(--accent-text);
+  }
+
+  @media (pointer: coarse) {
+    .prose .citation > * {
+      min-inline-size: 24px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .prose .citation > * {
+      outline: 1px solid;
+      outline-offset: -1px;
+    }
+
+    .prose .citation > [data-open] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
   }
 `;

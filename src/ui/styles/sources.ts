@@ -28,26 +28,48 @@ export const sources = css`
     color: var(--text);
   }
 
-  .source .row {
-    display: grid;
-    grid-template-columns: 1.25em 20px minmax(0, max-content) minmax(0, 1fr);
-    align-items: center;
-    gap: 0 8px;
-    min-block-size: 32px;
-    margin-inline: -8px;
-    padding: 3px 8px;
-    border-radius: var(--radius-small);
+  .sources h4 {
+    margin-block: 8px 2px;
+    color: var(--text-quiet);
+    font-size: 0.8667em;
+    font-weight: 500;
+  }
+
+  .source {
+    display: flex;
+    margin-inline-start: -6px;
     font-size: 0.9333em;
     line-height: 1.45;
+  }
+
+  .source .number {
+    flex: none;
+    min-inline-size: 28px;
+    padding-inline: 6px;
+    border-radius: var(--radius-small);
+    color: var(--text-quiet);
+    font-size: 0.9em;
+    font-variant-numeric: tabular-nums;
+    line-height: 32px;
+    text-align: start;
+  }
+
+  .source button.number:hover {
+    background: var(--surface-tint);
+    color: var(--text);
+  }
+
+  .source .row {
+    flex: 1;
+    display: grid;
+    grid-template-columns: 20px minmax(0, max-content) minmax(30%, 1fr);
+    align-items: center;
+    gap: 0 8px;
+    min-inline-size: 0;
+    min-block-size: 32px;
+    padding: 3px 6px;
+    border-radius: var(--radius-small);
     text-decoration: none;
-  }
-
-  .others .source .row {
-    grid-template-columns: 20px minmax(0, max-content) minmax(0, 1fr);
-  }
-
-  .others .number {
-    display: none;
   }
 
   .source a.row:hover {
@@ -59,13 +81,8 @@ export const sources = css`
     text-underline-offset: 3px;
   }
 
-  .source .number {
-    color: var(--text-quiet);
-    font-size: 0.9em;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .source .tile {
+  .tile {
+    flex: none;
     display: grid;
     place-items: center;
     inline-size: 20px;
@@ -78,11 +95,21 @@ export const sources = css`
     line-height: 1;
   }
 
+  img.tile {
+    background: none;
+    object-fit: contain;
+  }
+
   .source .title,
   .source .place {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .source .title,
+  .place {
+    text-align: match-parent;
   }
 
   .source .place {
@@ -92,16 +119,16 @@ export const sources = css`
 
   @container (inline-size < 30rem) {
     .source .row {
-      grid-template-columns: 1.25em 20px minmax(0, 1fr);
+      grid-template-columns: 20px minmax(0, 1fr);
       min-block-size: 44px;
     }
 
-    .others .source .row {
-      grid-template-columns: 20px minmax(0, 1fr);
+    .source .tile {
+      grid-row: 1 / 3;
     }
 
     .source .place {
-      grid-column: -2;
+      grid-column: 2;
     }
   }
 

@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { citedSources } from '../conversation/select.js';
+import type { CardContext } from './card-context.js';
+import { sourceLink, sourceRow, sourceTile } from './source-look.js';
+import { hostOf, placeOf, titleOf } from './source-place.js';
+
+export const snippetId = 'citation-snippet';
+
+/** The source of a marker in full, and the others of its place in a line each; nothing, where it is not known any more. */
+export function cardTemplate(marker: HTMLElement, { host, strings, conversation }: CardContext): TemplateResult | undefined {
+  const { imageOrigins } = host;
+  const look = { strings, imageOrigins };
+  const id = marker.closest<HTMLElement>('[data-message]')?.dataset['message'];
+  const message = conversation().messages.find((each) => each.id === id);
+  const cited = message ? citedSources(message) : [];
+  const numberOf = (control: HTMLElement): number => Number(control.dataset['number']);
+  const here = [...(marker.closest('.citations')?.querySelectorAll<HTMLElement>('[data-number]') ?? [])].map(numberOf);
+  const source = cited.find(({ number }) => number === numberOf(marker));
+  if (!source) return undefined;
+  const others = cited.filter((each) => each !== source && here.includes(each.number!));
+  const { description } = source;
+  const place = placeOf(source);
+  const address = hostOf(source.url);
+  const rank = strings.sourceOf(source.number!, cited.length);
+  return html`<div class="card" part="citation-card" role="group" aria-label=${rank} data-message=${id!}>
+    <p class="origin">
+      ${sourceTile(source, look)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
+    </p>
+    ${sourceLink(source, look, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
+    ${description ? html`<p class="snippet" id=${snippetId} dir="auto">${passage(description)}</p>` : nothing}
+    ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
+    ${
+      others.length === 0
+        ? nothing
+        : html`<p class="too">${strings.citedHereToo}</p>
+            <ul>
+              ${others.map((each) => html`<li class="source"><span class="number">${each.number}</span>${sourceRow(each, look)}</li>`)}
+            </ul>`
+    }
+  </div>`;
+}
+
+/** Searches mark what they found, as HTML of four kinds; all else in a description is text. */
+function passage(description: string): readonly unknown[] {
+  return description
+    .split(/<(?:em|b|strong|mark)>(.*?)<\/(?:em|b|strong|mark)>/is)
+    .map((text, index) => (index % 2 ? html`<mark>${text}</mark>` : text));
+}
