@@ -35,6 +35,7 @@ import type { Chat } from './ui/chat.js';
  * @csspart answer - An answer with its steps and sources.
  * @csspart activity - The line that says what is being searched.
  * @csspart citation - A footnote's marker.
+ * @csspart citation-card - Opens at a marker: the source in full, with the others of the same place.
  * @csspart link - A link of an answer.
  * @csspart code - A block of code.
  * @csspart table - A table, with what scrolls it.

@@ -5,6 +5,6 @@ import type { ChatHost } from './chat-host.js';
 /** What the card of a citation reads, each time it is shown. */
 export interface CardContext {
   readonly host: ChatHost;
-  readonly strings: Strings;
+  readonly strings: () => Strings;
   readonly conversation: () => Conversation;
 }

@@ -87,7 +87,7 @@ export class Chat implements ReactiveController {
     adoptChatStyles(host.renderRoot);
     // One listener for links and markers wherever they stand: those of an answer are no part of a template.
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
-    bringCitationCard({ host, strings: this.#strings, conversation: () => session.store.conversation });
+    bringCitationCard({ host, strings: () => this.#localization.strings, conversation: () => session.store.conversation });
     host.addController(this);
     if (session.store.conversation.messages.length === 0) return;
     void this.#prepareRenderer();

@@ -7,11 +7,12 @@ import { hostOf, placeOf, titleOf } from './source-place.js';
 export const snippetId = 'citation-snippet';
 
 /** The source of a marker in full, and the others of its place in a line each; nothing, where it is not known any more. */
-export function cardTemplate(marker: HTMLElement, { host, strings, conversation }: CardContext): TemplateResult | undefined {
-  const { imageOrigins } = host;
+export function cardTemplate(marker: HTMLElement, context: CardContext): TemplateResult | undefined {
+  const { imageOrigins } = context.host;
+  const strings = context.strings();
   const look = { strings, imageOrigins };
   const id = marker.closest<HTMLElement>('[data-message]')?.dataset['message'];
-  const message = conversation().messages.find((each) => each.id === id);
+  const message = context.conversation().messages.find((each) => each.id === id);
   const cited = message ? citedSources(message) : [];
   const numberOf = (control: HTMLElement): number => Number(control.dataset['number']);
   const here = [...(marker.closest('.citations')?.querySelectorAll<HTMLElement>('[data-number]') ?? [])].map(numberOf);

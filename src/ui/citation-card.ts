@@ -27,7 +27,6 @@ export class CitationCard implements ReactiveController {
     element.tabIndex = -1;
     const { renderRoot } = host;
     if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(citationCard.styleSheet!);
-    renderRoot.append(element);
     host.addController(this);
   }
 
@@ -63,6 +62,8 @@ export class CitationCard implements ReactiveController {
     if (this.#marker === marker || !marker.isConnected) return;
     const wasOpen = this.#marker !== undefined;
     this.#forget();
+    // There the language and direction are right, whatever those of the page.
+    if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#marker = marker;
     this.#heldAt = performance.now();
     this.#show();

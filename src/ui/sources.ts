@@ -59,9 +59,8 @@ function sourceTemplate(source: Source, look: SourceLook): TemplateResult {
             aria-label=${label}
             title=${label}
             @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, number)}
-          >
-            ${number}
-          </button>`
+            .textContent=${String(number)}
+          ></button>`
     }
     ${sourceRow(source, look)}
   </li>`;

@@ -52,7 +52,7 @@ export const citationCard = css`
   }
 
   .citation-card .origin > .place {
-    flex: 1;
+    margin-inline-end: auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

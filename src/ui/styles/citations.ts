@@ -7,6 +7,10 @@ export const citations = css`
     white-space: nowrap;
   }
 
+  .prose .citations:has(> :nth-child(6)) {
+    white-space: normal;
+  }
+
   .prose .citation-line {
     margin-block-start: 4px;
   }

@@ -102,14 +102,11 @@ export const sources = css`
 
   .source .title,
   .source .place {
+    justify-self: start;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-
-  .source .title,
-  .place {
-    text-align: match-parent;
   }
 
   .source .place {
