@@ -3,5 +3,5 @@ export const budgets = {
   /** An inline chat, ready to type in. */
   beforeFirstQuestion: 26_000,
   /** An answer with sources has ended; highlighting, mathematics and languages come on top where they are used. */
-  afterAnswer: 52_000,
+  afterAnswer: 53_800,
 } as const;
