@@ -1,6 +1,7 @@
+import { writeOutHidden } from '../conversation/write-out-hidden.js';
 import type { AnswerLabels } from './answer-labels.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
-import { showHidden, tellsHost } from './link-text.js';
+import { placeOf, showHidden, tellsPlace } from './link-text.js';
 
 export interface Dress {
   readonly labels: AnswerLabels;
@@ -18,12 +19,14 @@ export interface Dress {
 export function dressAnswer(fragment: DocumentFragment, dress: Dress): void {
   if (dress.isOpen) openAddressToText(fragment);
   for (const element of fragment.querySelectorAll<HTMLElement>(
-    'h1,h2,h3,h4,h5,h6,pre,table,a,[data-image],[data-task],[data-plain]',
+    'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {
     if (element.dataset['image'] !== undefined) dressImage(element, dress);
     else if (element.dataset['task'] !== undefined) dressTask(element, dress);
     else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(dress));
     else if (element.localName === 'pre') dressCode(element, dress);
+    // What is copied is what is shown.
+    else if (element.localName === 'code') showHidden(element);
     else if (element.localName === 'table') dressTable(element, dress);
     else if (element.localName === 'a') dressLink(element as HTMLAnchorElement);
     else dressHeading(element, dress);
@@ -36,7 +39,7 @@ function dressHeading(heading: HTMLElement, { headingLevel }: Dress): void {
 }
 
 function dressCode(pre: HTMLElement, { labels, isContinued }: Dress): void {
-  const language = pre.dataset['language'] ?? '';
+  const language = writeOutHidden(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
   const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
@@ -74,11 +77,13 @@ function dressLink(anchor: HTMLAnchorElement): void {
   anchor.dir = 'auto';
   showHidden(anchor);
   if (!isWebAddress(url)) anchor.title = url.href;
-  else if (url.host !== location.host && !tellsHost(anchor.textContent, url)) {
-    // The words of a link are the answer's; where it leads is not.
-    anchor.dataset['host'] = url.host;
-    anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${url.host.replace(/^www\./, '')})`));
-  }
+  else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
+  const text = anchor.textContent;
+  // At home no place is told, unless the words look like another.
+  if (tellsPlace(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
+  // The words of a link are the answer's; where it leads is not.
+  if (url.host) anchor.dataset['host'] = url.host;
+  anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${placeOf(url)})`));
 }
 
 function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {

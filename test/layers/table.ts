@@ -36,7 +36,8 @@ export const layers: readonly Layer[] = [
   {
     name: 'markdown',
     files: ['markdown/'],
-    may: [],
+    // one rule of what hides in a text, for answers and for what the chat shows of sources
+    may: ['conversation/write-out-hidden.ts'],
     types: ['conversation/'],
     packages: { marked: 'one-file', dompurify: 'one-file' },
   },

@@ -1,0 +1,84 @@
+/** What may stand in the DOM. Everything else that is found there is a stranger. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+const xhtml = 'http://www.w3.org/1999/xhtml';
+
+const answer = {
+  elements: words(`a blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
+    table tbody td th thead tr ul`),
+  attributes: words(`align aria-label checked class data-copied data-host data-language data-number data-source dir disabled href
+    part rel role scope start tabindex target title type`),
+  classes: words(`block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-text
+    table task`),
+  parts: words('citation citations code copy-code heading image link link-host plain-text table'),
+};
+
+/** The widget's own templates: plain elements, icons drawn of paths, nothing that holds code, styles, frames or loads. */
+const widget = {
+  elements:
+    words(`a article bdi br button code details div footer form h2 h3 h4 header input label li mark ol p section slot small
+    span summary textarea ul`),
+  drawings: words('svg path rect circle line polyline'),
+  attributes: words(`class part role id title dir lang hidden open tabindex href target rel type rows enterkeyhint placeholder
+    popover inert value`),
+  drawing: words('class viewBox aria-hidden d x y width height rx cx cy r points x1 x2 y1 y2'),
+};
+
+/** What is wrong with the values that an element of ours has. */
+function wrongValues(element: Element): readonly string[] {
+  const wrong: string[] = [];
+  const check = (name: string, right: RegExp): void => {
+    const value = element.getAttribute(name);
+    if (value !== null && !right.test(value)) wrong.push(`${element.localName} ${name}=${value}`);
+  };
+  check('href', /^(?:https?:\/\/|mailto:|tel:)/);
+  check('target', /^_blank$/);
+  check('type', /^(?:button|submit|checkbox)$/);
+  check('dir', /^(?:auto|ltr|rtl)$/);
+  check('tabindex', /^(?:0|-1)$/);
+  check('align', /^(?:left|right|center)$/);
+  check('start', /^\d+$/);
+  if (element.localName === 'a' && element.hasAttribute('href')) {
+    if (element.getAttribute('rel') !== 'noopener noreferrer' || element.getAttribute('target') !== '_blank') wrong.push('a rel');
+  }
+  return wrong;
+}
+
+/** Of one element of an answer. */
+export function strangersInAnswer(element: Element, isAllowedImage = (_source: string) => false): readonly string[] {
+  if (element instanceof HTMLImageElement && isAllowedImage(element.src)) return [];
+  const isOurs = element.namespaceURI === xhtml && answer.elements.has(element.localName);
+  const isButton = element.localName === 'button' && !element.matches('.copy-code, .citation > *');
+  const isInput = element.localName === 'input' && !element.matches('[type="checkbox"][disabled]:not([name])');
+  return [
+    ...(isOurs && !isButton && !isInput ? [] : [`<${element.localName}>`]),
+    ...element.getAttributeNames().filter((name) => !answer.attributes.has(name)),
+    ...[...element.classList].filter((name) => !answer.classes.has(name)).map((name) => `.${name}`),
+    ...[...element.part].filter((name) => !answer.parts.has(name)).map((name) => `part ${name}`),
+    ...(element.hasAttribute('role') && element.getAttribute('role') !== 'region' ? ['a role'] : []),
+    ...wrongValues(element),
+  ];
+}
+
+/** Of one element anywhere in the widget. */
+export function strangersInWidget(element: Element): readonly string[] {
+  if (element.parentElement?.closest('.prose')) return strangersInAnswer(element);
+  const isDrawing = element.closest('svg') !== null;
+  const isOurs = isDrawing
+    ? element.namespaceURI === 'http://www.w3.org/2000/svg' && widget.drawings.has(element.localName)
+    : element.namespaceURI === xhtml && widget.elements.has(element.localName);
+  const isKnown = (name: string): boolean =>
+    isDrawing
+      ? widget.drawing.has(name)
+      : widget.attributes.has(name) ||
+        /^(?:aria|data)-[a-z-]+$/.test(name) ||
+        (name === 'name' && element.localName === 'slot') ||
+        // What is measured: the growing field, the place of a card.
+        (name === 'style' && element.matches('textarea, [popover]'));
+  return [
+    ...(isOurs ? [] : [`<${element.localName}>`]),
+    ...element.getAttributeNames().filter((name) => !isKnown(name)),
+    ...wrongValues(element),
+  ];
+}
