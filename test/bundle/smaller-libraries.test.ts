@@ -5,7 +5,7 @@ import { purify } from '../../src/markdown/purify.js';
 import type { Sanitize } from '../../src/markdown/sanitize.js';
 import type * as AsBundled from './as-bundled.js';
 import { Frames } from '../../src/wire/frames.js';
-import { attacks } from '../markdown/attacks.js';
+import { corpus } from '../hostile/corpus/corpus.js';
 import { bytesOf, transcripts } from '../transcripts/play-transcript.js';
 import { samples } from '../markdown/samples.js';
 
@@ -33,13 +33,13 @@ describe('the libraries as they are bundled', () => {
   });
 
   it('make the same of markdown', () => {
-    for (const text of [...commonmark.map(({ markdown }) => markdown), ...samples, ...attacks]) {
+    for (const text of [...commonmark.map(({ markdown }) => markdown), ...samples, ...corpus]) {
       expect(rendered(bundled.createAnswerRenderer, text)).to.equal(rendered(createAnswerRenderer, text));
     }
   });
 
   it('make the same of hostile HTML', () => {
-    for (const html of [...attacks, ...commonmark.map((example) => example.html)]) {
+    for (const html of [...corpus, ...commonmark.map((example) => example.html)]) {
       expect(sanitized(bundled.purify, html)).to.equal(sanitized(purify, html));
     }
   });

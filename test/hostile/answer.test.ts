@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { renderAnswer, source, startAnswer } from '../markdown/render-answer.js';
+import { purify } from '../../src/markdown/purify.js';
+import { nativeSanitizer } from '../../src/markdown/sanitize.js';
 import { corpus, kinds } from './corpus/corpus.js';
 import { Guard } from './guard.js';
 import { strangersInAnswer } from './strangers.js';
@@ -30,6 +32,27 @@ describe('hostile text', () => {
   it('comes to nothing, in five hundred attacks and more', async () => {
     expect(corpus.length).to.be.greaterThan(500);
     for (const attack of corpus) page.replaceChildren(renderAnswer(guard.live(attack)));
+    expect(await guard.findings()).to.deep.equal([]);
+  });
+
+  it('comes to nothing even where markup reaches the sanitiser', async () => {
+    const allowed =
+      'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup div table thead tbody tr th td';
+    const known = 'href title align start data-citation data-language data-task data-image data-bare data-plain';
+    const sanitizers = [purify, nativeSanitizer()].filter((sanitize) => sanitize !== undefined);
+    for (const [attack, sanitize] of sanitizers.flatMap((each) => corpus.map((text) => [text, each] as const))) {
+      const box = document.createElement('div');
+      box.className = 'answer';
+      box.append(sanitize(guard.live(attack)) ?? '');
+      for (const { localName, namespaceURI } of box.querySelectorAll('*')) {
+        expect(allowed.split(' '), attack).to.include(localName);
+        expect(namespaceURI, attack).to.equal('http://www.w3.org/1999/xhtml');
+      }
+      for (const element of box.querySelectorAll('*'))
+        expect(known.split(' '), attack).to.include.members(element.getAttributeNames());
+      for (const { href } of box.querySelectorAll('a[href]') as NodeListOf<HTMLAnchorElement>)
+        expect(href, attack).to.match(/^(?:https?|mailto|tel):/);
+    }
     expect(await guard.findings()).to.deep.equal([]);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { StreamAnswer } from '../fixtures/stream-answers.js';
 import { event } from '../ui/harness.js';
 import { corpus } from './corpus/corpus.js';
 import { Guard } from './guard.js';
@@ -17,37 +18,59 @@ const problemOf = (attacks: readonly string[]): object => {
 const headerOf = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').slice(0, 1_000);
 
 describe('hostile problems', () => {
-  it('come to nothing, as failures and in mid-stream', async () => {
-    const errors: unknown[] = [];
-    const { error } = console;
+  const { error } = console;
+  let guard: Guard;
+  let errors: unknown[] = [];
+
+  beforeEach(async () => {
+    errors = [];
     console.error = (...given: unknown[]) => void errors.push(given);
-    const guard = await Guard.start();
-    const groups = inGroupsOf(24, corpus).map((attacks) => attacks.map((attack) => guard.live(attack)));
-    const problems = groups.map(problemOf);
-    const chat = await watchedChat(guard, [
-      ...problems.map((problem, index) => ({
-        status: 400,
-        headers: { 'content-type': 'application/problem+json', 'x-request-id': headerOf(groups[index]![5] ?? '') },
-        chunks: [JSON.stringify(problem)],
-      })),
-      ...problems.map((problem) => ({ chunks: [event({ text: 'Half an answer' }), event(problem)] })),
-      // A page where an answer should be: a proxy's, a sign-in's.
-      ...groups.map((attacks) => ({
-        status: 502,
-        headers: { 'content-type': 'text/html', 'retry-after': '3600' },
-        chunks: [`<title>${attacks[0]!}</title>${attacks.join('\n')}`],
-      })),
-    ]);
-    for (let asked = 0; asked < groups.length * 3; asked++) {
+    guard = await Guard.start();
+  });
+
+  afterEach(() => {
+    guard.stop();
+    console.error = error;
+  });
+
+  /** Asks once for each answer, opens what is folded, and expects that it failed and nothing else came of it. */
+  const ask = async (answers: readonly StreamAnswer[]): Promise<void> => {
+    const chat = await watchedChat(guard, answers);
+    for (const _ of answers) {
       chat.element.newConversation();
       const message = await chat.element.send('What is wrong?');
       expect(message?.status).to.match(/failed|interrupted/);
       for (const fold of chat.root.querySelectorAll('details')) fold.open = true;
       expect(chat.part('error')!.textContent).not.to.equal('');
     }
-    console.error = error;
-    expect(errors.length).to.be.greaterThan(groups.length);
+    expect(errors.length).to.be.at.least(answers.length);
     expect(await guard.findings()).to.deep.equal([]);
-    guard.stop();
+  };
+
+  const live = (size: number): readonly (readonly string[])[] =>
+    inGroupsOf(size, corpus).map((attacks) => attacks.map((attack) => guard.live(attack)));
+
+  it('come to nothing as documents', async () => {
+    const headers = { 'content-type': 'application/problem+json' };
+    await ask(
+      live(24).map((attacks) => ({
+        status: 400,
+        headers: { ...headers, 'x-request-id': headerOf(attacks[5] ?? '') },
+        chunks: [JSON.stringify(problemOf(attacks))],
+      })),
+    );
+  });
+
+  it('come to nothing in the middle of an answer', async () => {
+    await ask(live(24).map((attacks) => ({ chunks: [event({ text: 'Half an answer' }), event(problemOf(attacks))] })));
+  });
+
+  it('come to nothing as a page where an answer should be: of a gateway, of a sign-in', async () => {
+    const headers = { 'content-type': 'text/html', 'retry-after': '3600' };
+    await ask(
+      live(100).flatMap((attacks) =>
+        [502, 200].map((status) => ({ status, headers, chunks: [`<title>${attacks[0]!}</title>${attacks.join('\n')}`] })),
+      ),
+    );
   });
 });

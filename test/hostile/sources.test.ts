@@ -50,7 +50,16 @@ describe('hostile sources', () => {
 
   it('come to nothing when what should be text is something else', async () => {
     const template = { _$litType$: 1, strings: ['<img src=x onerror=alert(1)>'], values: [] };
-    const values = [template, { _$litDirective$: {}, values: [] }, ['<b>'], true, 7, null, { toString: 'x' }, [[template]]];
+    const values: readonly unknown[] = [
+      template,
+      { _$litDirective$: {}, values: [] },
+      ['<b>'],
+      true,
+      7,
+      null,
+      { toString: 'x' },
+      [[template]],
+    ];
     const fields = Object.keys(hostile('', 0));
     const results = values.flatMap((value, index) =>
       fields.map((field) => ({ ...hostile(`text ${index} ${field}`, index), [field]: value })),
@@ -73,20 +82,5 @@ describe('hostile sources', () => {
     expect(message?.status).to.equal('done');
     expect(message?.text).to.contain('The end.');
     expect(await guard.findings()).to.deep.equal([]);
-  });
-
-  it('show what hides in their titles, and the site that they lead to', async () => {
-    const told = [
-      { id: 'a', title: 'docs\u202elpmaxe.\u200bxe', url: 'https://docs.example@evil.example/', siteName: 'docs.example' },
-      { id: 'b', title: 'https://docs.example/leave', url: 'https://d\u043ecs.example/' },
-      { id: 'c', title: 'نامه\u200cای 👩\u200d👧', url: 'https://docs.example/' },
-    ];
-    const references = [event({ reference: { referenceIds: ['a', 'b', 'c'], position: 5 } })];
-    const chat = await watchedChat(guard, [{ chunks: [shapes.web(told), event({ text: 'Text.' }), ...references] }]);
-    await chat.element.send('Which?');
-    const [first, second, third] = chat.parts('source').map((row) => row.textContent!.replace(/\s+/g, ' '));
-    expect(first).to.contain('docs[U+202E]lpmaxe.[U+200B]xe').and.contain('evil.example');
-    expect(second).to.contain('xn--dcs-qdd.example');
-    expect(third).to.contain('نامه\u200cای 👩\u200d👧');
   });
 });

@@ -9,9 +9,10 @@ const answer = {
     table tbody td th thead tr ul`),
   attributes: words(`align aria-label checked class data-copied data-host data-language data-number data-source dir disabled href
     part rel role scope start tabindex target title type`),
-  classes: words(`block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-text
+  classes:
+    words(`block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-note plain-text
     table task`),
-  parts: words('citation citations code copy-code heading image link link-host plain-text table'),
+  parts: words('citation citations code copy-code heading image link link-host plain-note plain-text table'),
 };
 
 /** The widget's own templates: plain elements, icons drawn of paths, nothing that holds code, styles, frames or loads. */

@@ -5,9 +5,9 @@ import { corpus } from './corpus/corpus.js';
 import { Guard } from './guard.js';
 import { inGroupsOf, watchedChat } from './watched-chat.js';
 
-/** Pieces of one to sixty characters, as the seed will have it. */
+/** Pieces of one to a hundred characters, as the seed will have it. */
 function cut(text: string): readonly string[] {
-  const sizes = fc.sample(fc.integer({ min: 1, max: 60 }), text.length);
+  const sizes = fc.sample(fc.integer({ min: 1, max: 100 }), text.length);
   const pieces: string[] = [];
   for (let at = 0; at < text.length; at += sizes[pieces.length - 1]!) pieces.push(text.slice(at, at + sizes[pieces.length]!));
   return pieces;
@@ -32,7 +32,7 @@ describe('hostile text in the widget', () => {
     }
     expect(await guard.findings()).to.deep.equal([]);
     guard.stop();
-  });
+  }).timeout(60_000);
 
   it('comes to nothing as a question, a suggestion and a draft', async () => {
     const guard = await Guard.start();

@@ -72,7 +72,7 @@ describe('elements of an answer', () => {
       'Off site (elsewhere.example)',
       'elsewhere.example',
       'here',
-      'mail',
+      'mail (a@b.example)',
     ]);
     expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noopener noreferrer')).to.equal(true);
     expect(links[3]?.title).to.equal('mailto:a@b.example');

@@ -1,6 +1,6 @@
 /** Runs inside the frame of `strict-policy.test.ts`: renders under its policy and tells what came of it. */
 import { purify } from '../../src/markdown/purify.js';
-import { attacks } from './attacks.js';
+import { corpus } from '../hostile/corpus/corpus.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
 
@@ -12,7 +12,7 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, sampl
 const sources = [source('a')];
 const host = document.createElement('div');
 document.body.append(host);
-for (const text of [...samples, ...attacks])
+for (const text of [...samples, ...corpus])
   host.append(renderAnswer(text, [{ referenceIds: ['a'], position: text.length }], sources));
 
 // Reports are tasks of their own: they come before this one.
