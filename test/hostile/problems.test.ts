@@ -59,11 +59,11 @@ describe('hostile problems', () => {
         chunks: [JSON.stringify(problemOf(attacks))],
       })),
     );
-  });
+  }).timeout(60_000);
 
   it('come to nothing in the middle of an answer', async () => {
     await ask(live(24).map((attacks) => ({ chunks: [event({ text: 'Half an answer' }), event(problemOf(attacks))] })));
-  });
+  }).timeout(60_000);
 
   it('come to nothing as a page where an answer should be: of a gateway, of a sign-in', async () => {
     const headers = { 'content-type': 'text/html', 'retry-after': '3600' };
@@ -72,5 +72,5 @@ describe('hostile problems', () => {
         [502, 200].map((status) => ({ status, headers, chunks: [`<title>${attacks[0]!}</title>${attacks.join('\n')}`] })),
       ),
     );
-  });
+  }).timeout(60_000);
 });
