@@ -58,7 +58,7 @@ describe('layout that does not grow with the answer', () => {
 
   for (const [name, text, least] of [
     ['groups of blocks', mixed, 8],
-    ['lines of code', `\`\`\`\n${numbered(250, (at) => `line ${at} of the code\n`)}\`\`\`\n`, 2],
+    ['lines of code', `\`\`\`\n${numbered(500, (at) => `line ${at} of the code\n`)}\`\`\`\n`, 2],
     ['items of a list', numbered(160, (at) => `1. item ${at} of **many** ${'words '.repeat(at % 9)}\n`), 3],
     ['rows of a table', rows(160), 3],
   ] as const) {

@@ -119,7 +119,7 @@ describe('a long block', () => {
       'tbody > tr',
     ],
     code: [
-      `\`\`\`ts\n${Array.from({ length: 300 }, (_, index) => `const line${index} = ${index};\n`).join('')}\`\`\`\n`,
+      `\`\`\`ts\n${Array.from({ length: 700 }, (_, index) => `const line${index} = ${index};\n`).join('')}\`\`\`\n`,
       '.lines',
     ],
     paragraph: [
