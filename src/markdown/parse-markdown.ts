@@ -10,7 +10,7 @@ import {
   type Tokens,
 } from 'marked';
 import { decodeMark, markPattern } from './citation-mark.js';
-import { isInlineFlood, nestingFlood } from './delimiter-flood.js';
+import { isInlineFlood, lineFlood } from './delimiter-flood.js';
 import { attribute, escape, escapeText } from './escape-html.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { splitBlock, type BlockToken } from './split-block.js';
@@ -113,7 +113,7 @@ export function splitMarkdown(text: string, open?: SourceBlock): readonly Source
   const blocks: SourceBlock[] = [];
   let continued = open;
   for (let rest = (open?.next ?? '') + text; rest !== '' || continued;) {
-    const flood = nestingFlood(rest);
+    const flood = lineFlood(rest);
     if (!addBlocks(blocks, flood < 0 ? rest : rest.slice(0, flood), continued)) return undefined;
     if (flood < 0) break;
     // Up to the next blank line it is shown as plain text: what comes before and after it does not matter to it.
@@ -187,7 +187,7 @@ function parseInline(text: string): readonly BlockToken[] | undefined {
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
 export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
-  if (nestingFlood(source) >= 0) return undefined;
+  if (lineFlood(source) >= 0) return undefined;
   try {
     const lexer = new Lexer<string, string>(options);
     lexer.tokens.links = definitions as typeof lexer.tokens.links;

@@ -25,7 +25,8 @@ const blockMarks: Cut = (text) => {
   const start = lastLine(text);
   const line = text.slice(start);
   if (line.length > mostHeld) return text.length;
-  const isMarks = /^[ \t]*(?:>[ \t]*)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:[-+*=_#~`|: \t]*|\d{1,9}[.)]?)[ \t]*$/.test(line);
+  const isMarks =
+    /^[ \t]*(?:>[ \t]*)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:[-+*=_#~`|: \t]*|\d{1,9}[.)]?)[ \t]*$/.test(line);
   const isTask = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[(?:[ xX]\]?)?[ \t]*$/.test(line);
   return isMarks || isTask ? start : text.length;
 };

@@ -15,8 +15,11 @@ export function isInTable(text: string): boolean {
 
 /** Where the inline text begins that may still grow: a paragraph's, an item's, a cell's; undefined in indented code. */
 export function leafStart(text: string, isInList: boolean): number | undefined {
-  const chunk = lastChunk(text);
-  if (!isInList && /^(?: {4}|\t)/.test(text.slice(chunk))) return undefined;
+  let chunk = lastChunk(text);
+  if (!isInList) {
+    chunk += /^(?:(?: {4}|\t).*(?:\n|$))*/.exec(text.slice(chunk))![0].length;
+    if (chunk === text.length && chunk > 0 && text[chunk - 1] !== '\n') return undefined;
+  }
   const inTable = isInTable(text);
   let start = chunk;
   let offset = chunk;
