@@ -29,6 +29,14 @@ const marked: readonly Edit[] = [
   ...['at', 'dt', 'gt', 'mt', 'xt', 'Rt', 'Tt'].map((name) =>
     once(new RegExp(`,${name}=(?:g\\([^]*?\\.getRegex\\(\\)|"[^"]*"|/(?:[^/\\\\\\n]|\\\\.)*/u?)(?=,\\w+=)`)),
   ),
+  // What GitHub's dialect replaces in the plain one.
+  once('_backpedal:q,', ''),
+  once('del:q,delLDelim:q,delRDelim:q,emStrongLDelim:ct,emStrongRDelimAst:kt,', ''),
+  once('text:it,url:q},pe', '},pe'),
+  once('lheading:Le,', ''),
+  once('paragraph:Je,table:q,', ''),
+  ...['ct', 'kt', 'Le'].map((name) => once(new RegExp(`,${name}=g\\([^]*?\\.getRegex\\(\\)(?=,\\w+=)`))),
+  once(/,Je=Ce\([^]*?\)(?=,Ye=)/),
   // Raw HTML is text, links, pictures, boxes and code are written by `src/markdown/parse-markdown.ts`.
   once(/,Ve=g\("[^]*?\.getRegex\(\)(?=,Ce=)/),
   once('html:Ve,'),

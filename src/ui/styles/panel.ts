@@ -131,6 +131,8 @@ export const panel = css`
   }
 
   .disclaimer {
+    /* The host's text, in a language of its own. */
+    unicode-bidi: plaintext;
     margin-block-start: 10px;
     color: var(--text-quiet);
     font-size: 0.8em;
