@@ -54,7 +54,11 @@ export class StreamedAnswer implements AnswerRenderer {
 
   push(text: string): void {
     if (text === '') return;
-    if (this.#isEnded) this.#reopen();
+    // Text after the end: the answer goes on after all.
+    if (this.#isEnded) {
+      this.#thaw(this.#placed.map(({ source }) => source).join(''));
+      this.#citedFrom = 0;
+    }
     this.#tail.add(this.#text.add(text));
     this.#request();
   }
@@ -133,10 +137,8 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#frozen += finished.length;
     for (const block of [...finished, ...this.#tail.shown]) {
       if (this.#placed.length === this.#frozen) this.#frozenLength = start;
-      const last = this.#placed.at(-1);
-      const isPart = block.context !== undefined;
-      const ordinal = (last?.ordinal ?? -1) + (isPart ? 0 : 1);
-      const index = isPart && last ? last.index + 1 : 0;
+      const { ordinal: last = -1, index: part = -1 } = this.#placed.at(-1) ?? {};
+      const [ordinal, index] = block.context === undefined ? [last + 1, 0] : [last, part + 1];
       const isChunk = index > 0 && index % chunkSize === 0 && (block.type === 'list' || block.type === 'table');
       this.#placed.push({ ...block, start, ordinal, index, isChunk });
       start += block.source.length;
@@ -228,12 +230,6 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#groups.push(group);
     this.#host.append(group);
     return group;
-  }
-
-  /** Text after the end: the answer goes on after all. */
-  #reopen(): void {
-    this.#thaw(this.#placed.map(({ source }) => source).join(''));
-    this.#citedFrom = 0;
   }
 
   #thaw(clean: string): void {
