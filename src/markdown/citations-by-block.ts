@@ -25,7 +25,8 @@ export function citationsByBlock(
   from: number,
 ): ReadonlyMap<number, readonly BlockCitation[]> {
   const byBlock = new Map<number, BlockCitation[]>();
-  for (const { citation, offset: position } of citations) {
+  // The order in which they came makes no difference.
+  for (const { citation, offset: position } of citations.toSorted((one, other) => one.offset - other.offset)) {
     if (position < (blocks[from]?.start ?? 0)) continue;
     let index = blockBefore(blocks, position);
     let offset = position - (blocks[index]?.start ?? 0);

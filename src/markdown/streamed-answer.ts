@@ -77,8 +77,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   end(): void {
     if (this.#isEnded && !this.#isDue) return;
-    this.#isEnded = true;
-    this.#isDue = true;
+    this.#isEnded = this.#isDue = true;
     this.#citedFrom = 0;
     this.flush();
   }
@@ -106,17 +105,15 @@ export class StreamedAnswer implements AnswerRenderer {
     let from = this.#takeTail();
     if (this.#citedFrom < Infinity) {
       this.#cited.number();
-      const position = this.#shownPosition(this.#citedFrom) ?? Infinity;
-      from = Math.min(from, firstBlockAt(this.#placed, position));
+      from = Math.min(from, firstBlockAt(this.#placed, this.#shownPosition(this.#citedFrom) ?? Infinity));
       this.#citedFrom = Infinity;
     }
     const definitions = this.#tail.definitions;
     const changed = changedLabels(this.#definitions, definitions);
     this.#definitions = definitions;
     if (changed.size > 0) from = 0;
-    // A citation right behind a definition belongs to the text before it.
+    // A citation right behind a definition belongs to the text before it, as does one before the first word of a part.
     while (from > 0 && isTextless(this.#placed[from])) from--;
-    // Nor does one before the first word of a part belong to it.
     if (from > 0 && this.#placed[from]?.context !== undefined) from--;
     const citations = citationsByBlock(this.#shownCitations(), this.#placed, from);
     for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
@@ -202,13 +199,12 @@ export class StreamedAnswer implements AnswerRenderer {
     return null;
   }
 
-  /** Those whose text and source are there, in the order of the text: that in which they came makes no difference. */
+  /** Those whose text and source are there. */
   #shownCitations(): readonly BlockCitation[] {
-    const shown = this.#cited.citations.flatMap((citation) => {
+    return this.#cited.citations.flatMap((citation) => {
       const offset = this.#shownPosition(citation.position);
       return offset === undefined || this.#cited.at([citation]).length === 0 ? [] : [{ citation, offset }];
     });
-    return shown.sort((one, other) => one.offset - other.offset);
   }
 
   #shownPosition(position: number): number | undefined {
