@@ -1,4 +1,5 @@
 import type { Source } from '../conversation/conversation.js';
+import { writeOutHidden } from '../conversation/write-out-hidden.js';
 import { safeUrl } from './safe-url.js';
 
 const appNames: Readonly<Record<string, string>> = {
@@ -26,11 +27,10 @@ export function appName(source: Source): string {
   return (Object.hasOwn(appNames, key) && appNames[key]) || id.charAt(0).toUpperCase() + id.slice(1);
 }
 
-/** Of invisible characters and those that turn text around nothing is left; where nothing is left, what else it is known by. */
+/** What hides in it is written out; where there is nothing to see, what else it is known by. */
 export function titleOf({ title, url, ids }: Source): string {
   const isBlank = !/[\p{L}\p{N}\p{P}\p{S}]/u.test(title);
-  const name = isBlank ? (hostOf(url) ?? ids[0] ?? '') : title;
-  return name.replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '').trim();
+  return writeOutHidden(isBlank ? (hostOf(url) ?? ids[0] ?? '') : title).trim();
 }
 
 /** The site that a source leads to. */
@@ -39,9 +39,15 @@ export function hostOf(url: string | undefined): string | undefined {
   return address && new URL(address).host.replace(/^www\./, '');
 }
 
-/** Where a source lives, in a few words: "Confluence · People & Culture", "example.org". */
+/**
+ * Where a source lives, in a few words: "Confluence · People & Culture", "example.org". Whoever writes a page also says what it
+ * is called: unless the company's own search found it and its title looks like no address, the site it leads to comes first.
+ */
 export function placeOf(source: Source): string {
-  return [appName(source), source.siteName, source.subtitle].filter(Boolean).join(' · ');
+  const { kind, title, siteName, subtitle, url } = source;
+  const isDoubtful = kind !== 'enterprise' || /\w\.\w|:\/\//.test(title);
+  const told = [isDoubtful && hostOf(url), appName(source), siteName?.replace(/^www\./, ''), subtitle];
+  return writeOutHidden([...new Set(told.filter(Boolean))].join(' · '));
 }
 
 /** One of eight hues, the same for all documents of an app. */

@@ -44,8 +44,14 @@ describe('hostile sources', () => {
       expect(chat.parts('source').length).to.equal(message?.sources.length);
       expect(chat.root.querySelectorAll('img')).to.have.lengthOf(0);
       expect(chat.parts('citation').length).to.be.greaterThan(200);
+      // The card of one marker lists what else is cited in its place.
+      for (const marker of chat.root.querySelectorAll<HTMLElement>('.citations > .citation:nth-child(1) > *')) {
+        marker.focus();
+        const name = `Source ${marker.dataset['number']!} `;
+        await chat.until(() => chat.part('citation-card')?.ariaLabel?.startsWith(name), `the card of ${name}`);
+      }
       expect(await guard.findings()).to.deep.equal([]);
-    });
+    }).timeout(60_000);
   }
 
   it('come to nothing when what should be text is something else', async () => {
@@ -82,5 +88,20 @@ describe('hostile sources', () => {
     expect(message?.status).to.equal('done');
     expect(message?.text).to.contain('The end.');
     expect(await guard.findings()).to.deep.equal([]);
+  });
+
+  it('show what hides in their titles, and the site that they lead to', async () => {
+    const told = [
+      { id: 'a', title: 'docs\u202elpmaxe.\u200bxe', url: 'https://docs.example@evil.example/', siteName: 'docs.example' },
+      { id: 'b', title: 'https://docs.example/leave', url: 'https://d\u043ecs.example/' },
+      { id: 'c', title: 'نامه\u200cای 👩\u200d👧', url: 'https://docs.example/' },
+    ];
+    const references = [event({ reference: { referenceIds: ['a', 'b', 'c'], position: 5 } })];
+    const chat = await watchedChat(guard, [{ chunks: [shapes.web(told), event({ text: 'Text.' }), ...references] }]);
+    await chat.element.send('Which?');
+    const [first, second, third] = chat.parts('source').map((row) => row.textContent!.replace(/\s+/g, ' '));
+    expect(first).to.contain('docs[U+202E]lpmaxe.[U+200B]xe').and.contain('evil.example');
+    expect(second).to.contain('xn--dcs-sed.example');
+    expect(third).to.contain('نامه\u200cای 👩\u200d👧');
   });
 });

@@ -76,7 +76,7 @@ describe('the sources below an answer', () => {
     expect(chat.answer!.querySelector('.others')).to.equal(null);
   });
 
-  it('have a name, however little there is of one, and hide nothing in it', async () => {
+  it('have a name, however little there is of one, and show what hides in it', async () => {
     const chat = await ask(
       found(
         resource('a', ' \u200b '),
@@ -90,7 +90,7 @@ describe('the sources below an answer', () => {
     expect(chat.sources.map(({ title, href }) => [title, href])).to.deep.equal([
       ['wiki.example', 'https://wiki.example/a'],
       ['b', undefined],
-      ['Payroll fdp.exe', undefined],
+      ['Payroll [U+202E]fdp.exe', undefined],
       ['💶 Salary', 'https://wiki.example/d'],
     ]);
     expect([...chat.answer!.querySelectorAll('.tile')].map(({ textContent }) => textContent)).to.deep.equal([
@@ -100,7 +100,7 @@ describe('the sources below an answer', () => {
       '💶',
     ]);
     const names = [...chat.prose!.querySelectorAll('.citation > *')].map(({ ariaLabel }) => ariaLabel);
-    expect(names.slice(1)).to.deep.equal(['Source 2: b, Confluence', 'Source 3: Payroll fdp.exe', 'Source 4: 💶 Salary']);
+    expect(names.slice(1)).to.deep.equal(['Source 2: b, Confluence', 'Source 3: Payroll [U+202E]fdp.exe', 'Source 4: 💶 Salary']);
   });
 
   it('keep within the answer, forty of them with titles as long as they like', async () => {
