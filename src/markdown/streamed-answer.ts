@@ -14,8 +14,8 @@ import { sanitize, sanitizeAll } from './sanitize.js';
 
 /** Blocks whose layout is contained together. */
 const groupSize = 8;
-/** Parts of a list or a table whose layout is contained together. */
-const chunkSize = 8;
+/** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
+const chunkSize: Readonly<Record<string, number>> = { list: 32, table: 8 };
 
 /** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
 export class StreamedAnswer implements AnswerRenderer {
@@ -136,7 +136,7 @@ export class StreamedAnswer implements AnswerRenderer {
       if (this.#placed.length === this.#frozen) this.#frozenLength = start;
       const { ordinal: last = -1, index: part = -1 } = this.#placed.at(-1) ?? {};
       const [ordinal, index] = block.context === undefined ? [last + 1, 0] : [last, part + 1];
-      const isChunk = index > 0 && index % chunkSize === 0 && (block.type === 'list' || block.type === 'table');
+      const isChunk = index > 0 && index % chunkSize[block.type]! === 0;
       this.#placed.push({ ...block, start, ordinal, index, isChunk });
       start += block.source.length;
     }
