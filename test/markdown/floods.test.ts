@@ -26,11 +26,18 @@ function longestTask(text: string, pieces: number): { readonly longest: number; 
   return { longest, end: host.querySelector('.block-group:last-child > :last-child')?.innerHTML ?? '' };
 }
 
+/** Times are those of Chromium; what is shown is looked at everywhere. */
+const isTimed = navigator.userAgent.includes('Chrome');
+
 describe('a flood of marks', () => {
   for (const [name, text] of Object.entries(floods)) {
     it(`is shown without a task over 200 ms: ${name}`, () => {
       for (const pieces of [1, 200]) {
         let longest = Infinity;
+        if (!isTimed) {
+          expect(longestTask(text, pieces).end).to.equal('The <strong>next</strong> paragraph.');
+          continue;
+        }
         // The best of three: a machine that does something else is not the renderer's doing.
         for (let times = 0; times < 3 && longest > 200; times++) {
           const scale = Math.max(1, loop() / 20);
