@@ -61,7 +61,11 @@ const forCdn: UserConfig['build'] = {
         codeSplitting: {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
-            { name: 'chat', test: /src\/(ui\/(?!(styles\/)?citation-card|place-card)|compose|session\/)/, priority: 2 },
+            {
+              name: 'chat',
+              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize)|place-card)|compose|session\/|locale\/english)/,
+              priority: 2,
+            },
             { name: 'answer', test: /src\/(markdown\/(?!purify)|transport\/create-transport)/, priority: 1 },
           ],
         },

@@ -104,6 +104,22 @@ export class UnleashThreadChangeEvent extends UnleashEvent {
   }
 }
 
+/** The panel of a popup or a drawer has opened. */
+export class UnleashOpenEvent extends UnleashEvent {
+  static readonly type = 'unleash-open';
+  constructor() {
+    super(UnleashOpenEvent.type);
+  }
+}
+
+/** The panel of a popup or a drawer has closed. What is under way goes on. */
+export class UnleashCloseEvent extends UnleashEvent {
+  static readonly type = 'unleash-close';
+  constructor() {
+    super(UnleashCloseEvent.type);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'unleash-send': UnleashSendEvent;
@@ -113,5 +129,7 @@ declare global {
     'unleash-citation-open': UnleashCitationOpenEvent;
     'unleash-link-open': UnleashLinkOpenEvent;
     'unleash-thread-change': UnleashThreadChangeEvent;
+    'unleash-open': UnleashOpenEvent;
+    'unleash-close': UnleashCloseEvent;
   }
 }

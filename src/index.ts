@@ -8,8 +8,10 @@ export {
   UnleashAnswerEndEvent,
   UnleashAnswerStartEvent,
   UnleashCitationOpenEvent,
+  UnleashCloseEvent,
   UnleashErrorEvent,
   UnleashLinkOpenEvent,
+  UnleashOpenEvent,
   UnleashSendEvent,
   UnleashThreadChangeEvent,
 } from './events.js';

@@ -5,6 +5,7 @@ import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
+import type { Overlay } from './ui/overlay/overlay.js';
 
 /**
  * Ask your company's Unleash assistant and read the answer, with its sources at numbered footnotes, while it arrives.
@@ -18,13 +19,18 @@ import type { Chat } from './ui/chat.js';
  * @fires {UnleashCitationOpenEvent} unleash-citation-open - A footnote or a source is followed; `preventDefault()` keeps the browser from opening it.
  * @fires {UnleashLinkOpenEvent} unleash-link-open - A link of an answer is followed; `preventDefault()` keeps the browser from opening it.
  * @fires {UnleashThreadChangeEvent} unleash-thread-change - The conversation goes on in another thread of the API.
+ * @fires {UnleashOpenEvent} unleash-open - The panel of a popup or a drawer has opened.
+ * @fires {UnleashCloseEvent} unleash-close - The panel of a popup or a drawer has closed; an answer under way goes on.
  *
  * @slot heading - Takes the place of the heading.
+ * @slot launcher-icon - Takes the place of the launcher's glyph.
  * @slot welcome - Takes the place of the greeting before the first question.
  * @slot composer-start - Before the text field.
  * @slot composer-end - Between the text field and the send button.
  * @slot disclaimer - Takes the place of the text under the composer.
  *
+ * @csspart launcher - The button that opens a popup or a drawer.
+ * @csspart badge - The dot on it: an answer is ready.
  * @csspart panel - The whole chat.
  * @csspart header - Holds the heading and the button for a new conversation.
  * @csspart empty - The greeting and the suggested questions.
@@ -46,6 +52,7 @@ import type { Chat } from './ui/chat.js';
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart disclaimer - The text under the composer.
+ * @csspart resize - The handle that changes the size of a popup or a drawer.
  *
  * @cssprop --unleash-chat-accent - The one colour to brand it with.
  * @cssprop --unleash-chat-accent-text - Text on the accent.
@@ -61,6 +68,10 @@ import type { Chat } from './ui/chat.js';
  * @cssprop [--unleash-chat-font-size=0.9375rem] - The size of running text.
  * @cssprop --unleash-chat-font-mono - The font family of code.
  * @cssprop [--unleash-chat-max-height=min(48rem, 85dvh)] - How far the chat grows before its transcript scrolls.
+ * @cssprop [--unleash-chat-width] - How wide a popup (400px) or a drawer (440px) is.
+ * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - How high a popup is.
+ * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Where the launcher stands: from the window's top and bottom.
+ * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Where the launcher stands: from the sides where lines begin and end.
  */
 export class UnleashChat extends LitElement {
   static override readonly styles = css`
@@ -133,6 +144,18 @@ export class UnleashChat extends LitElement {
   /** Keeps the conversations of several people apart: the user's id, say. */
   @property({ attribute: 'persist-key' }) persistKey = '';
 
+  /**
+   * `inline`: in its place on the page. `popup`: a launcher in the corner, the panel beside it. `drawer`: a panel at the
+   * page's side. `page`: fills the window, or what a flex column leaves of it.
+   */
+  @property({ reflect: true, useDefault: true }) layout: 'inline' | 'popup' | 'drawer' | 'page' = 'inline';
+
+  /** Whether the panel of a popup or a drawer is open. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** An open drawer makes a wide page narrower, rather than cover it. */
+  @property({ type: Boolean }) push = false;
+
   /** The heading above the conversation; none, if empty. */
   @property() heading = '';
 
@@ -163,7 +186,9 @@ export class UnleashChat extends LitElement {
   @state() private chat: Chat | undefined = undefined;
   @state() private isUnavailable = false;
   readonly #localization = new Localization(this);
+  @state() private overlay: Overlay | undefined;
   #loading: Promise<Chat> | undefined;
+  #loadingOverlay: Promise<Overlay> | undefined;
 
   /** The conversation so far: its messages with their text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -210,43 +235,86 @@ export class UnleashChat extends LitElement {
     return diagnose(this, { assistantId: this.assistantId, messages: this.conversation.messages, ...options });
   }
 
-  /** Puts the cursor into the text field. */
-  override focus(options?: FocusOptions): void {
-    void this.#load().then((chat) => chat.focus(options));
+  /** Opens the panel of a popup or a drawer, and puts the cursor into its text field. */
+  show(): void {
+    this.open = true;
+    if (this.isFloating) void this.#loadOverlay().then((overlay) => this.updateComplete.then(() => overlay.focusIn()));
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#load().catch((error: unknown) => {
-      this.isUnavailable = true;
-      console.error('[unleash-chat] The chat could not be loaded.', error);
-    });
+  /** Closes the panel of a popup or a drawer. An answer under way goes on; the launcher tells when it is ready. */
+  hide(): void {
+    this.open = false;
+  }
+
+  /** Opens the panel of a popup or a drawer, or closes it. */
+  toggle(): void {
+    if (this.open) this.hide();
+    else this.show();
+  }
+
+  /** Puts the cursor into the text field; with a closed panel, the focus onto the launcher. */
+  override focus(options?: FocusOptions): void {
+    if (this.isFloating && !this.open) void this.#loadOverlay().then((overlay) => overlay.focusLauncher(options));
+    else void this.#load().then((chat) => chat.focus(options));
+  }
+
+  protected override firstUpdated(): void {
+    this.#begin();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('layout')) this.#begin();
     // Another assistant knows nothing of what was said to this one.
     const moved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
     if (moved && this.conversation.messages.length > 0) this.newConversation();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loadingOverlay?.catch(() => undefined);
+    await super.getUpdateComplete();
     await this.#loading?.catch(() => undefined);
     this.chat?.flush();
     return super.getUpdateComplete();
   }
 
   protected override render(): unknown {
-    return (
-      this.chat?.render() ?? (this.isUnavailable ? html`<p role="alert">${this.#localization.strings.unavailable}</p>` : nothing)
+    const chat =
+      this.chat?.render() ?? (this.isUnavailable ? html`<p role="alert">${this.#localization.strings.unavailable}</p>` : nothing);
+    return this.isFloating ? this.overlay?.render(this.chat && chat) : chat;
+  }
+
+  private get isFloating(): boolean {
+    return this.layout === 'popup' || this.layout === 'drawer';
+  }
+
+  /** In the page, the chat is there at once; over it, first what opens it. */
+  #begin(): void {
+    (this.isFloating ? this.#loadOverlay() : this.#load()).catch((error: unknown) => {
+      this.isUnavailable = true;
+      console.error('[unleash-chat] The chat could not be loaded.', error);
+    });
+  }
+
+  #loadOverlay(): Promise<Overlay> {
+    this.#loadingOverlay ??= import('./ui/overlay/overlay.js').then(
+      ({ Overlay }) => (this.overlay = new Overlay(this, this.#localization, () => this.#load())),
     );
+    return this.#loadingOverlay;
   }
 
   #load(): Promise<Chat> {
-    this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js')]).then(async ([{ Chat }, { compose }]) => {
-      // The first render makes the root that the chat puts its styles into; no text is shown in another language first.
-      const [session] = await Promise.all([compose(this), this.#localization.ready, super.getUpdateComplete()]);
-      return (this.chat = new Chat(this, session, this.#localization));
-    });
+    this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js'), this.#localization.ready]).then(
+      async ([{ Chat }, { compose }]) => {
+        // The first render makes the root that the chat puts its styles into; no text is shown in another language first.
+        const [session] = await Promise.all([compose(this), super.getUpdateComplete()]);
+        return (this.chat = new Chat(this, session, this.#localization));
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
     return this.#loading;
   }
 }

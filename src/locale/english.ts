@@ -1,3 +1,4 @@
+import { launcherEnglish } from './launcher-english.js';
 import type { Strings } from './strings.js';
 
 const number = new Intl.NumberFormat('en');
@@ -6,16 +7,12 @@ const plural = (count: number, one: string, many: string): string => `${number.f
 
 /** English: also what other dictionaries fall back to, and so no chunk of its own. */
 export const english: Strings = {
-  language: 'en',
-  direction: 'ltr',
-  unavailable: 'The chat could not be loaded. Please reload the page.',
-  label: 'Assistant',
+  ...launcherEnglish,
   conversation: 'Conversation',
   greeting: 'What would you like to know?',
   greetingOf: (assistant) => `Ask ${assistant}`,
   introduction: 'Answers come from your company’s own documents, each with its sources.',
   starters: 'Suggested questions',
-  placeholder: 'Ask a question',
   question: 'Your question',
   answer: 'Answer',
   send: 'Send',

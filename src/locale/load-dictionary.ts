@@ -1,9 +1,11 @@
-import { english } from './english.js';
 import type { Strings } from './strings.js';
+
+const fallback = async (): Promise<Strings> => (await import('./english.js')).english;
 
 /** A language is a file and a line here. */
 const dictionaries: ReadonlyMap<string, () => Promise<Strings>> = new Map([
   ['ar', async () => (await import('./arabic.js')).arabic],
+  ['en', fallback],
   ['de', async () => (await import('./german.js')).german],
 ]);
 
@@ -19,5 +21,5 @@ export async function loadDictionary(tag: string): Promise<Strings> {
       console.error(`[unleash-chat] The texts for "${tag}" could not be loaded; English stands in.`, error);
     }
   }
-  return english;
+  return fallback();
 }

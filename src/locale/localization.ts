@@ -1,4 +1,4 @@
-import { english } from './english.js';
+import { launcherEnglish } from './launcher-english.js';
 import { loadDictionary } from './load-dictionary.js';
 import { mergeStrings } from './merge-strings.js';
 import { nearestAttribute } from './nearest-attribute.js';
@@ -12,21 +12,26 @@ export interface LocalizedHost extends HTMLElement {
 
 /** The widget's texts, in the language of the place where it stands, and changed with it. A controller of the element. */
 export class Localization {
-  /** The first dictionary is here. */
-  ready: Promise<void> = Promise.resolve();
   readonly #host: LocalizedHost;
   #observer: MutationObserver | undefined;
   /** What the page says, if it says anything. */
   #pageLanguage: string | null = null;
   #language: string | undefined;
   #direction: string | null = null;
-  #dictionary = english;
+  #ready: Promise<void> | undefined;
+  // Until it is ready, of these there are the launcher's alone.
+  #dictionary = launcherEnglish as Strings;
   #overrides: LocalizedHost['strings'];
-  #strings = english;
+  #strings = this.#dictionary;
 
   constructor(host: LocalizedHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** The dictionary is here. English, which nothing but the chat needs, comes when it is asked for. */
+  get ready(): Promise<void> {
+    return (this.#ready ??= this.#load());
   }
 
   get strings(): Strings {
@@ -78,7 +83,12 @@ export class Localization {
     this.#pageLanguage = pageLanguage;
     if (language === this.#language) return;
     this.#language = language;
-    this.ready = loadDictionary(language).then((dictionary) =>
+    if (this.#ready || primary(language) !== 'en') this.#ready = this.#load();
+  }
+
+  #load(): Promise<void> {
+    const language = this.#language;
+    return loadDictionary(language ?? '').then((dictionary) =>
       // By now it may be another that is wanted.
       language === this.#language ? this.#speak(dictionary) : this.ready,
     );

@@ -5,7 +5,8 @@
 import type { SourceKind } from '../conversation/conversation.js';
 import type { ChatErrorKind } from '../conversation/errors.js';
 
-export interface Strings {
+/** What a closed chat says, before anything else of it is loaded. */
+export interface LauncherStrings {
   /** The language of these texts: `de`. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
@@ -13,13 +14,21 @@ export interface Strings {
   readonly unavailable: string;
   /** The widget's accessible name, where no heading is set. */
   readonly label: string;
+  readonly placeholder: string;
+  readonly close: string;
+  /** What changes the panel's size. */
+  readonly resize: string;
+  /** An answer has come while the panel was closed. */
+  readonly answerReady: string;
+}
+
+export interface Strings extends LauncherStrings {
   /** Names the region that holds the questions and answers. */
   readonly conversation: string;
   readonly greeting: string;
   readonly greetingOf: (assistant: string) => string;
   readonly introduction: string;
   readonly starters: string;
-  readonly placeholder: string;
   readonly question: string;
   readonly answer: string;
   readonly send: string;

@@ -7,6 +7,8 @@ import type { ReactiveControllerHost } from 'lit';
 /** What the chat reads from the element around it, each time it renders. Frameworks empty what they do not set: null is no text. */
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly layout: string;
+  open: boolean;
   readonly heading: string | null;
   readonly placeholder: string | null;
   readonly assistantName: string | null;

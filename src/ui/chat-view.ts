@@ -38,21 +38,25 @@ export interface ChatActions {
   readonly setDraft: (draft: string) => void;
   readonly startOver: () => void;
   readonly jumpToLatest: () => void;
+  readonly close: () => void;
 }
 
 export function chatTemplate(view: ChatView): TemplateResult {
   const { host, conversation, strings, actions } = view;
   const { heading, assistantName, starters } = host;
-  const hasHeading = Boolean(heading) || isSlotted(host, 'heading');
+  // A panel over the page is a dialog with a title, and can be closed.
+  const isFloating = host.layout === 'popup' || host.layout === 'drawer';
+  const title = heading || (isFloating ? strings.label : '');
+  const hasHeading = Boolean(title) || isSlotted(host, 'heading');
   const isEmpty = conversation.messages.length === 0;
   return html`<section
     class="panel ${isEmpty ? 'is-empty' : ''} ${hasHeading ? '' : 'no-heading'}"
     part="panel"
     lang=${view.language ?? nothing}
     dir=${view.direction ?? nothing}
-    aria-label=${heading || strings.label}
+    aria-label=${isFloating ? nothing : heading || strings.label}
   >
-    ${headerTemplate(heading, strings, isEmpty ? undefined : actions.startOver)}
+    ${headerTemplate(title, strings, isEmpty ? undefined : actions.startOver, isFloating ? actions.close : undefined)}
     <div
       class="transcript"
       part="transcript"

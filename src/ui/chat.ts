@@ -59,6 +59,7 @@ export class Chat implements ReactiveController {
       this.#follower.rest();
       this.focus();
     },
+    close: (): void => void (this.#host.open = false),
     jumpToLatest: (): void => {
       this.#follower.followEnd();
       this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });

@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
     may: ['markdown/', 'locale/', 'conversation/', 'events.ts'],
     types: ['session/'],
     // the icons' drawings, put into the bundle when it is built
-    packages: { lit: 'anywhere', lucide: 'one-file' },
+    packages: { lit: 'anywhere', lucide: 'anywhere' },
   },
   { name: 'client', files: ['client.ts'], may: ['transport/', 'auth/', 'wire/', 'session/', 'conversation/'], packages: {} },
   {
@@ -80,7 +80,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|load-dictionary|localization|merge-strings|nearest-attribute)\.ts$)/,
+    to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization|merge-strings|nearest-attribute)\.ts$)/,
     why: 'one dictionary is loaded, not all; English alone, the fallback, is always there',
   },
 ];

@@ -1,8 +1,9 @@
-import { adoptStyles } from 'lit';
+import { adoptSheets } from './adopt-sheets.js';
 import { activity } from './activity.js';
 import { citations } from './citations.js';
 import { codeAndTables } from './code-and-tables.js';
 import { composer } from './composer.js';
+import { elements } from './elements.js';
 import { emptyState } from './empty-state.js';
 import { notice } from './notice.js';
 import { panel } from './panel.js';
@@ -11,20 +12,19 @@ import { question } from './question.js';
 import { sources } from './sources.js';
 import { tokens } from './tokens.js';
 
-/** Constructed style sheets only: the strictest content security policy has nothing against them. */
 export function adoptChatStyles(root: HTMLElement | DocumentFragment): void {
-  if (root instanceof ShadowRoot)
-    adoptStyles(root, [
-      tokens,
-      panel,
-      emptyState,
-      question,
-      activity,
-      prose,
-      codeAndTables,
-      citations,
-      sources,
-      notice,
-      composer,
-    ]);
+  adoptSheets(root, [
+    tokens,
+    elements,
+    panel,
+    emptyState,
+    question,
+    activity,
+    prose,
+    codeAndTables,
+    citations,
+    sources,
+    notice,
+    composer,
+  ]);
 }

@@ -95,6 +95,35 @@ export const panel = css`
     color: var(--text);
   }
 
+  .tool + .tool {
+    margin-inline-start: -8px;
+  }
+
+  .tool.close,
+  .tool:has(+ .close) {
+    padding-inline: 7px;
+  }
+
+  .tool:has(+ .close) > .words {
+    display: none;
+  }
+
+  .close > .icon {
+    inline-size: 1.3em;
+    block-size: 1.3em;
+  }
+
+  @media (pointer: coarse) {
+    .tool {
+      min-block-size: 40px;
+    }
+
+    .tool.close,
+    .tool:has(+ .close) {
+      padding-inline: 11px;
+    }
+  }
+
   .transcript {
     position: relative;
     flex: 1 1 auto;
@@ -175,6 +204,27 @@ export const panel = css`
 
   .button:hover {
     background: var(--surface-tint);
+  }
+
+  :host([layout='page']) {
+    flex: 1 1 0;
+    block-size: 100dvh;
+    min-block-size: 0;
+    max-block-size: none;
+  }
+
+  :host([layout='page']) > .panel {
+    border: 0;
+    border-radius: 0;
+  }
+
+  :host([layout='page']) .turns,
+  :host([layout='page']) .footer {
+    max-inline-size: 49rem;
+  }
+
+  :host([layout='page']) .empty {
+    padding-block-start: clamp(20px, 12vh, 7rem);
   }
 
   @container (inline-size < 30rem) {

@@ -2,7 +2,12 @@ import { css } from 'lit';
 
 /** What a host may set stands behind `--unleash-chat-*`; the short names are the widget's own, derived from it. */
 export const tokens = css`
-  :host {
+  /* Not on the host, whose styles a page's own rules outweigh: whatever it does to its elements ends here. */
+  :host > * {
+    all: initial;
+    box-sizing: border-box;
+    color-scheme: inherit;
+    visibility: inherit;
     --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
     /* Light on a dark accent, dark on a light one: a host need not say. */
     --accent-text: var(--unleash-chat-accent-text, oklch(from var(--accent) clamp(0.16, (0.66 - l) * 1000, 0.99) 0.01 h));
@@ -25,20 +30,24 @@ export const tokens = css`
     color: var(--text);
     font-family: var(--unleash-chat-font, inherit);
     font-size: var(--unleash-chat-font-size, 0.9375rem);
-    font-weight: 400;
     line-height: 1.6;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
     -webkit-text-size-adjust: 100%;
   }
 
-  :host([theme='light']) {
+  :host > [popover]:not(:popover-open, :modal) {
+    display: none;
+  }
+
+  :host([layout='page']) > * {
+    font-size: var(--unleash-chat-font-size, 1rem);
+    line-height: 1.625;
+  }
+
+  :host([theme='light']) > * {
     color-scheme: light;
   }
 
-  :host([theme='dark']) {
+  :host([theme='dark']) > * {
     color-scheme: dark;
   }
 
@@ -46,53 +55,6 @@ export const tokens = css`
   *::before,
   *::after {
     box-sizing: border-box;
-  }
-
-  h2,
-  h3,
-  p,
-  ol,
-  ul,
-  dl,
-  figure,
-  blockquote {
-    margin: 0;
-    padding: 0;
-  }
-
-  ol,
-  ul {
-    list-style: none;
-  }
-
-  button,
-  textarea {
-    color: inherit;
-    font: inherit;
-    letter-spacing: inherit;
-  }
-
-  button {
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    cursor: pointer;
-    -webkit-tap-highlight-color: transparent;
-  }
-
-  a {
-    color: inherit;
-    -webkit-tap-highlight-color: transparent;
-  }
-
-  summary {
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
   }
 
   :focus {

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ChevronDown, MessageSquareText } from 'lucide';
+import type { LauncherStrings } from '../../locale/strings.js';
+import { icon } from '../icon.js';
+
+const glyph = icon(MessageSquareText);
+const closeGlyph = icon(ChevronDown);
+
+export interface LauncherContext {
+  readonly label: string;
+  readonly strings: LauncherStrings;
+  readonly isOpen: boolean;
+  /** An answer has come while the panel was closed. */
+  readonly isReady: boolean;
+  readonly toggle: () => void;
+  /** The pointer or the focus is on it: a click is likely. */
+  readonly approach: () => void;
+}
+
+/** The button in the corner. A popover, so that nothing of the page lies over it. */
+export function launcherTemplate({ label, strings, isOpen, isReady, toggle, approach }: LauncherContext): TemplateResult {
+  return html`<button
+      class="launcher"
+      part="launcher"
+      type="button"
+      popover="manual"
+      aria-label=${isReady ? `${label}: ${strings.answerReady}` : label}
+      aria-haspopup="dialog"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      aria-controls="panel"
+      @click=${toggle}
+      @pointerenter=${approach}
+      @touchstart=${{ handleEvent: approach, passive: true }}
+      @focus=${approach}
+    >
+      ${isOpen ? closeGlyph : html`<slot name="launcher-icon">${glyph}</slot>`}
+      ${isReady ? html`<span class="badge" part="badge"></span>` : nothing}
+    </button>
+    <span class="visually-hidden" role="status">${isReady ? strings.answerReady : nothing}</span>`;
+}

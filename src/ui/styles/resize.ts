@@ -1,0 +1,43 @@
+import { css } from 'lit';
+
+export const resize = css`
+  .resize {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 2;
+    inline-size: 16px;
+    block-size: 16px;
+    cursor: nwse-resize;
+    touch-action: none;
+  }
+
+  .resize::before {
+    position: absolute;
+    inset: 5px;
+    border: solid var(--line-strong);
+    border-width: 2px 0 0 2px;
+    border-start-start-radius: 6px;
+    content: '';
+    opacity: 0;
+    transition: opacity 120ms ease-out;
+  }
+
+  .frame:hover > .resize::before,
+  .resize:focus-visible::before {
+    opacity: 1;
+  }
+
+  .drawer > .resize {
+    inset-block: 0;
+    inline-size: 8px;
+    block-size: auto;
+    cursor: ew-resize;
+  }
+
+  @media (width <= 600px) {
+    .resize {
+      display: none;
+    }
+  }
+`;
