@@ -6,6 +6,7 @@ import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
 import type { Overlay } from './ui/overlay/overlay.js';
+import { tokens } from './ui/styles/tokens.js';
 
 /**
  * Ask your company's Unleash assistant and read the answer, with its sources at numbered footnotes, while it arrives.
@@ -74,15 +75,18 @@ import type { Overlay } from './ui/overlay/overlay.js';
  * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Where the launcher stands: from the sides where lines begin and end.
  */
 export class UnleashChat extends LitElement {
-  static override readonly styles = css`
-    :host {
-      display: block;
-    }
+  static override readonly styles = [
+    css`
+      :host {
+        display: block;
+      }
 
-    :host([hidden]) {
-      display: none;
-    }
-  `;
+      :host([hidden]) {
+        display: none !important;
+      }
+    `,
+    tokens,
+  ];
 
   /**
    * Base address: of your proxy, or with a token of the Unleash API (then by default `https://e-api.unleash.so`). The API's

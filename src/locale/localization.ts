@@ -1,5 +1,5 @@
 import { launcherEnglish } from './launcher-english.js';
-import { loadDictionary } from './load-dictionary.js';
+import { findDictionary, loadDictionary } from './load-dictionary.js';
 import { mergeStrings } from './merge-strings.js';
 import { nearestAttribute } from './nearest-attribute.js';
 import type { StringOverrides, Strings } from './strings.js';
@@ -83,7 +83,7 @@ export class Localization {
     this.#pageLanguage = pageLanguage;
     if (language === this.#language) return;
     this.#language = language;
-    if (this.#ready || primary(language) !== 'en') this.#ready = this.#load();
+    if (this.#ready || findDictionary(language)) this.#ready = this.#load();
   }
 
   #load(): Promise<void> {

@@ -1,3 +1,4 @@
+import { svg, type SVGTemplateResult } from 'lit';
 import {
   ArrowDown,
   ArrowRight,
@@ -10,8 +11,8 @@ import {
   SquarePen,
   TriangleAlert,
   X,
+  type IconNode,
 } from 'lucide';
-import { icon } from './icon.js';
 
 /** Icons of one family, drawn in the text's colour; words beside them or a label say what they mean. */
 export const icons = {
@@ -28,3 +29,13 @@ export const icons = {
   newConversation: icon(SquarePen),
   close: icon(X),
 } as const;
+
+function icon(nodes: IconNode, kind = ''): SVGTemplateResult {
+  // A path is all that the icons in use are made of, but for the rectangle of Square.
+  const shapes = nodes.map(([tag, shape]) =>
+    tag === 'path'
+      ? svg`<path d=${shape['d']!} />`
+      : svg`<rect x=${shape['x']!} y=${shape['y']!} width=${shape['width']!} height=${shape['height']!} rx=${shape['rx'] ?? 0} />`,
+  );
+  return svg`<svg class="icon ${kind}" viewBox="0 0 24 24" aria-hidden="true">${shapes}</svg>`;
+}

@@ -69,7 +69,11 @@ export const layers: readonly Layer[] = [
 
 /** Edges that are only ever `import()`, types apart: what they lead to is loaded when it is needed. */
 export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
-  { from: /^(unleash-chat|index)\.ts$/, to: /^(compose\.ts|ui\/|session\/)/, why: 'the element loads the chat on demand' },
+  {
+    from: /^(unleash-chat|index)\.ts$/,
+    to: /^(compose\.ts|ui\/(?!styles\/tokens)|session\/)/,
+    why: 'the element loads the chat on demand',
+  },
   { from: /^ui\//, to: /^markdown\//, why: 'the chat loads the renderer on demand' },
   {
     from: /^markdown\/(?!highlighting|mathematics)/,

@@ -1,6 +1,12 @@
 /** A popup or a drawer as a page has it, in the test's own window or in a frame of a phone's width. */
 import { fixtureCleanup, waitUntil } from '@open-wc/testing';
 import '../../src/index.js';
+// Fetched before the first test begins: what a page loads when, is not told here.
+import '../../src/compose.js';
+import '../../src/locale/english.js';
+import '../../src/ui/chat.js';
+import '../../src/ui/overlay/accompany.js';
+import '../../src/ui/overlay/overlay.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
 export class FloatingChat {

@@ -54,4 +54,47 @@ describe('what a page loads', () => {
       await demo.close();
     }
   });
+
+  it('is the launcher alone, until somebody comes near or the page has long loaded', async () => {
+    const demo = await serveDemo({ port: 0 });
+    const browser = await openChromium();
+    try {
+      for (const how of ['click', 'idle', 'save-data'] as const) {
+        const page = await browser.newPage();
+        const asked = new Set<string>();
+        page.on('request', (request) => {
+          const { pathname } = new URL(request.url());
+          if (pathname.startsWith('/cdn/')) asked.add(pathname.slice('/cdn/'.length));
+        });
+        await page.clock.install();
+        if (how === 'save-data')
+          await page.addInitScript(() => {
+            Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+          });
+        await page.goto(`${demo.url}pages/popup.html`, { waitUntil: 'networkidle' });
+        await page.locator('unleash-chat [part~="launcher"]').waitFor();
+        const isThere = (): Promise<boolean> =>
+          page.evaluate(() => document.querySelector('unleash-chat')!.shadowRoot!.querySelector('[part~="input"]') !== null);
+        if (how === 'click') {
+          check(new Set(asked), budgets.beforeFirstClick, 'before the first click on a popup');
+          await page.locator('unleash-chat [part~="launcher"]').click();
+          await page.locator('unleash-chat [part~="input"]').waitFor();
+        } else {
+          const before = asked.size;
+          await page.clock.runFor(1_500);
+          assert.equal(asked.size, before, 'not sooner than two seconds after the page has loaded');
+          await page.clock.runFor(60_000);
+          if (how === 'idle')
+            await page.waitForFunction(
+              () => document.querySelector('unleash-chat')!.shadowRoot!.querySelector('[part~="input"]') !== null,
+            );
+          else assert.equal(await isThere(), false, 'whoever saves data loads what is asked for');
+        }
+        await page.close();
+      }
+    } finally {
+      await browser.close();
+      await demo.close();
+    }
+  });
 });

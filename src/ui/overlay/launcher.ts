@@ -1,7 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { ChevronDown, MessageSquareText } from 'lucide';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { ChevronDown, MessageSquareText, type IconNode } from 'lucide';
 import type { LauncherStrings } from '../../locale/strings.js';
-import { icon } from '../icon.js';
+
+/** As the chat's icons are, which are not here yet. */
+const icon = (nodes: IconNode): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    ${nodes.map(([, shape]) => svg`<path d=${shape['d']!} />`)}
+  </svg>`;
 
 const glyph = icon(MessageSquareText);
 const closeGlyph = icon(ChevronDown);

@@ -1,8 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { UnleashCloseEvent, UnleashOpenEvent, type UnleashAnswerEndEvent } from '../../events.js';
 import type { LauncherStrings } from '../../locale/strings.js';
-import { adoptSheets } from '../styles/adopt-sheets.js';
-import { tokens } from '../styles/tokens.js';
 import { activeElement } from './active-element.js';
 import { whenIdle } from './arrival.js';
 import { KeepTyping } from './keep-typing.js';
@@ -45,7 +43,7 @@ export class Overlay implements ReactiveController {
     this.#loadChat = loadChat;
     this.#isQuiet = host.open;
     this.#typing = new KeepTyping(host);
-    adoptSheets(host.renderRoot, [tokens, launcher, frame]);
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(launcher.styleSheet!, frame.styleSheet!);
     host.addEventListener('unleash-answer-end', this.#answerEnded);
     host.addController(this);
   }

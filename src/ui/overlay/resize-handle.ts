@@ -1,4 +1,3 @@
-import { adoptSheets } from '../styles/adopt-sheets.js';
 import { resize } from '../styles/resize.js';
 
 const step = 24;
@@ -12,7 +11,7 @@ const moves: Readonly<Record<string, readonly [x: number, y: number]>> = {
 /** In the panel's free corner: drag it, or move it with the arrow keys; a double click takes the size back. */
 export function addResizeHandle(panel: HTMLElement, label: string): void {
   if (panel.querySelector('.resize')) return;
-  adoptSheets(panel.getRootNode(), [resize]);
+  (panel.getRootNode() as ShadowRoot).adoptedStyleSheets.push(resize.styleSheet!);
   const handle = document.createElement('button');
   handle.className = 'resize';
   handle.setAttribute('part', 'resize');
