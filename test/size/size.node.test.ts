@@ -66,7 +66,8 @@ describe('what a page loads', () => {
           const { pathname } = new URL(request.url());
           if (pathname.startsWith('/cdn/')) asked.add(pathname.slice('/cdn/'.length));
         });
-        await page.clock.install();
+        await page.clock.install({ time: 0 });
+        await page.clock.pauseAt(1);
         if (how === 'save-data')
           await page.addInitScript(() => {
             Object.defineProperty(navigator, 'connection', { value: { saveData: true } });

@@ -2,6 +2,16 @@ import { css } from 'lit';
 
 /** What browsers give to elements, taken back. */
 export const elements = css`
+  :host > * {
+    --accent-tint: oklch(from var(--accent) l c h / 0.1);
+    --font-mono: var(--unleash-chat-font-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace);
+  }
+
+  :host([layout='page']) > * {
+    font-size: var(--unleash-chat-font-size, 1rem);
+    line-height: 1.625;
+  }
+
   h2,
   h3,
   p,
@@ -47,5 +57,13 @@ export const elements = css`
 
   summary::-webkit-details-marker {
     display: none;
+  }
+
+  .icon.solid {
+    fill: currentColor;
+  }
+
+  :dir(rtl) > .icon.directed {
+    transform: scaleX(-1);
   }
 `;

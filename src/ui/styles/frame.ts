@@ -7,10 +7,6 @@ export const frame = css`
     display: contents;
   }
 
-  :host([hidden]) {
-    display: none;
-  }
-
   .frame {
     position: fixed;
     flex-direction: column;
@@ -60,22 +56,11 @@ export const frame = css`
     inline-size: var(--own-width, var(--unleash-chat-width, 400px));
     min-inline-size: 280px;
     max-inline-size: calc(100% - 40px);
-    min-block-size: min(20rem, 100% - 104px);
     max-block-size: var(--own-height, var(--unleash-chat-height, min(680px, 85dvh)));
     margin-block: auto 0;
     border-radius: var(--radius);
     --away: translateY(8px) scale(0.97);
     transform-origin: var(--origin, right bottom);
-  }
-
-  .popup[data-block='start'] {
-    inset-block: var(--beside) max(16px, var(--covered, 0px) + 8px);
-    margin-block: 0 auto;
-    --away: translateY(-8px) scale(0.97);
-  }
-
-  .popup[data-inline='start'] {
-    inset-inline: var(--aside) auto;
   }
 
   .drawer {
@@ -115,12 +100,6 @@ export const frame = css`
     font: inherit;
     line-height: 24px;
     resize: none;
-  }
-
-  .early:focus {
-    border-color: var(--accent-ink);
-    outline: 2px solid var(--accent-ink);
-    outline-offset: -1px;
   }
 
   @media (width <= 600px) {

@@ -1,6 +1,19 @@
 import { css } from 'lit';
 
+/** What goes with an open panel: where the page has put the launcher elsewhere; the handle. */
 export const resize = css`
+  @media (width > 600px) {
+    .popup[data-block='start'] {
+      inset-block: var(--beside) max(16px, var(--covered, 0px) + 8px);
+      margin-block: 0 auto;
+      --away: translateY(-8px) scale(0.97);
+    }
+
+    .popup[data-inline='start'] {
+      inset-inline: var(--aside) auto;
+    }
+  }
+
   .resize {
     position: absolute;
     inset-block-start: 0;

@@ -22,10 +22,8 @@ export const tokens = css`
     --line-strong: light-dark(oklch(0.8 0.01 262), oklch(0.45 0.014 262));
     --danger: var(--unleash-chat-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
     --accent-hover: oklch(from var(--accent) calc(l - 0.06) c h);
-    --accent-tint: oklch(from var(--accent) l c h / 0.1);
     --radius: var(--unleash-chat-radius, 16px);
     --radius-small: calc(var(--radius) * 0.5);
-    --font-mono: var(--unleash-chat-font-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace);
 
     color: var(--text);
     font-family: var(--unleash-chat-font, inherit);
@@ -36,11 +34,6 @@ export const tokens = css`
 
   :host > [popover]:not(:popover-open, :modal) {
     display: none;
-  }
-
-  :host([layout='page']) > * {
-    font-size: var(--unleash-chat-font-size, 1rem);
-    line-height: 1.625;
   }
 
   :host([theme='light']) > * {
@@ -76,14 +69,6 @@ export const tokens = css`
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-
-  .icon.solid {
-    fill: currentColor;
-  }
-
-  :dir(rtl) > .icon.directed {
-    transform: scaleX(-1);
   }
 
   .visually-hidden {
