@@ -15,11 +15,12 @@ describe('when the chat comes', () => {
 
   it('a click before it has come opens the panel at once, and no typed letter is lost', async () => {
     const chat = await mountFloating({});
+    const early = chat.field;
+    expect(early.className, 'nothing of the chat is here').to.equal('early');
+    early.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
     chat.launcher.click();
     await chat.until(() => chat.isShown, 'the panel');
-    const early = chat.field;
     expect(chat.root.activeElement === early, 'the focus').to.equal(true);
-    early.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
     chat.type('How much lea');
     await chat.element.updateComplete;
     expect(chat.field === early, 'composed text is not torn away').to.equal(true);
