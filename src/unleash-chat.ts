@@ -1,5 +1,4 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
@@ -88,109 +87,145 @@ export class UnleashChat extends LitElement {
     tokens,
   ];
 
+  static override readonly properties = {
+    endpoint: {},
+    tokenEndpoint: { attribute: 'token-endpoint' },
+    getToken: { attribute: false },
+    token: { attribute: false },
+    embedId: { attribute: 'embed-id' },
+    apiVersion: { attribute: 'api-version' },
+    filters: { attribute: false },
+    assistantId: { attribute: 'assistant-id' },
+    threadId: { attribute: 'thread-id' },
+    instructions: { attribute: false },
+    historyLimit: { attribute: 'history-limit', type: Number },
+    headers: { attribute: false },
+    credentials: {},
+    fetch: { attribute: false },
+    firstByteTimeout: { attribute: 'first-byte-timeout', type: Number },
+    idleTimeout: { attribute: 'idle-timeout', type: Number },
+    persist: {},
+    persistKey: { attribute: 'persist-key' },
+    layout: { reflect: true, useDefault: true },
+    open: { type: Boolean, reflect: true },
+    push: { type: Boolean },
+    heading: {},
+    placeholder: {},
+    assistantName: { attribute: 'assistant-name' },
+    starters: { attribute: false },
+    disclaimer: {},
+    draft: { attribute: false },
+    theme: { reflect: true },
+    strings: { attribute: false },
+    imageOrigins: { attribute: 'image-origins' },
+    chat: { state: true },
+    isUnavailable: { state: true },
+    overlay: { state: true },
+  };
+
   /**
    * Base address: of your proxy, or with a token of the Unleash API (then by default `https://e-api.unleash.so`). The API's
    * own paths (`/chats/v2` ...) are appended to it.
    */
-  @property() endpoint = '';
+  endpoint = '';
 
   /** A URL of yours that gives a short-lived token to a POST: `{ token, expiresAt? }` or the bare token. */
-  @property({ attribute: 'token-endpoint' }) tokenEndpoint = '';
+  tokenEndpoint = '';
 
   /** Gives a short-lived token when one is due. */
-  @property({ attribute: false }) getToken: GetToken | undefined = undefined;
+  getToken: GetToken | undefined = undefined;
 
   /** A short-lived token that you hold already. Never an API key, and never an attribute. */
-  @property({ attribute: false }) token: string | undefined = undefined;
+  token: string | undefined = undefined;
 
   /** The token so obtained is your own: it is exchanged at `/tokens` for a session token of this embed. */
-  @property({ attribute: 'embed-id' }) embedId = '';
+  embedId = '';
 
   /** The version of the chat API. */
-  @property({ attribute: 'api-version' }) apiVersion: 'v1' | 'v2' = 'v2';
+  apiVersion: 'v1' | 'v2' = 'v2';
 
   /** What is searched, by the fields of the API's `SearchFilters`: with `api-version="v1"`. */
-  @property({ attribute: false }) filters: SearchFilters | undefined = undefined;
+  filters: SearchFilters | undefined = undefined;
 
   /** The assistant to ask; without it, the workspace's default assistant. */
-  @property({ attribute: 'assistant-id' }) assistantId = '';
+  assistantId = '';
 
   /** The thread of the API to go on with; without it, one is minted. Where it went on since: `conversation.threadId`. */
-  @property({ attribute: 'thread-id' }) threadId = '';
+  threadId = '';
 
   /** What the assistant is told before the conversation, as a System message. */
-  @property({ attribute: false }) instructions = '';
+  instructions = '';
 
   /** How much of the conversation is sent along, in characters; 0: the newest question only. */
-  @property({ attribute: 'history-limit', type: Number }) historyLimit = 24_000;
+  historyLimit = 24_000;
 
   /** Extra request headers, or a function that gives them: a CSRF token, say. */
-  @property({ attribute: false }) headers: HeadersSource | undefined = undefined;
+  headers: HeadersSource | undefined = undefined;
 
   /** Whether cookies are sent to the endpoint: the `credentials` of fetch. */
-  @property() credentials: RequestCredentials = 'same-origin';
+  credentials: RequestCredentials = 'same-origin';
 
   /** A fetch of your own. */
-  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined = undefined;
+  fetch: typeof globalThis.fetch | undefined = undefined;
 
   /** Seconds until an answer must have begun; 0: no limit. */
-  @property({ attribute: 'first-byte-timeout', type: Number }) firstByteTimeout = 120;
+  firstByteTimeout = 120;
 
   /** Seconds that an answer may be silent; 0: no limit. */
-  @property({ attribute: 'idle-timeout', type: Number }) idleTimeout = 120;
+  idleTimeout = 120;
 
   /**
    * Whether the conversation goes on on the next page: `session` keeps it for this tab, `none` not at all. Kept apart by
    * endpoint, assistant and `persist-key`.
    */
-  @property() persist: 'session' | 'none' = 'session';
+  persist: 'session' | 'none' = 'session';
 
   /** Keeps the conversations of several people apart: the user's id, say. */
-  @property({ attribute: 'persist-key' }) persistKey = '';
+  persistKey = '';
 
   /**
    * `inline`: in its place on the page. `popup`: a launcher in the corner, the panel beside it. `drawer`: a panel at the
    * page's side. `page`: fills the window, or what a flex column leaves of it.
    */
-  @property({ reflect: true, useDefault: true }) layout: 'inline' | 'popup' | 'drawer' | 'page' = 'inline';
+  layout: 'inline' | 'popup' | 'drawer' | 'page' = 'inline';
 
   /** Whether the panel of a popup or a drawer is open. */
-  @property({ type: Boolean, reflect: true }) open = false;
+  open = false;
 
   /** An open drawer makes a wide page narrower, rather than cover it. */
-  @property({ type: Boolean }) push = false;
+  push = false;
 
   /** The heading above the conversation; none, if empty. */
-  @property() heading = '';
+  heading = '';
 
   /** What the empty text field says. */
-  @property() placeholder = '';
+  placeholder = '';
 
   /** The assistant's name, in the greeting. */
-  @property({ attribute: 'assistant-name' }) assistantName = '';
+  assistantName = '';
 
   /** Suggested first questions. */
-  @property({ attribute: false }) starters: readonly string[] = [];
+  starters: readonly string[] = [];
 
   /** A line under the composer: that answers can be wrong, say. */
-  @property() disclaimer = '';
+  disclaimer = '';
 
   /** The text in the composer, to prefill or read. */
-  @property({ attribute: false }) draft = '';
+  draft = '';
 
   /** `auto` follows the page's own `color-scheme`. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** Texts of your own, over those of the language: `{ send: 'Ask', errors: { offline: '…' } }`. Another object, not a changed one, is seen. */
-  @property({ attribute: false }) strings: StringOverrides | undefined = undefined;
+  strings: StringOverrides | undefined = undefined;
 
   /** Space-separated origins that images of an answer may load from; default none. */
-  @property({ attribute: 'image-origins' }) imageOrigins = '';
+  imageOrigins = '';
 
-  @state() private chat: Chat | undefined = undefined;
-  @state() private isUnavailable = false;
+  private chat: Chat | undefined = undefined;
+  private isUnavailable = false;
   readonly #localization = new Localization(this);
-  @state() private overlay: Overlay | undefined;
+  private overlay: Overlay | undefined;
   #loading: Promise<Chat> | undefined;
   #loadingOverlay: Promise<Overlay> | undefined;
 

@@ -136,7 +136,7 @@ export class StreamedAnswer implements AnswerRenderer {
       if (this.#placed.length === this.#frozen) this.#frozenLength = start;
       const { ordinal: last = -1, index: part = -1 } = this.#placed.at(-1) ?? {};
       const [ordinal, index] = block.context === undefined ? [last + 1, 0] : [last, part + 1];
-      const isChunk = index > 0 && index % chunkSize[block.type]! === 0;
+      const isChunk = index > 0 && index % (chunkSize[block.type] ?? Infinity) === 0;
       this.#placed.push({ ...block, start, ordinal, index, isChunk });
       start += block.source.length;
     }

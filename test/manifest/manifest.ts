@@ -61,7 +61,7 @@ export const createManifest = (): Package => {
   const element = elementOf(manifest);
   const declaration: ElementDeclaration = {
     ...element,
-    members: (element.members ?? []).filter(isPublic).map((item) => tidyType(item)),
+    members: (element.members ?? []).filter(isPublic).map(({ privacy: _public, ...item }) => tidyType(item)),
     attributes: (element.attributes ?? []).map((item) => tidyType(item)),
   };
   return {
