@@ -38,6 +38,10 @@ describe('the manifest', () => {
     );
   });
 
+  it('has no attribute that is not an option', () => {
+    for (const { name, description } of element.attributes ?? []) assert.ok(description, `${name} has no description`);
+  });
+
   it('knows what each method returns', () => {
     for (const member of element.members ?? []) {
       if (member.kind === 'method') assert.ok(member.return?.type?.text, `${member.name} has no return type`);

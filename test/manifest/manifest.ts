@@ -59,10 +59,14 @@ export const createManifest = (): Package => {
   const parsed = ts.createSourceFile(source, readFileSync(root + source, 'utf8'), ts.ScriptTarget.ES2022, true);
   const manifest = create({ modules: [parsed], plugins: [...litPlugin(), returnTypes()], context: { dev: false } });
   const element = elementOf(manifest);
+  const members = (element.members ?? []).filter(isPublic);
   const declaration: ElementDeclaration = {
     ...element,
-    members: (element.members ?? []).filter(isPublic).map(({ privacy: _public, ...item }) => tidyType(item)),
-    attributes: (element.attributes ?? []).map((item) => tidyType(item)),
+    members: members.map(({ privacy: _public, ...item }) => tidyType(item)),
+    // The analyzer takes state for an attribute, too.
+    attributes: (element.attributes ?? [])
+      .filter(({ fieldName }) => members.some(({ name }) => name === fieldName))
+      .map((item) => tidyType(item)),
   };
   return {
     schemaVersion: manifest.schemaVersion,
