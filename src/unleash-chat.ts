@@ -259,6 +259,26 @@ export class UnleashChat extends LitElement {
     this.chat?.session.newConversation();
   }
 
+  /**
+   * The conversation to keep or to read elsewhere: `markdown` is a document with its sources, safe as the screen is; `json` is
+   * what `loadConversation` takes. Neither holds a token.
+   */
+  async exportConversation(format: 'markdown' | 'json'): Promise<string> {
+    const chat = await this.#load();
+    if (format === 'markdown') return chat.toMarkdown();
+    return (await import('./compose.js')).writeFile(chat.session.store.conversation);
+  }
+
+  /**
+   * Goes on with an exported conversation, its JSON text or what it parses to. An answer under way is stopped first. Whoever
+   * wrote it: what is damaged is left out.
+   * @throws {ChatFailure} with kind `bad-request`, when it is no exported conversation or one of a newer version
+   */
+  async loadConversation(data: unknown): Promise<void> {
+    const [chat, { readFile }] = await Promise.all([this.#load(), import('./compose.js')]);
+    await chat.load(await readFile(data));
+  }
+
   /** Ends the conversation and leaves nothing of it behind: for a log-out. */
   forget(): void {
     void this.#load().then((chat) => chat.session.forget());

@@ -105,12 +105,18 @@ export class ChatSession {
   }
 
   newConversation(): void {
+    this.load(newConversation());
+  }
+
+  /** Goes on with another conversation. An earlier state of this one has answers of the same ids: what still comes is not theirs. */
+  load(conversation: Conversation): void {
     this.#release();
     this.#leaveQueue('stopped');
     this.stop();
-    this.store.set(newConversation());
+    this.#turn = undefined;
+    this.store.set(conversation);
     this.save();
-    this.observer.threadChanged?.(this.store.conversation.threadId);
+    this.observer.threadChanged?.(conversation.threadId);
   }
 
   /** Keeps the conversation as it is now. Done at each turn's begin and end; worth calling before the page goes. */
@@ -147,8 +153,8 @@ export class ChatSession {
   #askAgain(): Promise<Message> {
     this.#release();
     const { conversation } = this.store;
-    const index = conversation.messages.findLastIndex(({ role }) => role === 'user');
-    this.store.set({ ...conversation, messages: conversation.messages.slice(0, index + 1) });
+    const messages = conversation.messages.slice(0, conversation.messages.findLastIndex(({ role }) => role === 'user') + 1);
+    this.store.set({ ...conversation, messages });
     return this.#answer();
   }
 
@@ -168,8 +174,8 @@ export class ChatSession {
   #mark(status: Message['status']): void {
     const { conversation } = this.store;
     const index = conversation.messages.findLastIndex(({ role }) => role === 'user');
-    const question = conversation.messages[index]!;
-    this.store.set({ ...conversation, messages: conversation.messages.with(index, { ...question, status }) });
+    const messages = conversation.messages.with(index, { ...conversation.messages[index]!, status });
+    this.store.set({ ...conversation, messages });
   }
 
   #answer(): Promise<Message> {
@@ -206,10 +212,9 @@ export class ChatSession {
     } catch (thrown) {
       answer = endOfTurn(answer, turn.signal, thrown);
     }
-    this.#put(answer);
-    const isThere = this.store.conversation.messages.at(-1) === answer;
-    if (answer.status === 'failed' && answer.error?.kind === 'offline' && isThere && this.#connection)
-      this.#hold(this.#connection);
+    if (this.#turn === turn) this.#put(answer);
+    const isOffline = answer.error?.kind === 'offline' && answer.status === 'failed';
+    if (isOffline && this.store.conversation.messages.at(-1) === answer && this.#connection) this.#hold(this.#connection);
     this.save();
     this.observer.answerEnded?.(answer, threadId);
     return answer;

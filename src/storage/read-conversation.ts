@@ -8,11 +8,14 @@ import type {
   SourceKind,
 } from '../conversation/conversation.js';
 import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
+import { numberSources } from '../conversation/sources.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Characters of all texts that one conversation may hold: what is more was not written by the widget. */
 const mostText = 4_000_000;
+/** Citations, sources or steps that one message may have. */
+const mostParts = 2_000;
 
 /**
  * A conversation out of data that anybody may have written: every field is read anew, what is unknown is left behind, and
@@ -22,7 +25,7 @@ export function readConversation(value: unknown): Conversation | undefined {
   const fields = fieldsOf(value);
   const id = textOf(fields['id']);
   const threadId = textOf(fields['threadId']);
-  const messages = listOf(fields['messages'], readMessage);
+  const messages = unique(listOf(fields['messages'], readMessage), ({ id }) => id);
   const length = messages.reduce((sum, { text }) => sum + text.length, 0);
   if (!id || !threadId || length > mostText) return undefined;
   return { id, threadId, title: textOf(fields['title']) ?? '', messages };
@@ -32,18 +35,19 @@ const ended: readonly string[] = ['done', 'stopped', 'interrupted', 'failed'] sa
 
 function readMessage(fields: Fields): Message | undefined {
   const { id, role, text, status, at } = fields;
-  if (typeof id !== 'string' || typeof text !== 'string' || (role !== 'user' && role !== 'assistant')) return undefined;
+  if (!textOf(id) || typeof text !== 'string' || (role !== 'user' && role !== 'assistant')) return undefined;
   const isEnded = typeof status === 'string' && ended.includes(status);
   const requestId = textOf(fields['requestId']);
   const error = readError(fieldsOf(fields['error']));
+  const citations = partsOf(fields['citations'], readCitation);
   return {
-    id,
+    id: id as string,
     role,
     text,
     status: role === 'user' ? 'done' : isEnded ? (status as MessageStatus) : 'interrupted',
-    citations: listOf(fields['citations'], readCitation),
-    sources: listOf(fields['sources'], readSource),
-    activities: listOf(fields['activities'], readActivity),
+    citations,
+    sources: numberSources(withoutDoubles(partsOf(fields['sources'], readSource)), citations),
+    activities: partsOf(fields['activities'], readActivity),
     at: numberOf(at) ?? 0,
     ...(requestId ? { requestId } : {}),
     ...(error ? { error } : {}),
@@ -53,7 +57,8 @@ function readMessage(fields: Fields): Message | undefined {
 function readCitation(fields: Fields): Citation | undefined {
   const position = numberOf(fields['position']);
   const referenceIds = textsOf(fields['referenceIds']);
-  return position === undefined || referenceIds.length === 0 ? undefined : { referenceIds, position };
+  if (position === undefined || !Number.isInteger(position) || position < 0 || referenceIds.length === 0) return undefined;
+  return { referenceIds, position };
 }
 
 const kinds: readonly unknown[] = ['enterprise', 'web', 'custom'] satisfies readonly SourceKind[];
@@ -67,8 +72,26 @@ function readSource(fields: Fields): Source | undefined {
     const text = textOf(fields[name]);
     return text ? [[name, text]] : [];
   });
-  const isNumber = number !== undefined && Number.isInteger(number) && number > 0;
-  return { ids, title, kind: fields['kind'] as SourceKind, ...Object.fromEntries(texts), ...(isNumber ? { number } : {}) };
+  const isNumber = Number.isInteger(number) && number! > 0 && number! <= mostParts;
+  const data = fields['data'];
+  return {
+    ids,
+    title,
+    kind: fields['kind'] as SourceKind,
+    ...Object.fromEntries(texts),
+    ...(isNumber ? { number } : {}),
+    ...(typeof data === 'object' && data !== null && !Array.isArray(data) ? { data: data as Fields } : {}),
+  };
+}
+
+/** A number means one source: the first that has it. */
+function withoutDoubles(sources: readonly Source[]): readonly Source[] {
+  const numbers = new Set<number>();
+  return sources.map(({ number, ...source }) => {
+    if (number === undefined || numbers.has(number)) return source;
+    numbers.add(number);
+    return { ...source, number };
+  });
 }
 
 function readActivity(fields: Fields): Activity | undefined {
@@ -111,6 +134,14 @@ function numberOf(value: unknown): number | undefined {
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function partsOf<Item>(value: unknown, read: (fields: Fields) => Item | undefined): readonly Item[] {
+  return listOf(Array.isArray(value) ? value.slice(0, mostParts) : value, read);
+}
+
+function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 function listOf<Item>(value: unknown, read: (fields: Fields) => Item | undefined): readonly Item[] {

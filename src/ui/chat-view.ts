@@ -22,6 +22,8 @@ export interface ChatView {
   /** Where the page says none. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  /** The messages before it are not rendered yet. */
+  readonly first: number;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other can be sent. */

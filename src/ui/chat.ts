@@ -1,14 +1,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { Message } from '../conversation/conversation.js';
-import { unknownSources } from '../conversation/select.js';
+import type { Conversation, Message } from '../conversation/conversation.js';
 import type { ChatSession } from '../session/chat-session.js';
-import {
-  UnleashAnswerEndEvent,
-  UnleashAnswerStartEvent,
-  UnleashErrorEvent,
-  UnleashSendEvent,
-  UnleashThreadChangeEvent,
-} from '../events.js';
+import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
 import { Announcer } from './announcer.js';
@@ -16,12 +9,15 @@ import type { CreateRenderer } from './answer-text.js';
 import { bringCitationCard } from './bring-citation-card.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
+import { exportMarkdown } from './export-markdown.js';
 import { FrameClock } from './frame-clock.js';
 import { openLink } from './link-opener.js';
 import { loadRenderer } from './load-renderer.js';
+import { OlderMessages } from './older-messages.js';
 import { Patience } from './patience.js';
 import { ScrollFollower } from './scroll-follower.js';
 import { adoptChatStyles } from './styles/chat-styles.js';
+import { tellEnd } from './tell-end.js';
 
 /** The chat inside the element: renders the session's conversation, a frame at a time, and turns gestures into requests. */
 export class Chat implements ReactiveController {
@@ -29,6 +25,7 @@ export class Chat implements ReactiveController {
   readonly #host: ChatHost;
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
+  readonly #older: OlderMessages;
   readonly #patience: Patience;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
@@ -74,6 +71,7 @@ export class Chat implements ReactiveController {
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
+    this.#older = new OlderMessages(host, this.#follower);
     this.#patience = new Patience(host);
     this.#announcer = new Announcer(host, localization);
     session.store.subscribe(() => {
@@ -90,9 +88,7 @@ export class Chat implements ReactiveController {
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
     bringCitationCard({ host, strings: () => this.#localization.strings, conversation: () => session.store.conversation });
     host.addController(this);
-    if (session.store.conversation.messages.length === 0) return;
-    void this.#prepareRenderer();
-    this.#follower.followEnd();
+    if (session.store.conversation.messages.length > 0) this.#restored();
   }
 
   hostConnected(): void {
@@ -124,6 +120,19 @@ export class Chat implements ReactiveController {
     return this.#shown(this.session.retry());
   }
 
+  /** Goes on with another conversation. Resolves when its end stands on the screen. */
+  async load(conversation: Conversation): Promise<void> {
+    this.session.load(conversation);
+    this.#restored();
+    await this.#shown(Promise.resolve());
+  }
+
+  async toMarkdown(): Promise<string> {
+    await this.#prepareRenderer();
+    const { strings } = this.#localization;
+    return exportMarkdown(this.session.store.conversation, this.#createRenderer?.(strings), strings);
+  }
+
   focus(options?: FocusOptions): void {
     this.#host.renderRoot.querySelector('textarea')?.focus(options);
   }
@@ -146,6 +155,7 @@ export class Chat implements ReactiveController {
       contentLanguage,
       direction,
       createRenderer: this.#createRenderer?.(strings),
+      first: this.#older.firstOf(conversation.messages),
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
@@ -169,6 +179,11 @@ export class Chat implements ReactiveController {
     const answer = this.session.send(question);
     void this.#followQuestion();
     await this.#shown(answer);
+  }
+
+  #restored(): void {
+    this.#older.begin(this.session.store.conversation.messages, this.#prepareRenderer());
+    this.#follower.followEnd();
   }
 
   async #followQuestion(): Promise<void> {
@@ -195,15 +210,7 @@ export class Chat implements ReactiveController {
   /** @param threadId the turn's own: the conversation may be another by now */
   #ended(answer: Message, threadId: string): void {
     this.#clock.flush();
-    if (answer.error) {
-      const asked = answer.requestId ? ` (request id ${answer.requestId})` : '';
-      console.error(`[unleash-chat] ${answer.error.kind}: ${answer.error.cause}${asked}`);
-      this.#host.dispatchEvent(new UnleashErrorEvent(answer, answer.error, threadId));
-    }
-    const lost = unknownSources(answer);
-    if (lost.length > 0)
-      console.warn(`[unleash-chat] Cited, but never told of: ${lost.join(', ')}. These footnotes are left out.`);
-    this.#host.dispatchEvent(new UnleashAnswerEndEvent(answer, threadId));
+    tellEnd(this.#host, answer, threadId);
   }
 
   /** The first keystroke brings what an answer needs: the renderer, the transport. */

@@ -19,17 +19,18 @@ export function noticeTemplate(
   { strings, retry, withdraw, isFresh }: NoticeContext,
 ): TemplateResult | typeof nothing {
   const { status, error } = answer;
+  const sentence = sentenceOf(answer, strings, withdraw !== undefined);
   if (status === 'stopped') {
     return html`<div class="notice quiet">
-      <p>${strings.stopped}</p>
+      <p>${sentence}</p>
       ${buttonTemplate(strings.askAgain, retry, icons.retry)}
     </div>`;
   }
-  if (status !== 'failed' && status !== 'interrupted') return nothing;
+  if (!sentence) return nothing;
   return html`<div class="notice" part="error" role=${isFresh ? 'alert' : nothing}>
     ${icons.warning}
     <div>
-      <p>${sentenceOf(answer, strings, withdraw !== undefined)}</p>
+      <p>${sentence}</p>
       ${error ? detailsTemplate(answer, strings) : nothing}
     </div>
     ${buttonTemplate(strings.withdraw, withdraw)}
@@ -37,11 +38,15 @@ export function noticeTemplate(
   </div>`;
 }
 
-function sentenceOf({ status, error }: Message, strings: Strings, isHeld: boolean): string {
+/** What happened; nothing, where a turn ended well. */
+export function sentenceOf({ status, error }: Message, strings: Strings, isHeld = false): string {
+  if (status === 'stopped') return strings.stopped;
   if (status === 'interrupted') return strings.interrupted;
+  if (status !== 'failed') return '';
   // Taken away from the page, a question waits no more.
   if (error?.kind === 'offline' && !isHeld) return strings.wasOffline;
-  return strings.errors[error?.kind ?? 'protocol'];
+  // What was kept may name any kind.
+  return strings.errors[error && Object.hasOwn(strings.errors, error.kind) ? error.kind : 'protocol'];
 }
 
 function buttonTemplate(

@@ -11,7 +11,7 @@ const conversation = (...messages: readonly object[]): object => ({ id: 'c', thr
 describe('a kept conversation', () => {
   it('is read as it was written', () => {
     const whole = conversation(
-      message({ role: 'user', text: 'How much?' }),
+      message({ id: 'q', role: 'user', text: 'How much?' }),
       message({
         citations: [{ referenceIds: ['a'], position: 4 }],
         sources: [
@@ -25,7 +25,9 @@ describe('a kept conversation', () => {
   });
 
   it('ends as interrupted what was under way', () => {
-    const read = readConversation(conversation(message({ role: 'user', status: 'waiting' }), message({ status: 'streaming' })));
+    const read = readConversation(
+      conversation(message({ id: 'q', role: 'user', status: 'waiting' }), message({ status: 'streaming' })),
+    );
     expect(read?.messages.map(({ status }) => status)).to.deep.equal(['done', 'interrupted']);
   });
 

@@ -25,6 +25,21 @@ export const question = css`
     white-space: pre-wrap;
   }
 
+  /* Laid out once, its height is remembered, and out of sight it is not laid out again. */
+  .turns > * {
+    contain-intrinsic-size: auto 200px;
+  }
+
+  .turns > .settled {
+    content-visibility: auto;
+  }
+
+  /* What sticks out is clipped: room for focus rings. */
+  .answer.settled {
+    margin: -6px;
+    padding: 6px;
+  }
+
   .question:first-child {
     margin-block-start: 4px;
   }

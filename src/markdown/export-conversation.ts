@@ -1,0 +1,73 @@
+import type { Conversation, Message, Source } from '../conversation/conversation.js';
+import type { AnswerRenderer } from './answer-renderer-types.js';
+import { escapeText, linesOf, writeMarkdown } from './write-markdown.js';
+
+/** What the screen knows and a document needs. */
+export interface ExportContext {
+  readonly createRenderer: (host: HTMLElement) => AnswerRenderer;
+  /** The heading of the sources. */
+  readonly sources: string;
+  readonly citedSources: (answer: Message) => readonly Source[];
+  readonly urlOf: (source: Source) => string | undefined;
+  readonly placeOf: (source: Source) => string;
+  /** How a turn ended, where it did not end well. */
+  readonly noteOf: (answer: Message) => string;
+}
+
+/** Milliseconds after which others have their turn. */
+const longest = 30;
+
+/** A conversation as a document: questions quoted, answers as they are on the screen, each with its sources. */
+export async function exportConversation({ title, messages }: Conversation, context: ExportContext): Promise<string> {
+  const parts = title ? [`# ${oneLine(title)}`] : [];
+  let since = performance.now();
+  for (const message of messages) {
+    parts.push(message.role === 'user' ? quoted(message.text) : answerOf(message, context));
+    if (performance.now() - since < longest) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function answerOf(answer: Message, context: ExportContext): string {
+  const host = document.createElement('div');
+  const renderer = context.createRenderer(host);
+  renderer.sources(answer.sources);
+  for (const citation of answer.citations) renderer.cite(citation);
+  renderer.push(answer.text);
+  renderer.end();
+  const note = oneLine(context.noteOf(answer));
+  const rows = context.citedSources(answer).map((source) => `${source.number}. ${rowOf(source, context)}`);
+  const list = rows.length > 0 ? `**${oneLine(context.sources)}**\n\n${rows.join('\n')}` : '';
+  return [writeMarkdown(host), note && `*${note}*`, list].filter(Boolean).join('\n\n');
+}
+
+function rowOf(source: Source, { urlOf, placeOf }: ExportContext): string {
+  const row = document.createElement('p');
+  const url = urlOf(source);
+  const title = document.createElement(url ? 'a' : 'span');
+  if (title instanceof HTMLAnchorElement) title.href = url!;
+  title.textContent = plain(source.title);
+  row.append(title);
+  const place = plain(placeOf(source));
+  if (place) row.append(` · ${place}`);
+  return writeMarkdown(row);
+}
+
+function quoted(text: string): string {
+  const lines = linesOf(escapeText(text.trim()));
+  return lines.map((line, index) => `> ${line}${line && lines[index + 1] ? '\\' : ''}`.trimEnd()).join('\n');
+}
+
+function oneLine(text: string): string {
+  return linesOf(escapeText(plain(text))).join('');
+}
+
+/** On one line, and nothing that turns what follows around. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,21 @@
+import type { Conversation, Source } from '../conversation/conversation.js';
+import { ChatFailure } from '../conversation/errors.js';
+import { citedSources } from '../conversation/select.js';
+import type { Strings } from '../locale/strings.js';
+import type { CreateRenderer } from './answer-text.js';
+import { sentenceOf } from './notice.js';
+import { safeUrl } from './safe-url.js';
+import { placeOf } from './source-place.js';
+
+/** A conversation as a document, by the rules and in the words of the screen; how it is written comes when it is asked for. */
+export async function exportMarkdown(
+  conversation: Conversation,
+  createRenderer: CreateRenderer | undefined,
+  strings: Strings,
+): Promise<string> {
+  if (!createRenderer) throw new ChatFailure({ kind: 'network', cause: 'The renderer could not be loaded.' });
+  const { exportConversation } = await import('../markdown/export-conversation.js');
+  const noteOf = (answer: Parameters<typeof sentenceOf>[0]): string => sentenceOf(answer, strings);
+  const urlOf = ({ url }: Source): string | undefined => safeUrl(url);
+  return exportConversation(conversation, { createRenderer, citedSources, urlOf, placeOf, noteOf, sources: strings.sources });
+}

@@ -1,0 +1,156 @@
+import { expect } from '@open-wc/testing';
+import { longConversation } from '../fixtures/conversations.js';
+import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import type { Conversation, Message } from '../../src/conversation/conversation.js';
+import { writeConversationFile } from '../../src/storage/conversation-file.js';
+import { answerEvents, event, mountChat, type ChatHarness } from './harness.js';
+
+const file = (count: number): string => writeConversationFile(longConversation(count));
+
+/** As the end of the transcript, with a rounding of the engine's. */
+const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean => scrollHeight - scrollTop - clientHeight < 3;
+
+const messagesIn = (chat: ChatHarness): number => chat.parts('message').length;
+
+/** Calls back in each frame until the whole conversation is there. */
+async function untilWhole(chat: ChatHarness, count: number, inFrame: () => void = () => undefined): Promise<number> {
+  let frames = 0;
+  for (const end = Date.now() + 15_000; messagesIn(chat) < count && Date.now() < end; frames++) {
+    await new Promise(requestAnimationFrame);
+    inFrame();
+  }
+  expect(messagesIn(chat)).to.equal(count);
+  return frames;
+}
+
+async function mount(settings: Parameters<typeof mountChat>[0] = { endpoint: '/nowhere' }): Promise<ChatHarness> {
+  const chat = await mountChat({ persist: 'none', ...settings });
+  chat.element.style.setProperty('--unleash-chat-max-height', '400px');
+  return chat;
+}
+
+describe('a long conversation', () => {
+  it('shows its end at once, and what is older in slices above it, in order and as it is rendered alone', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(200));
+    const first = messagesIn(chat);
+    expect(first).to.be.within(5, 40);
+    expect(chat.questions.at(-1)).to.equal('Question 100');
+    expect(chat.markers).to.deep.equal(['1', '2']);
+    let most = 0;
+    let before = first;
+    await untilWhole(chat, 200, () => {
+      most = Math.max(most, messagesIn(chat) - before);
+      before = messagesIn(chat);
+    });
+    expect(most, 'in one frame').to.be.below(100);
+    expect(chat.questions).to.deep.equal(Array.from({ length: 100 }, (_, index) => `Question ${index + 1}`));
+    const [oldest, newest] = [chat.parts('answer')[0]!, chat.answer!].map((answer) => answer.querySelector('.prose')!);
+    for (const selector of ['strong', 'li', 'code', '.citation'])
+      expect(oldest!.querySelectorAll(selector).length, selector).to.equal(newest!.querySelectorAll(selector).length);
+  });
+
+  it('stays at its end while the rest comes, for a reader who is there', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(120));
+    const scroller = chat.part('transcript')!;
+    await chat.until(() => isAtEnd(scroller), 'the end');
+    await untilWhole(chat, 120, () => expect(isAtEnd(scroller)).to.equal(true));
+  });
+
+  it('keeps the line that is being read where it is, the focus and the selection too', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(160));
+    const scroller = chat.part('transcript')!;
+    await chat.until(() => isAtEnd(scroller), 'the end');
+    const line = chat.parts('question').at(-3)!;
+    scroller.scrollTop += line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 40;
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const link = chat.parts('answer').at(-3)!.querySelector<HTMLElement>('.citation a')!;
+    link.focus({ preventScroll: true });
+    expect(messagesIn(chat), 'not yet whole').to.be.below(160);
+    const { top } = line.getBoundingClientRect();
+    await untilWhole(chat, 160, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 2));
+    expect(chat.root.activeElement).to.equal(link);
+  });
+
+  it('keeps the line for a reader at the top of what is there', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(160));
+    const scroller = chat.part('transcript')!;
+    await chat.until(() => isAtEnd(scroller), 'the end');
+    scroller.scrollTop = 0;
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const line = chat.parts('message')[0]!;
+    const { top } = line.getBoundingClientRect();
+    await untilWhole(chat, 160, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 40));
+  });
+
+  it('takes a question while its rest is still to come', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mount({ endpoint: answers.endpoint });
+    await chat.element.loadConversation(file(200));
+    const answer = await chat.element.send('And now?');
+    expect(answer?.status).to.equal('done');
+    expect(chat.questions.at(-1)).to.equal('And now?');
+    expect(chat.markers).to.deep.equal(['1', '2']);
+    await untilWhole(chat, 202);
+    expect(chat.questions[0]).to.equal('Question 1');
+  });
+
+  it('leaves nothing of itself in another conversation', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(200));
+    chat.element.newConversation();
+    await chat.element.updateComplete;
+    expect(messagesIn(chat)).to.equal(0);
+    await chat.element.loadConversation(file(4));
+    expect(chat.questions).to.deep.equal(['Question 1', 'Question 2']);
+    await chat.element.loadConversation(file(60));
+    await untilWhole(chat, 60);
+  });
+
+  it('comes out of the storage in the same way', async () => {
+    sessionStorage.clear();
+    const first = await mountChat({ endpoint: '/nowhere' });
+    await first.element.loadConversation(file(120));
+    const second = await mountChat({ endpoint: '/nowhere' }, { beforeDefined: true });
+    expect(messagesIn(second)).to.be.within(5, 60);
+    await untilWhole(second, 120);
+    sessionStorage.clear();
+  });
+});
+
+describe('what a frame costs', () => {
+  it('is one message while an answer streams, and none while somebody types', async () => {
+    const pieces = Array.from({ length: 20 }, (_, index) => event({ text: `Piece ${index} of it.\n\n` }));
+    const answers = await createStreamFixture({ chunks: pieces, waits: 'step' });
+    const chat = await mount({ endpoint: answers.endpoint });
+    let reads = 0;
+    const counted = (message: Message): Message =>
+      Object.defineProperty({ ...message }, 'text', { enumerable: true, get: () => (reads++, message.text) });
+    await chat.element.loadConversation(file(40));
+    // The element's own store: rendering a message reads its text, and nothing else does until the turn ends.
+    const { store } = (
+      chat.element as unknown as { chat: { session: { store: { conversation: Conversation; set(next: Conversation): void } } } }
+    ).chat.session;
+    store.set({ ...store.conversation, messages: store.conversation.messages.map(counted) });
+    await untilWhole(chat, 40);
+    await chat.element.updateComplete;
+    expect(reads, 'rendered once').to.be.above(0);
+
+    void chat.element.send('And now?');
+    await answers.release(1);
+    await chat.until(() => chat.prose?.textContent?.includes('Piece 0'), 'the first piece');
+    reads = 0;
+    for (let piece = 1; piece < 20; piece++) {
+      await answers.release(1);
+      await chat.until(() => chat.prose!.textContent!.includes(`Piece ${piece} `), `piece ${piece}`);
+      chat.type('A draft'.slice(0, piece));
+      await chat.element.updateComplete;
+    }
+    expect(reads).to.equal(0);
+  });
+});
