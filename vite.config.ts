@@ -63,10 +63,10 @@ const forCdn: UserConfig['build'] = {
             { name: 'element', tags: ['$initial'], priority: 3 },
             {
               name: 'chat',
-              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize)|place-card)|compose|session\/|locale\/english)/,
+              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize)|place-card|older|export)|compose|session\/|locale\/english)/,
               priority: 2,
             },
-            { name: 'answer', test: /src\/(markdown\/(?!purify)|transport\/create-transport)/, priority: 1 },
+            { name: 'answer', test: /src\/(markdown\/(?!purify|export|write)|transport\/create-transport)/, priority: 1 },
           ],
         },
       },

@@ -1,6 +1,5 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
 import type { ConversationStorage } from './conversation-storage.js';
-import { readConversation } from './read-conversation.js';
 
 /** A new layout of the data gets a new number: what another one wrote is not read. */
 const version = 1;
@@ -21,8 +20,11 @@ export class SessionConversationStorage implements ConversationStorage {
     return `unleash-chat:${version}:${this.#keyOf()}`;
   }
 
-  load(): Promise<Conversation | undefined> {
-    return Promise.resolve(attempt(() => readConversation(JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'))));
+  async load(): Promise<Conversation | undefined> {
+    const kept: unknown = attempt(() => JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'));
+    // Most pages have nothing to read, and need not load what reads it.
+    if (kept) return (await import('./read-conversation.js').catch(() => undefined))?.readConversation(kept);
+    return undefined;
   }
 
   save(conversation: Conversation): void {

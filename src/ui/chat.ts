@@ -6,14 +6,14 @@ import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
 import { Announcer } from './announcer.js';
 import type { CreateRenderer } from './answer-text.js';
+import { backlogOf, type Backlog } from './backlog.js';
 import { bringCitationCard } from './bring-citation-card.js';
+import { bringOlderMessages } from './bring-older-messages.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
-import { exportMarkdown } from './export-markdown.js';
 import { FrameClock } from './frame-clock.js';
 import { openLink } from './link-opener.js';
 import { loadRenderer } from './load-renderer.js';
-import { OlderMessages } from './older-messages.js';
 import { Patience } from './patience.js';
 import { ScrollFollower } from './scroll-follower.js';
 import { adoptChatStyles } from './styles/chat-styles.js';
@@ -25,7 +25,7 @@ export class Chat implements ReactiveController {
   readonly #host: ChatHost;
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
-  readonly #older: OlderMessages;
+  #backlog: Backlog = { first: 0 };
   readonly #patience: Patience;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
@@ -71,7 +71,6 @@ export class Chat implements ReactiveController {
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
-    this.#older = new OlderMessages(host, this.#follower);
     this.#patience = new Patience(host);
     this.#announcer = new Announcer(host, localization);
     session.store.subscribe(() => {
@@ -130,6 +129,7 @@ export class Chat implements ReactiveController {
   async toMarkdown(): Promise<string> {
     await this.#prepareRenderer();
     const { strings } = this.#localization;
+    const { exportMarkdown } = await import('./export-markdown.js');
     return exportMarkdown(this.session.store.conversation, this.#createRenderer?.(strings), strings);
   }
 
@@ -147,6 +147,8 @@ export class Chat implements ReactiveController {
     const { conversation } = store;
     const { strings, language, contentLanguage, direction } = this.#localization;
     const newest = conversation.messages.at(-1);
+    // What was restored was left for a new conversation.
+    if (this.#backlog.first >= conversation.messages.length) this.#backlog.first = 0;
     return chatTemplate({
       host: this.#host,
       conversation,
@@ -155,7 +157,7 @@ export class Chat implements ReactiveController {
       contentLanguage,
       direction,
       createRenderer: this.#createRenderer?.(strings),
-      first: this.#older.firstOf(conversation.messages),
+      first: this.#backlog.first,
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
@@ -182,8 +184,11 @@ export class Chat implements ReactiveController {
   }
 
   #restored(): void {
-    this.#older.begin(this.session.store.conversation.messages, this.#prepareRenderer());
+    this.#backlog.first = 0;
+    const backlog = (this.#backlog = backlogOf(this.session.store.conversation.messages));
+    const ready = this.#prepareRenderer();
     this.#follower.followEnd();
+    if (backlog.first > 0) void bringOlderMessages(this.#host, backlog, ready, () => this.#follower.isFollowing);
   }
 
   async #followQuestion(): Promise<void> {

@@ -1,93 +1,66 @@
-import type { ReactiveController } from 'lit';
-import type { Message } from '../conversation/conversation.js';
+import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
-import type { ScrollFollower } from './scroll-follower.js';
 
-/** Characters that fill a tall screen; a short message takes the room of so many. */
-const screenful = 6_000;
-const leastOfMessage = 300;
-/** Milliseconds that a slice is meant to take, and how long an idle moment is waited for. */
+/** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
 const slice = 16;
 const longestWait = 500;
+/** What sticks out of contained layout is clipped: the answers' padding, which is room for focus rings. */
+const padding = 12;
 
 /**
- * A long conversation is rendered from its end: the last screenful at once, what is older in idle slices above it, while the
- * line that is being read stays where it is.
+ * Renders what is older than the last screenful in idle slices above it, while the line that is being read stays where it is,
+ * until nothing is left or the backlog was emptied because another conversation is shown.
  */
-export class OlderMessages implements ReactiveController {
-  readonly #host: ChatHost;
-  readonly #follower: ScrollFollower;
-  #from = 0;
-  #isReady = false;
-  #isWaiting = false;
-  /** How many messages the next slice takes, and when this one began. */
-  #count = 2;
-  #since: number | undefined;
-  /** Messages of the last slice, and of the one before. */
-  #fresh: readonly Element[] = [];
-  #rendered: readonly Element[] = [];
-
-  constructor(host: ChatHost, follower: ScrollFollower) {
-    this.#host = host;
-    this.#follower = follower;
-    host.addController(this);
-  }
-
-  /** Another conversation is shown. @param ready settles when answers can be rendered as they will stay */
-  begin(messages: readonly Message[], ready: Promise<void>): void {
-    let room = screenful;
-    this.#from = messages.length;
-    while (this.#from > 0 && room > 0) room -= Math.max(leastOfMessage, messages[--this.#from]!.text.length);
-    void ready.then(() => {
-      this.#isReady = true;
-      this.#host.requestUpdate();
-    });
-  }
-
-  /** The first of the messages that is rendered by now. */
-  firstOf(messages: readonly Message[]): number {
-    // They were left for a new conversation.
-    if (this.#from >= messages.length) this.#from = 0;
-    return this.#from;
-  }
-
-  hostUpdated(): void {
-    if (this.#since !== undefined) {
-      this.#follower.release();
-      // With the layout that the follower has asked for.
-      const spent = performance.now() - this.#since;
-      this.#count = Math.max(1, Math.min(this.#count * 2, Math.floor((this.#count * slice) / spent)));
-      this.#since = undefined;
-    }
-    if (this.#from === 0 || !this.#isReady || this.#isWaiting) return;
-    this.#isWaiting = true;
-    whenIdle(() => {
-      this.#isWaiting = false;
-      // Put back into the page, it is updated again.
-      if (this.#host.isConnected) this.#render();
-    });
-  }
-
-  #render(): void {
-    this.#since = performance.now();
-    this.#follower.hold();
-    this.#settle();
-    this.#from = Math.max(0, this.#from - this.#count);
-    this.#host.requestUpdate();
-  }
-
-  /** What has been laid out once keeps its height while it is out of sight: from the second slice after its own on. */
-  #settle(): void {
-    for (const turn of this.#rendered) turn.classList.add('settled');
-    this.#rendered = this.#fresh;
-    this.#fresh = [...this.#host.renderRoot.querySelectorAll('.turns > :not(.settled)')].filter(
-      (turn) => !this.#rendered.includes(turn),
-    );
+export async function renderOlderMessages(host: ChatHost, backlog: Backlog, isFollowing: () => boolean): Promise<void> {
+  const turns = host.renderRoot.querySelector('.turns')!;
+  // The newest may be asked again.
+  contain([...turns.children].slice(0, -2));
+  for (let count = 2; backlog.first > 0;) {
+    await idle();
+    if (backlog.first === 0) return;
+    const since = performance.now();
+    // Whoever is at the end is kept there.
+    const release = isFollowing() ? undefined : hold(turns);
+    const fresh = Math.min(count, backlog.first);
+    backlog.first -= fresh;
+    host.requestUpdate();
+    await host.updateComplete;
+    contain([...turns.children].slice(0, fresh));
+    release?.();
+    const spent = performance.now() - since;
+    count = Math.max(1, Math.min(fresh * 2, Math.floor((fresh * slice) / spent)));
   }
 }
 
-function whenIdle(task: () => void): void {
-  // WebKit has no idle callbacks: a frame or two between slices leave room for what people do.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: longestWait });
-  else setTimeout(task, 24);
+/** Lays them out once: out of sight they keep their height, and are not laid out again. */
+function contain(turns: readonly Element[]): void {
+  const answers = turns.filter((turn): turn is HTMLElement => turn.matches('.answer'));
+  const heights = answers.map((answer) => answer.getBoundingClientRect().height - padding);
+  answers.forEach(({ style }, index) => {
+    // Not on the screen at all, they have no height.
+    if (heights[index]! <= 0) return;
+    style.contentVisibility = 'auto';
+    style.containIntrinsicBlockSize = `auto ${heights[index]}px`;
+  });
+}
+
+/** Content is about to be put in above. @returns what leads the view back to the line that was at its top */
+function hold(turns: Element): () => void {
+  const scroller = turns.parentElement!;
+  const topOf = (element: Element): number => element.getBoundingClientRect().top;
+  const edge = topOf(scroller);
+  const line = [...turns.children].findLast((turn) => topOf(turn) <= edge) ?? turns.children[0]!;
+  const top = topOf(line);
+  return () => {
+    // An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top.
+    scroller.scrollTop += topOf(line) - top;
+  };
+}
+
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    // WebKit has no idle callbacks: a frame or two between slices leave room for what people do.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: longestWait });
+    else setTimeout(resolve, 24);
+  });
 }

@@ -17,11 +17,15 @@ export class ScrollFollower implements ReactiveController {
   #last = 0;
   /** Is not scrolled out of view. */
   #anchor: HTMLElement | undefined;
-  #held: { readonly element: Element; readonly top: number } | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** The view is where it was led, and the reader has not left it. */
+  get isFollowing(): boolean {
+    return this.#following;
   }
 
   /** There is more below than the reader sees. */
@@ -68,21 +72,6 @@ export class ScrollFollower implements ReactiveController {
     this.#following = false;
     this.#anchor = undefined;
     if (this.#scroller) this.#scroller.scrollTop = 0;
-  }
-
-  /** Content is about to be put in above: what is at the top of the content now is to stay where it is. */
-  hold(): void {
-    const element = this.#scroller?.querySelector('.turns > *');
-    this.#held = element ? { element, top: element.getBoundingClientRect().top } : undefined;
-  }
-
-  /** It was put in. An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top. */
-  release(): void {
-    if (!this.#held || !this.#scroller) return;
-    const { element, top } = this.#held;
-    this.#scroller.scrollTop += element.getBoundingClientRect().top - top;
-    this.#last = this.#scroller.scrollTop;
-    this.#held = undefined;
   }
 
   readonly #scrolled = (): void => {

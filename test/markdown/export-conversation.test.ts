@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Marked } from 'marked';
 import fc from '../fast-check.js';
-import { attacks } from './attacks.js';
+import { corpus as attacks } from '../hostile/corpus/corpus.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
 import type { Conversation, Message, Source } from '../../src/conversation/conversation.js';

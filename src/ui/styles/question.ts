@@ -25,17 +25,9 @@ export const question = css`
     white-space: pre-wrap;
   }
 
-  /* Laid out once, its height is remembered, and out of sight it is not laid out again. */
-  .turns > * {
-    contain-intrinsic-size: auto 200px;
-  }
-
-  .turns > .settled {
-    content-visibility: auto;
-  }
-
-  /* What sticks out is clipped: room for focus rings. */
-  .answer.settled {
+  /* Layout of older ones is contained, and what sticks out of it clipped: room for focus rings. */
+  .answer {
+    display: flow-root;
     margin: -6px;
     padding: 6px;
   }

@@ -1,0 +1,20 @@
+import type { Backlog } from './backlog.js';
+import type { ChatHost } from './chat-host.js';
+
+/** Brings what renders the backlog, a chunk of its own. @param ready settles when answers can be rendered as they will stay */
+export async function bringOlderMessages(
+  host: ChatHost,
+  backlog: Backlog,
+  ready: Promise<void>,
+  isFollowing: () => boolean,
+): Promise<void> {
+  try {
+    const [{ renderOlderMessages }] = await Promise.all([import('./older-messages.js'), ready]);
+    await host.updateComplete;
+    await renderOlderMessages(host, backlog, isFollowing);
+  } catch {
+    // All at once, then.
+    backlog.first = 0;
+    host.requestUpdate();
+  }
+}
