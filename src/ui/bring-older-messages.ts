@@ -12,8 +12,8 @@ export async function bringOlderMessages(
     const [{ renderOlderMessages }] = await Promise.all([import('./older-messages.js'), ready]);
     await host.updateComplete;
     await renderOlderMessages(host, backlog, isFollowing);
-  } catch {
-    // All at once, then.
+  } catch (error) {
+    console.error('[unleash-chat] Older messages are shown all at once.', error);
     backlog.first = 0;
     host.requestUpdate();
   }

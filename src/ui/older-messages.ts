@@ -15,18 +15,20 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, isFo
   const turns = host.renderRoot.querySelector('.turns')!;
   // The newest may be asked again.
   contain([...turns.children].slice(0, -2));
-  for (let count = 2; backlog.first > 0;) {
+  let count = 2;
+  let off = 0;
+  while (backlog.first > 0) {
     await idle();
     if (backlog.first === 0) return;
     const since = performance.now();
     // Whoever is at the end is kept there.
-    const release = isFollowing() ? undefined : hold(turns);
+    const release = isFollowing() ? undefined : hold(turns, off);
     const fresh = Math.min(count, backlog.first);
     backlog.first -= fresh;
     host.requestUpdate();
     await host.updateComplete;
     contain([...turns.children].slice(0, fresh));
-    release?.();
+    off = release?.() ?? 0;
     const spent = performance.now() - since;
     count = Math.max(1, Math.min(fresh * 2, Math.floor((fresh * slice) / spent)));
   }
@@ -44,16 +46,21 @@ function contain(turns: readonly Element[]): void {
   });
 }
 
-/** Content is about to be put in above. @returns what leads the view back to the line that was at its top */
-function hold(turns: Element): () => void {
+/**
+ * Content is about to be put in above. @returns what leads the view back to the line that was at its top, and says how far
+ * it is from there: views stand at whole pixels, lines do not. @param off so far before
+ */
+function hold(turns: Element, off: number): () => number {
   const scroller = turns.parentElement!;
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
   const edge = topOf(scroller);
   const line = [...turns.children].findLast((turn) => topOf(turn) <= edge) ?? turns.children[0]!;
-  const top = topOf(line);
+  const top = topOf(line) - off;
   return () => {
     // An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top.
     scroller.scrollTop += topOf(line) - top;
+    const rest = topOf(line) - top;
+    return Math.abs(rest) < 1 ? rest : 0;
   };
 }
 

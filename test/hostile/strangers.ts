@@ -76,8 +76,8 @@ export function strangersInWidget(element: Element): readonly string[] {
       : widget.attributes.has(name) ||
         /^(?:aria|data)-[a-z-]+$/.test(name) ||
         (name === 'name' && element.localName === 'slot') ||
-        // What is measured: the growing field, the place of a card.
-        (name === 'style' && element.matches('textarea, [popover]'));
+        // What is measured: the growing field, the place of a card, the room of an answer out of sight.
+        (name === 'style' && element.matches('textarea, [popover], .turns > .answer'));
   return [
     ...(isOurs ? [] : [`<${element.localName}>`]),
     ...element.getAttributeNames().filter((name) => !isKnown(name)),
