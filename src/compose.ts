@@ -1,5 +1,4 @@
 /** From what the host set on the element to a session. What the first question needs is loaded with it, not before. */
-import type { Conversation } from './conversation/conversation.js';
 import { ChatFailure } from './conversation/errors.js';
 import { newConversation } from './conversation/new-conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
@@ -41,16 +40,6 @@ function storageKey({ endpoint, assistantId, persistKey }: ChatSettings): string
 /** Sends a short question and reports how it fared: in the console as a table, and as data. */
 export async function diagnose(settings: ChatSettings, options?: DiagnoseOptions): Promise<Diagnosis> {
   return (await import('./transport/diagnose.js')).diagnose(settings, options);
-}
-
-/** A conversation as JSON text. */
-export async function writeFile(conversation: Conversation): Promise<string> {
-  return (await import('./storage/conversation-file.js')).writeConversationFile(conversation);
-}
-
-/** A conversation out of what `writeFile` gave. */
-export async function readFile(data: unknown): Promise<Conversation> {
-  return (await import('./storage/conversation-file.js')).readConversationFile(data);
 }
 
 function loadedTransport(settings: ChatSettings): Transport {

@@ -264,9 +264,7 @@ export class UnleashChat extends LitElement {
    * what `loadConversation` takes. Neither holds a token.
    */
   async exportConversation(format: 'markdown' | 'json'): Promise<string> {
-    const chat = await this.#load();
-    if (format === 'markdown') return chat.toMarkdown();
-    return (await import('./compose.js')).writeFile(chat.session.store.conversation);
+    return (await this.#load()).export(format);
   }
 
   /**
@@ -275,8 +273,7 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} with kind `bad-request`, when it is no exported conversation or one of a newer version
    */
   async loadConversation(data: unknown): Promise<void> {
-    const [chat, { readFile }] = await Promise.all([this.#load(), import('./compose.js')]);
-    await chat.load(await readFile(data));
+    return (await this.#load()).load(data);
   }
 
   /** Ends the conversation and leaves nothing of it behind: for a log-out. */

@@ -23,7 +23,7 @@ export class SessionConversationStorage implements ConversationStorage {
   async load(): Promise<Conversation | undefined> {
     const kept: unknown = attempt(() => JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'));
     // Most pages have nothing to read, and need not load what reads it.
-    if (kept) return (await import('./read-conversation.js').catch(() => undefined))?.readConversation(kept);
+    if (kept) return (await import('../conversation/read-conversation.js').catch(() => undefined))?.readConversation(kept);
     return undefined;
   }
 

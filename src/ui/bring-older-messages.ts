@@ -8,6 +8,7 @@ export async function bringOlderMessages(
   ready: Promise<void>,
   isFollowing: () => boolean,
 ): Promise<void> {
+  if (backlog.first === 0) return;
   try {
     const [{ renderOlderMessages }] = await Promise.all([import('./older-messages.js'), ready]);
     await host.updateComplete;

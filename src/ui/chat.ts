@@ -1,5 +1,5 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { Conversation, Message } from '../conversation/conversation.js';
+import type { Message } from '../conversation/conversation.js';
 import type { ChatSession } from '../session/chat-session.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
@@ -87,7 +87,7 @@ export class Chat implements ReactiveController {
     host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
     bringCitationCard({ host, strings: () => this.#localization.strings, conversation: () => session.store.conversation });
     host.addController(this);
-    if (session.store.conversation.messages.length > 0) this.#restored();
+    if (session.store.conversation.messages[0]) this.#restored();
   }
 
   hostConnected(): void {
@@ -119,18 +119,18 @@ export class Chat implements ReactiveController {
     return this.#shown(this.session.retry());
   }
 
-  /** Goes on with another conversation. Resolves when its end stands on the screen. */
-  async load(conversation: Conversation): Promise<void> {
-    this.session.load(conversation);
+  /** Goes on with an exported conversation. Resolves when its end stands on the screen. */
+  async load(data: unknown): Promise<void> {
+    const { readConversationFile } = await import('../conversation/conversation-file.js');
+    this.session.load(readConversationFile(data));
     this.#restored();
     await this.#shown(Promise.resolve());
   }
 
-  async toMarkdown(): Promise<string> {
-    await this.#prepareRenderer();
+  async export(format: 'markdown' | 'json'): Promise<string> {
+    const [{ exportAs }] = await Promise.all([import('./export-as.js'), this.#prepareRenderer()]);
     const { strings } = this.#localization;
-    const { exportMarkdown } = await import('./export-markdown.js');
-    return exportMarkdown(this.session.store.conversation, this.#createRenderer?.(strings), strings);
+    return exportAs(format, this.session.store.conversation, this.#createRenderer?.(strings), strings);
   }
 
   focus(options?: FocusOptions): void {
@@ -186,9 +186,8 @@ export class Chat implements ReactiveController {
   #restored(): void {
     this.#backlog.first = 0;
     const backlog = (this.#backlog = backlogOf(this.session.store.conversation.messages));
-    const ready = this.#prepareRenderer();
+    void bringOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.isFollowing);
     this.#follower.followEnd();
-    if (backlog.first > 0) void bringOlderMessages(this.#host, backlog, ready, () => this.#follower.isFollowing);
   }
 
   async #followQuestion(): Promise<void> {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { longConversation } from '../fixtures/conversations.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
-import { writeConversationFile } from '../../src/storage/conversation-file.js';
+import { writeConversationFile } from '../../src/conversation/conversation-file.js';
 import { answerEvents, event, mountChat } from './harness.js';
 
 const file = (count: number): string => writeConversationFile(longConversation(count));

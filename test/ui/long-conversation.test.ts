@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { longConversation } from '../fixtures/conversations.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import type { Conversation, Message } from '../../src/conversation/conversation.js';
-import { writeConversationFile } from '../../src/storage/conversation-file.js';
+import { writeConversationFile } from '../../src/conversation/conversation-file.js';
 import { answerEvents, event, mountChat, type ChatHarness } from './harness.js';
 
 const file = (count: number): string => writeConversationFile(longConversation(count));

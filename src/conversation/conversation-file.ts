@@ -1,5 +1,5 @@
-import type { Conversation, Message } from '../conversation/conversation.js';
-import { ChatFailure } from '../conversation/errors.js';
+import type { Conversation, Message } from './conversation.js';
+import { ChatFailure } from './errors.js';
 import { readConversation } from './read-conversation.js';
 
 const format = 'unleash-chat-conversation';

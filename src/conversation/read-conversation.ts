@@ -1,14 +1,6 @@
-import type {
-  Activity,
-  Citation,
-  Conversation,
-  Message,
-  MessageStatus,
-  Source,
-  SourceKind,
-} from '../conversation/conversation.js';
-import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
-import { numberSources } from '../conversation/sources.js';
+import type { Activity, Citation, Conversation, Message, MessageStatus, Source, SourceKind } from './conversation.js';
+import type { ChatError, ChatErrorKind } from './errors.js';
+import { numberSources } from './sources.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

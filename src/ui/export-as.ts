@@ -7,12 +7,14 @@ import { sentenceOf } from './notice.js';
 import { safeUrl } from './safe-url.js';
 import { placeOf } from './source-place.js';
 
-/** A conversation as a document, by the rules and in the words of the screen; how it is written comes when it is asked for. */
-export async function exportMarkdown(
+/** A conversation as data to load again, or as a document: by the rules and in the words of the screen. */
+export async function exportAs(
+  format: 'markdown' | 'json',
   conversation: Conversation,
   createRenderer: CreateRenderer | undefined,
   strings: Strings,
 ): Promise<string> {
+  if (format === 'json') return (await import('../conversation/conversation-file.js')).writeConversationFile(conversation);
   if (!createRenderer) throw new ChatFailure({ kind: 'network', cause: 'The renderer could not be loaded.' });
   const { exportConversation } = await import('../markdown/export-conversation.js');
   const noteOf = (answer: Parameters<typeof sentenceOf>[0]): string => sentenceOf(answer, strings);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import { readConversation } from '../../src/storage/read-conversation.js';
+import { readConversation } from '../../src/conversation/read-conversation.js';
 
 const message = (more: object): object => ({
   ...{ id: 'm', role: 'assistant', text: 'Yes.', status: 'done', citations: [], sources: [], activities: [], at: 1 },

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { conversations, longConversation } from '../fixtures/conversations.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
-import { readConversationFile, writeConversationFile } from '../../src/storage/conversation-file.js';
+import { readConversationFile, writeConversationFile } from '../../src/conversation/conversation-file.js';
 
 const written = (change: (file: Record<string, unknown>) => unknown = (file) => file): string =>
   JSON.stringify(change(JSON.parse(writeConversationFile(longConversation(4))) as Record<string, unknown>));
