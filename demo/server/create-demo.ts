@@ -13,6 +13,7 @@ import { createDocumentSite, type DocumentSite } from './document-site.js';
 import { fillPage, type PageTexts } from './fill-page.js';
 import { answerInFront } from './in-front.js';
 import { readDocuments } from './read-documents.js';
+import { scenarios, scenariosFrom } from './scenarios.js';
 import { staticFile } from './static-files.js';
 import { createTokenMode, type TokenMode } from './token-mode.js';
 
@@ -41,8 +42,14 @@ export interface Demo {
 
 const folder = (relative: string) => fileURLToPath(new URL(relative, import.meta.url)).replace(/[\\/]$/, '');
 const demoFolder = folder('../');
+const projectFolder = folder('../../');
 const builtFolder = folder('../../dist/cdn/');
-const files: Readonly<Record<string, string>> = { '': 'index.html', 'sign-in': 'sign-in.html' };
+const files: Readonly<Record<string, string>> = {
+  '': 'index.html',
+  'sign-in': 'sign-in.html',
+  'playground/': 'playground/index.html',
+};
+const folders: readonly string[] = ['documents', 'playground'];
 const documentsBase = '/documents/';
 
 export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
@@ -91,15 +98,17 @@ async function handle(request: Request, { proxy, site, tokenMode, texts }: Parts
   const response = await answer(path, site, texts);
   if (!response) return secured(new Response('There is no such page.', { status: 404 }), 'document');
   const whole = request.method === 'HEAD' ? new Response(null, response) : response;
-  return secured(whole, path.startsWith('documents/') ? 'document' : 'demo');
+  return secured(whole, path.startsWith('documents/') ? 'document' : path === stage ? 'stage' : 'demo');
 }
 
 async function answer(path: string, site: DocumentSite, texts: PageTexts | undefined): Promise<Response | undefined> {
-  if (path === 'documents') return new Response(null, { status: 308, headers: { location: documentsBase } });
+  if (folders.includes(path)) return new Response(null, { status: 308, headers: { location: `/${path}/` } });
   if (path.startsWith('documents/')) {
     const html = site.page(path.slice('documents/'.length));
     return html === undefined ? undefined : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   }
+  if (path === 'scenarios.json') return Response.json(texts ? scenariosFrom(texts.starters) : scenarios);
+  if (path === 'custom-elements.json') return staticFile(projectFolder, path);
   if (path.startsWith('cdn/')) return staticFile(builtFolder, path.slice('cdn/'.length));
   const file = await staticFile(demoFolder, files[path] ?? path);
   const isFilled = texts && file && (path === '' || path === 'index.html');
@@ -128,14 +137,19 @@ function unleashProxy({ apiKey, baseUrl, account, assistantId }: NonNullable<Dem
   });
 }
 
+/** What the playground shows in a frame. */
+const stage = 'playground/stage.html';
+const widgetPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 const policies = {
-  demo: "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'",
-  document: "default-src 'none'; style-src 'self'; img-src 'self'",
+  demo: `${widgetPolicy}; frame-src 'self'; frame-ancestors 'none'`,
+  stage: `${widgetPolicy}; frame-ancestors 'self'`,
+  document: "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
 };
 
 function secured(response: Response, kind: keyof typeof policies): Response {
   const { headers } = response;
-  headers.set('content-security-policy', `${policies[kind]}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
+  headers.set('content-security-policy', `${policies[kind]}; base-uri 'none'; form-action 'none'`);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   return response;

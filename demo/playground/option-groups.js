@@ -1,0 +1,28 @@
+// Which options stand together. What is not named here is shown all the same, at the end.
+const members = {
+  Layout: ['layout', 'open', 'push', /-(width|height|max-height)$/, /-launcher-/],
+  Look: ['theme', 'look', 'density', /^--/],
+  Texts: [
+    'heading',
+    'placeholder',
+    'assistantName',
+    'assistantAvatar',
+    'starters',
+    'suggestions',
+    'disclaimer',
+    'draft',
+    'strings',
+  ],
+  Conversation: ['threadId', 'instructions', 'historyLimit', 'persist', 'persistKey', 'actions', 'imageOrigins'],
+  Connection: [
+    ...['endpoint', 'tokenEndpoint', 'getToken', 'token', 'embedId', 'apiVersion', 'assistantId', 'filters', 'headers'],
+    ...['credentials', 'fetch', 'firstByteTimeout', 'idleTimeout'],
+  ],
+};
+
+export const groupNames = [...Object.keys(members), 'More'];
+
+export function groupOf(name) {
+  const isOne = (member) => (typeof member === 'string' ? member === name : member.test(name));
+  return Object.keys(members).find((group) => members[group].some(isOne)) ?? 'More';
+}

@@ -1,0 +1,24 @@
+// Questions to try, by group: each sets the assistant that it is put to, and asks.
+import { make } from './make.js';
+
+export function setUpScenarios({ menu, sentence, button, scenarios, settings, stage }) {
+  const groups = Map.groupBy(scenarios, ({ group }) => group);
+  for (const [label, members] of groups) {
+    const choices = members.map((scenario) => make('option', { value: scenarios.indexOf(scenario), textContent: scenario.name }));
+    menu.append(make('optgroup', { label }, ...choices));
+  }
+  const chosen = () => scenarios[Number(menu.value)];
+  const tell = () => (sentence.textContent = chosen()?.sentence ?? '');
+  menu.addEventListener('change', tell);
+  button.addEventListener('click', async () => {
+    const { assistantId, question } = chosen();
+    settings.set('assistantId', assistantId);
+    const { chat } = stage;
+    if (['popup', 'drawer'].includes(chat.layout)) chat.show();
+    await chat.updateComplete;
+    // Refused while another question waits; the chat itself says so.
+    await chat.send(question).catch((error) => console.info(String(error)));
+  });
+  button.disabled = scenarios.length === 0;
+  tell();
+}

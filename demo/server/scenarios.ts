@@ -1,0 +1,38 @@
+import { faults } from '../assistant/faults.js';
+import { framings } from '../assistant/framings.js';
+
+/** Something to try in the playground: a question, and the assistant that it is put to. */
+export interface Scenario {
+  readonly group: string;
+  readonly name: string;
+  readonly sentence: string;
+  readonly question: string;
+  readonly assistantId: string;
+}
+
+const usual = 'How many days of parental leave do I get?';
+
+const answers: readonly (readonly [name: string, question: string, sentence: string, assistantId?: string])[] = [
+  ['Short', 'Who reviews a pull request?', 'Two sentences and their sources.'],
+  ['Long', 'What do I do in my first week?', 'Paragraphs and lists from four pages.'],
+  ['Table', 'What can I claim for meals on a trip to Berlin?', 'A table with its footnotes.'],
+  ['Code', 'How do I deploy a service?', 'Blocks of code between steps.'],
+  ['Many sources', usual, 'Eight sources, four of them cited.'],
+  ['Nothing found', 'Who wins the cup this year?', 'A question that the documents do not answer.'],
+  ['Slow', usual, 'The first byte takes twelve seconds.', 'fault:slow-start'],
+];
+
+/** For the handbook. Other documents have their own questions, and Unleash knows nothing of faults. */
+export const scenarios: readonly Scenario[] = [
+  ...answers.map(([name, question, sentence, assistantId = '']) => ({ group: 'Answers', name, sentence, question, assistantId })),
+  ...Object.entries(faults).map(([name, { sentence }]) => of('Faults', name, sentence, `fault:${name}`)),
+  ...Object.entries(framings).map(([name, { sentence }]) => of('Framings', name, sentence, `framing:${name}`)),
+];
+
+export function scenariosFrom(starters: readonly string[]): readonly Scenario[] {
+  return starters.map((question) => ({ group: 'Questions', name: question, sentence: '', question, assistantId: '' }));
+}
+
+function of(group: string, name: string, sentence: string, assistantId: string): Scenario {
+  return { group, name, sentence, question: usual, assistantId };
+}
