@@ -37,7 +37,7 @@ const runNode = async (nodeArguments: readonly string[]): Promise<Outcome> => ({
 });
 
 /** Node's own test runner, over the given files; none is no failure. */
-const runNodeTests = async (files: readonly string[]): Promise<Outcome> => {
+const runNodeTests = async (files: readonly string[], flags: readonly string[] = []): Promise<Outcome> => {
   if (files.length === 0) return { ok: true, passed: 0, failed: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'unleash-chat-'));
   try {
@@ -50,6 +50,7 @@ const runNodeTests = async (files: readonly string[]): Promise<Outcome> => {
       'tsx',
       '--test',
       '--test-timeout=300000',
+      ...flags,
       ...reporters,
       ...files,
     ]);
@@ -120,7 +121,8 @@ const stages: readonly { readonly name: string; readonly title: string; readonly
   },
   { name: 'browser', title: 'Tests in browsers', run: () => runBrowserTests() },
   { name: 'coverage', title: 'Coverage', run: runCoverage },
-  { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', values.files)) },
+  // One after the other: `npm start` builds what another file would be served.
+  { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', values.files), ['--test-concurrency=1']) },
 ];
 
 const only = values.only?.split(',').flatMap((name) => (name === 'unit' ? ['node', 'browser'] : [name]));
