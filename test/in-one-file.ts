@@ -22,6 +22,6 @@ export const inOneFile = (name: string): TestRunnerPlugin => {
   return {
     name: `in-one-file:${name}`,
     serve: async ({ path }) =>
-      path === `/${folder}${module}` ? { body: await (built ??= bundle(root + folder + module)), type: 'js' } : undefined,
+      path.endsWith(`/${folder}${module}`) ? { body: await (built ??= bundle(root + folder + module)), type: 'js' } : undefined,
   };
 };

@@ -21,7 +21,7 @@ export function bringCitationCard(context: CardContext): void {
       } else if (marker.localName === 'a') return;
     } else if (type === 'focusin' ? !marker.matches(':focus-visible') : isTouch) return;
     import('./citation-card.js').then(
-      (module) => (card ??= new module.CitationCard(context)).meet(marker, type),
+      (module) => (card ??= new module.CitationCard(context)).meet(marker, event),
       // The marker and the list lead to the source without it.
       () => (isLost = true),
     );

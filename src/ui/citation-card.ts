@@ -13,8 +13,12 @@ export class CitationCard implements ReactiveController {
   readonly #context: CardContext;
   readonly #element = document.createElement('div');
   #marker: HTMLElement | undefined;
-  #heldAt = 0;
   #resting: ReturnType<typeof setTimeout> | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #isInView = true;
+  /** Where the pointer was seen last. */
+  #x = 0;
+  #y = 0;
   /** Gets the focus back from the card that was dismissed there. */
   #returned: HTMLElement | undefined;
 
@@ -36,17 +40,19 @@ export class CitationCard implements ReactiveController {
   }
 
   /** @param gesture `pointerover`, `focusin` or `click` */
-  meet(marker: HTMLElement, gesture: string): void {
+  meet(marker: HTMLElement, gesture: Event): void {
+    const { type } = gesture;
     clearTimeout(this.#resting);
-    const isReturn = gesture === 'focusin' && marker === this.#returned;
+    const isReturn = type === 'focusin' && marker === this.#returned;
     this.#returned = undefined;
     if (isReturn) return;
-    if (gesture === 'pointerover') {
+    if (type === 'pointerover') {
+      this.#sawPointer(gesture as MouseEvent);
       this.#resting = setTimeout(() => marker.matches(':hover') && this.#open(marker), intent);
     } else {
       this.#open(marker);
       // It is read out, and stays until another place is tapped.
-      if (gesture === 'click') this.#element.focus({ preventScroll: true });
+      if (type === 'click') this.#element.focus({ preventScroll: true });
     }
   }
 
@@ -65,11 +71,11 @@ export class CitationCard implements ReactiveController {
     // There the language and direction are right, whatever those of the page.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#marker = marker;
-    this.#heldAt = performance.now();
+    this.#isInView = true;
     this.#show();
     if (wasOpen || !this.#marker) return;
     this.#element.showPopover();
-    document.addEventListener('keydown', this.#dismiss, true);
+    this.#listen('addEventListener');
     this.#follow();
   }
 
@@ -88,19 +94,52 @@ export class CitationCard implements ReactiveController {
   readonly #follow = (): void => {
     const marker = this.#marker;
     if (!marker) return;
-    const now = performance.now();
-    if (this.#isHeld(marker)) this.#heldAt = now;
-    if (now - this.#heldAt > grace) return this.#close();
+    const { left, top, width, height } = marker.getBoundingClientRect();
+    const root = this.#context.host.renderRoot as ShadowRoot;
+    const shown = root.elementFromPoint(left + width / 2, top + height / 2);
+    this.#isInView = shown === marker;
+    if (!this.#isInView) this.#leave();
     placeCard(this.#element, marker);
     // Whatever scrolls, grows or moves.
     requestAnimationFrame(this.#follow);
   };
 
-  #isHeld(marker: HTMLElement): boolean {
-    if (!marker.matches(':hover, :focus-visible') && !this.#element.matches(':hover, :focus-within')) return false;
-    const { left, top, width, height } = marker.getBoundingClientRect();
-    const shown = (marker.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2);
-    return shown === marker;
+  get #isHeld(): boolean {
+    const marker = this.#marker;
+    return (
+      this.#isInView && (marker?.matches(':hover, :focus-visible') || this.#element.matches(':hover, :focus-within')) === true
+    );
+  }
+
+  #listen(method: 'addEventListener' | 'removeEventListener'): void {
+    document[method]('keydown', this.#dismiss as EventListener, true);
+    document[method]('mousemove', this.#heed);
+    for (const type of ['mouseout', 'focusin', 'focusout']) this.#context.host.renderRoot[method](type, this.#heed);
+  }
+
+  /** Text that moves away from under a resting pointer, as it does while an answer streams, closes nothing. */
+  readonly #heed = (event: Event): void => {
+    const { type, clientX, clientY } = event as MouseEvent;
+    if (type.startsWith('mouse') && clientX === this.#x && clientY === this.#y) return;
+    if (type === 'mousemove') this.#sawPointer(event as MouseEvent);
+    if (this.#isHeld && !type.endsWith('out')) {
+      clearTimeout(this.#leaving);
+      this.#leaving = undefined;
+    } else this.#leave();
+  };
+
+  /** Only events of the mouse come once `:hover` holds in every engine; they know whole pixels alone. */
+  #sawPointer({ clientX, clientY }: MouseEvent): void {
+    this.#x = Math.floor(clientX);
+    this.#y = Math.floor(clientY);
+  }
+
+  /** Closes, unless it is held again in time. */
+  #leave(): void {
+    this.#leaving ??= setTimeout(() => {
+      this.#leaving = undefined;
+      if (!this.#isHeld) this.#close();
+    }, grace);
   }
 
   readonly #dismiss = (event: KeyboardEvent): void => {
@@ -118,7 +157,7 @@ export class CitationCard implements ReactiveController {
     if (!this.#marker) return;
     this.#forget();
     this.#element.hidePopover();
-    document.removeEventListener('keydown', this.#dismiss, true);
+    this.#listen('removeEventListener');
   }
 
   #forget(): void {

@@ -127,6 +127,40 @@ describe('the card of a citation', () => {
     expect(heard).to.equal(0);
   });
 
+  it('opens with a first tap, which leads nowhere; the second one leads to the source', async () => {
+    // No engine's runner taps: these are the events of a finger.
+    const tap = (marker: HTMLElement): boolean => {
+      const init = { bubbles: true, composed: true, cancelable: true };
+      marker.dispatchEvent(new PointerEvent('pointerover', { ...init, pointerType: 'touch' }));
+      return marker.dispatchEvent(new MouseEvent('click', { ...init, detail: 1 }));
+    };
+    const followed: string[] = [];
+    chat.element.addEventListener('unleash-citation-open', (opening) => {
+      opening.preventDefault();
+      followed.push(opening.source.title);
+    });
+    for (const [marker, title] of [
+      [markers[0]!, 'Parental leave'],
+      [markers[1]!, 'What the law says'],
+    ] as const) {
+      expect(tap(marker), 'the browser follows no first tap').to.equal(false);
+      await opened(title);
+      expect(chat.root.activeElement === card()!.parentElement, 'the card is read out').to.equal(true);
+    }
+    expect(followed, 'nor does anyone hear of one').to.deep.equal([]);
+    await graceIsOver();
+    expect(card() === null, 'it stays').to.equal(false);
+    tap(markers[1]!);
+    expect(followed).to.deep.equal(['What the law says']);
+    tap(markers[3]!);
+    await opened('Talk');
+    tap(markers[3]!);
+    await graceIsOver();
+    expect(card()!.querySelector('.lead')!.textContent, 'what leads nowhere only shows it').to.include('Talk');
+    chat.input.focus();
+    await closed();
+  });
+
   it('tells the other sources of its place, marks what a search has marked, and asks for no icon', async () => {
     await pointAt(markers[1]!);
     await opened('What the law says');
