@@ -6,13 +6,13 @@ export async function bringOlderMessages(
   host: ChatHost,
   backlog: Backlog,
   ready: Promise<void>,
-  isFollowing: () => boolean,
+  keepUp: () => boolean,
 ): Promise<void> {
   if (backlog.first === 0) return;
   try {
     const [{ renderOlderMessages }] = await Promise.all([import('./older-messages.js'), ready]);
     await host.updateComplete;
-    await renderOlderMessages(host, backlog, isFollowing);
+    await renderOlderMessages(host, backlog, keepUp);
   } catch (error) {
     console.error('[unleash-chat] Older messages are shown all at once.', error);
     backlog.first = 0;

@@ -186,7 +186,7 @@ export class Chat implements ReactiveController {
   #restored(): void {
     this.#backlog.first = 0;
     const backlog = (this.#backlog = backlogOf(this.session.store.conversation.messages));
-    void bringOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.isFollowing);
+    void bringOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
     this.#follower.followEnd();
   }
 

@@ -11,7 +11,7 @@ const padding = 12;
  * Renders what is older than the last screenful in idle slices above it, while the line that is being read stays where it is,
  * until nothing is left or the backlog was emptied because another conversation is shown.
  */
-export async function renderOlderMessages(host: ChatHost, backlog: Backlog, isFollowing: () => boolean): Promise<void> {
+export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keepUp: () => boolean): Promise<void> {
   const turns = host.renderRoot.querySelector('.turns')!;
   // The newest may be asked again.
   contain([...turns.children].slice(0, -2));
@@ -22,15 +22,17 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, isFo
     if (backlog.first === 0) return;
     const since = performance.now();
     // Whoever is at the end is kept there.
-    const release = isFollowing() ? undefined : hold(turns, off);
+    const release = keepUp() ? undefined : hold(turns, off);
     const fresh = Math.min(count, backlog.first);
     backlog.first -= fresh;
     host.requestUpdate();
     await host.updateComplete;
     contain([...turns.children].slice(0, fresh));
     off = release?.() ?? 0;
+    if (!release) keepUp();
     const spent = performance.now() - since;
-    count = Math.max(1, Math.min(fresh * 2, Math.floor((fresh * slice) / spent)));
+    // A question and its answer at least: what a question alone costs says nothing of the next slice.
+    count = Math.max(2, Math.min(fresh * 2, Math.floor((fresh * slice) / spent)));
   }
 }
 

@@ -23,11 +23,6 @@ export class ScrollFollower implements ReactiveController {
     host.addController(this);
   }
 
-  /** The view is where it was led, and the reader has not left it. */
-  get isFollowing(): boolean {
-    return this.#following;
-  }
-
   /** There is more below than the reader sees. */
   get isBehind(): boolean {
     return this.#behind;
@@ -65,6 +60,12 @@ export class ScrollFollower implements ReactiveController {
   /** To the newest line, and on with it. */
   followEnd(): void {
     this.followFrom(undefined);
+  }
+
+  /** Leads the view where it belongs by now. @returns whether it is led at all, or left to the reader */
+  keepUp(): boolean {
+    this.#grown();
+    return this.#following;
   }
 
   /** Back to the beginning, and nothing to follow. */

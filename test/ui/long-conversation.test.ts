@@ -15,7 +15,7 @@ const messagesIn = (chat: ChatHarness): number => chat.parts('message').length;
 /** Calls back in each frame until the whole conversation is there. */
 async function untilWhole(chat: ChatHarness, count: number, inFrame: () => void = () => undefined): Promise<number> {
   let frames = 0;
-  for (const end = Date.now() + 15_000; messagesIn(chat) < count && Date.now() < end; frames++) {
+  for (const end = Date.now() + 18_000; messagesIn(chat) < count && Date.now() < end; frames++) {
     await new Promise(requestAnimationFrame);
     inFrame();
   }
