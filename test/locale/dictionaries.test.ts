@@ -13,8 +13,8 @@ const counts = [0, 1, 2, 3, 10, 11, 99, 100, 101, 1234];
 
 /** Every text there is, with its name. */
 const textsOf = (strings: Strings): readonly (readonly [string, string])[] =>
-  Object.entries({ ...strings, ...strings.errors })
-    .filter(([name]) => !['language', 'direction', 'errors'].includes(name))
+  Object.entries({ ...strings, ...strings.errors, ...strings.foundBy })
+    .filter(([name]) => !['language', 'direction', 'errors', 'foundBy'].includes(name))
     .map(([name, text]) => [
       name,
       String(typeof text === 'function' ? (text as (...given: unknown[]) => string)(7, 8, 'Name') : text),

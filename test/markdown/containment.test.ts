@@ -35,8 +35,9 @@ describe('layout that does not grow with the answer', () => {
   /** In view to its end, as a reader follows it. */
   async function stream(text: string): Promise<void> {
     const renderer = createAnswerRenderer(host, { schedule: 'manual' });
-    for (let at = 0; at < text.length; at += 120) {
-      renderer.push(text.slice(at, at + 120));
+    const step = Math.ceil(text.length / 160);
+    for (let at = 0; at < text.length; at += step) {
+      renderer.push(text.slice(at, at + step));
       renderer.flush();
       scroller.scrollTop = scroller.scrollHeight;
       await settled();
@@ -59,7 +60,7 @@ describe('layout that does not grow with the answer', () => {
   for (const [name, text, least] of [
     ['groups of blocks', mixed, 8],
     ['lines of code', `\`\`\`\n${numbered(500, (at) => `line ${at} of the code\n`)}\`\`\`\n`, 2],
-    ['items of a list', numbered(160, (at) => `1. item ${at} of **many** ${'words '.repeat(at % 9)}\n`), 3],
+    ['items of a list', numbered(800, (at) => `1. item ${at} of **many** ${'words '.repeat(at % 9)}\n`), 3],
     ['rows of a table', rows(160), 3],
   ] as const) {
     it(`contains ${name}, and takes no space of them away`, async () => {
@@ -78,7 +79,7 @@ describe('layout that does not grow with the answer', () => {
       ['7. seven\n', '1. item'],
       ['3) three\n', '4) item'],
     ] as const) {
-      const text = first + numbered(200, (at) => `${every} ${at} with some words\n`);
+      const text = first + numbered(900, (at) => `${every} ${at} with some words\n`);
       const whole = renderAnswer(text);
       const lists = Array.from(whole.querySelectorAll('ol'));
       expect(lists.length).to.be.greaterThan(3);
@@ -87,7 +88,7 @@ describe('layout that does not grow with the answer', () => {
         expect(list.start).to.equal(next);
         next += list.children.length;
       }
-      expect(next).to.equal(Number.parseInt(first) + 201);
+      expect(next).to.equal(Number.parseInt(first) + 901);
     }
   });
 
