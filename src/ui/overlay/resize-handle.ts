@@ -27,7 +27,8 @@ export function addResizeHandle(panel: HTMLElement, label: string): void {
   handle.addEventListener('dblclick', () => {
     for (const side of ['width', 'height']) panel.style.removeProperty(`--own-${side}`);
   });
-  panel.append(handle);
+  // Not at the end: there it would go with what waits, when the chat takes its place.
+  panel.prepend(handle);
 }
 
 function drag(panel: HTMLElement, handle: HTMLElement, { pointerId, clientX: x, clientY: y }: PointerEvent): void {
