@@ -59,6 +59,11 @@ export const prose = css`
     margin-block-start: 8px;
   }
 
+  /* Each by its own first letters: an answer may quote another script. */
+  .prose :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
+    unicode-bidi: plaintext;
+  }
+
   .prose :is(ul, ol) {
     padding-inline-start: 1.5em;
   }
@@ -89,6 +94,7 @@ export const prose = css`
 
   .prose li {
     margin-block-start: 4px;
+    text-align: start;
   }
 
   .prose li > :is(p, ul, ol) {
