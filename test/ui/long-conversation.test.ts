@@ -15,7 +15,7 @@ const messagesIn = (chat: ChatHarness): number => chat.parts('message').length;
 /** Calls back in each frame until the whole conversation is there. */
 async function untilWhole(chat: ChatHarness, count: number, inFrame: () => void = () => undefined): Promise<number> {
   let frames = 0;
-  for (const end = Date.now() + 18_000; messagesIn(chat) < count && Date.now() < end; frames++) {
+  for (const end = Date.now() + 45_000; messagesIn(chat) < count && Date.now() < end; frames++) {
     await new Promise(requestAnimationFrame);
     inFrame();
   }
@@ -29,22 +29,25 @@ async function mount(settings: Parameters<typeof mountChat>[0] = { endpoint: '/n
   return chat;
 }
 
-describe('a long conversation', () => {
+describe('a long conversation', function () {
+  // Idle slices wait for an idle machine.
+  this.timeout(60_000);
+
   it('shows its end at once, and what is older in slices above it, in order and as it is rendered alone', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(200));
+    await chat.element.loadConversation(file(100));
     const first = messagesIn(chat);
     expect(first).to.be.within(5, 40);
-    expect(chat.questions.at(-1)).to.equal('Question 100');
+    expect(chat.questions.at(-1)).to.equal('Question 50');
     expect(chat.markers).to.deep.equal(['1', '2']);
     let most = 0;
     let before = first;
-    await untilWhole(chat, 200, () => {
+    await untilWhole(chat, 100, () => {
       most = Math.max(most, messagesIn(chat) - before);
       before = messagesIn(chat);
     });
-    expect(most, 'in one frame').to.be.below(100);
-    expect(chat.questions).to.deep.equal(Array.from({ length: 100 }, (_, index) => `Question ${index + 1}`));
+    expect(most, 'in one frame').to.be.below(50);
+    expect(chat.questions).to.deep.equal(Array.from({ length: 50 }, (_, index) => `Question ${index + 1}`));
     const [oldest, newest] = [chat.parts('answer')[0]!, chat.answer!].map((answer) => answer.querySelector('.prose')!);
     for (const selector of ['strong', 'li', 'code', '.citation'])
       expect(oldest!.querySelectorAll(selector).length, selector).to.equal(newest!.querySelectorAll(selector).length);
@@ -52,15 +55,15 @@ describe('a long conversation', () => {
 
   it('stays at its end while the rest comes, for a reader who is there', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(120));
+    await chat.element.loadConversation(file(80));
     const scroller = chat.part('transcript')!;
     await chat.until(() => isAtEnd(scroller), 'the end');
-    await untilWhole(chat, 120, () => expect(isAtEnd(scroller)).to.equal(true));
+    await untilWhole(chat, 80, () => expect(isAtEnd(scroller)).to.equal(true));
   });
 
   it('keeps the line that is being read where it is, the focus and the selection too', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(160));
+    await chat.element.loadConversation(file(100));
     const scroller = chat.part('transcript')!;
     await chat.until(() => isAtEnd(scroller), 'the end');
     const line = chat.parts('question').at(-3)!;
@@ -69,15 +72,15 @@ describe('a long conversation', () => {
     await new Promise(requestAnimationFrame);
     const link = chat.parts('answer').at(-3)!.querySelector<HTMLElement>('.citation a')!;
     link.focus({ preventScroll: true });
-    expect(messagesIn(chat), 'not yet whole').to.be.below(160);
+    expect(messagesIn(chat), 'not yet whole').to.be.below(100);
     const { top } = line.getBoundingClientRect();
-    await untilWhole(chat, 160, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 2));
+    await untilWhole(chat, 100, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 2));
     expect(chat.root.activeElement).to.equal(link);
   });
 
   it('keeps the line for a reader at the top of what is there', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(160));
+    await chat.element.loadConversation(file(100));
     const scroller = chat.part('transcript')!;
     await chat.until(() => isAtEnd(scroller), 'the end');
     scroller.scrollTop = 0;
@@ -85,24 +88,24 @@ describe('a long conversation', () => {
     await new Promise(requestAnimationFrame);
     const line = chat.parts('message')[0]!;
     const { top } = line.getBoundingClientRect();
-    await untilWhole(chat, 160, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 40));
+    await untilWhole(chat, 100, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 40));
   });
 
   it('takes a question while its rest is still to come', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mount({ endpoint: answers.endpoint });
-    await chat.element.loadConversation(file(200));
+    await chat.element.loadConversation(file(100));
     const answer = await chat.element.send('And now?');
     expect(answer?.status).to.equal('done');
     expect(chat.questions.at(-1)).to.equal('And now?');
     expect(chat.markers).to.deep.equal(['1', '2']);
-    await untilWhole(chat, 202);
+    await untilWhole(chat, 102);
     expect(chat.questions[0]).to.equal('Question 1');
   });
 
   it('leaves nothing of itself in another conversation', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(200));
+    await chat.element.loadConversation(file(100));
     chat.element.newConversation();
     await chat.element.updateComplete;
     expect(messagesIn(chat)).to.equal(0);
@@ -115,10 +118,10 @@ describe('a long conversation', () => {
   it('comes out of the storage in the same way', async () => {
     sessionStorage.clear();
     const first = await mountChat({ endpoint: '/nowhere' });
-    await first.element.loadConversation(file(120));
+    await first.element.loadConversation(file(80));
     const second = await mountChat({ endpoint: '/nowhere' }, { beforeDefined: true });
     expect(messagesIn(second)).to.be.within(5, 60);
-    await untilWhole(second, 120);
+    await untilWhole(second, 80);
     sessionStorage.clear();
   });
 });
