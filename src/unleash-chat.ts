@@ -65,9 +65,9 @@ import { tokens } from './ui/styles/tokens.js';
  * @cssprop --unleash-chat-danger - The mark of an error.
  * @cssprop [--unleash-chat-radius=16px] - The panel's corners; the others follow.
  * @cssprop [--unleash-chat-font=inherit] - The font family.
- * @cssprop [--unleash-chat-font-size=0.9375rem] - The size of running text.
+ * @cssprop [--unleash-chat-font-size=0.9375em] - The size of running text; `em` is the reader's own size.
  * @cssprop --unleash-chat-font-mono - The font family of code.
- * @cssprop [--unleash-chat-max-height=min(48rem, 85dvh)] - How far the chat grows before its transcript scrolls.
+ * @cssprop [--unleash-chat-max-height=min(48em, 85dvh)] - How far the chat grows before its transcript scrolls.
  * @cssprop [--unleash-chat-width] - How wide a popup (400px) or a drawer (440px) is.
  * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - How high a popup is.
  * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Where the launcher stands: from the window's top and bottom.

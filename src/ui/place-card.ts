@@ -7,15 +7,18 @@ const margin = 8;
  */
 export function placeCard(card: HTMLElement, marker: HTMLElement): void {
   const at = marker.getBoundingClientRect();
-  const { offsetWidth, firstElementChild } = card;
-  const wanted = firstElementChild!.scrollHeight + card.offsetHeight - firstElementChild!.clientHeight;
+  const { firstElementChild } = card;
+  const { width } = card.getBoundingClientRect();
+  // What is measured is as seen; what is set is zoomed.
+  const zoom = card.currentCSSZoom ?? 1;
+  const wanted = (firstElementChild!.scrollHeight + card.offsetHeight - firstElementChild!.clientHeight) * zoom;
   const below = innerHeight - at.bottom - margin;
   const above = at.top - margin;
   const isBelow = wanted <= below || below >= above;
   const height = Math.min(wanted, isBelow ? below : above);
-  const start = marker.matches(':dir(rtl)') ? at.right + margin - offsetWidth : at.left - margin;
-  const left = Math.max(margin, Math.min(start, document.documentElement.clientWidth - offsetWidth - margin));
-  card.style.left = `${left}px`;
-  card.style.top = `${isBelow ? at.bottom : at.top - height}px`;
-  card.style.maxHeight = `${height}px`;
+  const start = marker.matches(':dir(rtl)') ? at.right + margin - width : at.left - margin;
+  const left = Math.max(margin, Math.min(start, document.documentElement.clientWidth - width - margin));
+  card.style.left = `${left / zoom}px`;
+  card.style.top = `${(isBelow ? at.bottom : at.top - height) / zoom}px`;
+  card.style.maxHeight = `${height / zoom}px`;
 }

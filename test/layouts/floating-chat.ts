@@ -68,6 +68,12 @@ export class FloatingChat {
   }
 }
 
+/** Nothing moves or fades any more: what fades in reads as too faint. */
+export async function quiet(chat: FloatingChat): Promise<void> {
+  const ending = chat.root.getAnimations().filter(({ effect }) => effect!.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 const made: Element[] = [];
 
 export async function mountFloating(

@@ -34,6 +34,9 @@ describe('the sources below an answer', () => {
     const scroller = chat.part('transcript')!.getBoundingClientRect();
     const at = markers[0]!.getBoundingClientRect();
     expect(at.top >= scroller.top && at.bottom <= scroller.bottom, 'in view').to.equal(true);
+    // The marker's card comes with the focus; what fades in reads as too faint.
+    await chat.until(() => chat.root.querySelector('.citation-card:popover-open'), 'the card');
+    await Promise.allSettled(chat.root.getAnimations().map(({ finished }) => finished));
     await expect(chat.element).shadowDom.to.be.accessible();
   });
 

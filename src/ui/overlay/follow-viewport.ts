@@ -9,9 +9,10 @@ export function followViewport(panel: HTMLElement): () => void {
     // Whoever zooms in with two fingers looks at a part of the panel, which stays as it is.
     if (viewport.scale > 1.01) return;
     const { offsetTop, height } = viewport;
-    panel.style.setProperty('--visible-top', `${offsetTop}px`);
-    panel.style.setProperty('--visible-height', `${height}px`);
-    panel.style.setProperty('--covered', `${Math.max(0, innerHeight - offsetTop - height)}px`);
+    const zoom = panel.currentCSSZoom ?? 1;
+    panel.style.setProperty('--visible-top', `${offsetTop / zoom}px`);
+    panel.style.setProperty('--visible-height', `${height / zoom}px`);
+    panel.style.setProperty('--covered', `${Math.max(0, innerHeight - offsetTop - height) / zoom}px`);
   };
   const ending = new AbortController();
   for (const type of ['resize', 'scroll']) viewport.addEventListener(type, follow, { signal: ending.signal });

@@ -11,8 +11,10 @@ export function placeBeside(panel: HTMLElement, launcher: HTMLElement): void {
   const isAtStart = isAtLeft !== (getComputedStyle(panel).direction === 'rtl');
   panel.dataset['block'] = isAtTop ? 'start' : 'end';
   panel.dataset['inline'] = isAtStart ? 'start' : 'end';
+  // What is measured is as seen; what is set is zoomed.
+  const zoom = panel.currentCSSZoom ?? 1;
   const { style } = panel;
-  style.setProperty('--beside', `${(isAtTop ? bottom : windowHeight - top) + 12}px`);
-  style.setProperty('--aside', `${Math.max(8, isAtLeft ? left : clientWidth - right)}px`);
+  style.setProperty('--beside', `${(isAtTop ? bottom : windowHeight - top) / zoom + 12}px`);
+  style.setProperty('--aside', `${Math.max(8, (isAtLeft ? left : clientWidth - right) / zoom)}px`);
   style.setProperty('--origin', `${isAtLeft ? 'left' : 'right'} ${isAtTop ? 'top' : 'bottom'}`);
 }

@@ -46,8 +46,9 @@ function resizer(panel: HTMLElement, handle: HTMLElement): (x: number, y: number
   const at = handle.getBoundingClientRect();
   const right = at.left + at.right > from.left + from.right ? 1 : -1;
   const down = at.top + at.bottom > from.top + from.bottom ? 1 : -1;
+  const zoom = panel.currentCSSZoom ?? 1;
   return (x, y) => {
-    panel.style.setProperty('--own-width', `${from.width + x * right}px`);
-    panel.style.setProperty('--own-height', `${from.height + y * down}px`);
+    panel.style.setProperty('--own-width', `${(from.width + x * right) / zoom}px`);
+    panel.style.setProperty('--own-height', `${(from.height + y * down) / zoom}px`);
   };
 }

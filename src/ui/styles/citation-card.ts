@@ -5,7 +5,7 @@ export const citationCard = css`
   .citation-card {
     position: fixed;
     inset: auto;
-    inline-size: min(23rem, calc(100vw - 16px));
+    inline-size: min(26em, calc(100vw - 16px));
     margin: 0;
     padding: 8px 0;
     border: 0;

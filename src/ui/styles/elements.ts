@@ -8,7 +8,7 @@ export const elements = css`
   }
 
   :host([layout='page']) > * {
-    font-size: var(--unleash-chat-font-size, 1rem);
+    font-size: var(--unleash-chat-font-size, 1em);
     line-height: 1.625;
   }
 

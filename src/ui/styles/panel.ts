@@ -4,13 +4,13 @@ export const panel = css`
   :host {
     display: block;
     min-inline-size: 0;
-    max-block-size: var(--unleash-chat-max-height, min(48rem, 85dvh));
+    max-block-size: var(--unleash-chat-max-height, min(48em, 85dvh)) !important;
   }
 
   .panel {
     position: relative;
     container-type: inline-size;
-    contain-intrinsic-inline-size: 26rem;
+    contain-intrinsic-inline-size: 28em;
     display: flex;
     flex-direction: column;
     block-size: 100%;
@@ -140,21 +140,21 @@ export const panel = css`
 
   .turns {
     display: flow-root;
-    max-inline-size: 46rem;
+    max-inline-size: 49em;
     margin-inline: auto;
     padding: 20px 20px 24px;
   }
 
   /* Asking must not make the panel shrink, and the page below it jump. */
   .panel:not(.is-empty) .turns {
-    min-block-size: 16rem;
+    min-block-size: 17em;
   }
 
   .footer {
     position: relative;
     flex: none;
     inline-size: 100%;
-    max-inline-size: 46rem;
+    max-inline-size: 49em;
     margin-inline: auto;
     padding: 0 20px 16px;
   }
@@ -210,7 +210,7 @@ export const panel = css`
     flex: 1 1 0;
     block-size: 100dvh;
     min-block-size: 0;
-    max-block-size: none;
+    max-block-size: none !important;
   }
 
   :host([layout='page']) > .panel {
@@ -218,16 +218,11 @@ export const panel = css`
     border-radius: 0;
   }
 
-  :host([layout='page']) .turns,
-  :host([layout='page']) .footer {
-    max-inline-size: 49rem;
-  }
-
   :host([layout='page']) .empty {
-    padding-block-start: clamp(20px, 12vh, 7rem);
+    padding-block-start: clamp(20px, 12vh, 7em);
   }
 
-  @container (inline-size < 30rem) {
+  @container (inline-size < 32em) {
     .turns {
       padding-inline: 16px;
     }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const question = css`
   .question {
     inline-size: fit-content;
-    max-inline-size: min(85%, 36rem);
+    max-inline-size: min(85%, 38em);
     margin-block: 32px 20px;
     margin-inline-start: auto;
     padding: 10px 16px;

@@ -114,7 +114,7 @@ export const sources = css`
     font-size: 0.9em;
   }
 
-  @container (inline-size < 30rem) {
+  @container (inline-size < 32em) {
     .source .row {
       grid-template-columns: 20px minmax(0, 1fr);
       min-block-size: 44px;

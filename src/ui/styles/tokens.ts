@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** What a host may set stands behind `--unleash-chat-*`; the short names are the widget's own, derived from it. */
 export const tokens = css`
+  /* The reader's own size, whatever the page makes of its root. */
+  :host {
+    font-size: medium !important;
+  }
+
   /* Not on the host, whose styles a page's own rules outweigh: whatever it does to its elements ends here. */
   :host > * {
     all: initial;
@@ -27,7 +32,7 @@ export const tokens = css`
 
     color: var(--text);
     font-family: var(--unleash-chat-font, inherit);
-    font-size: var(--unleash-chat-font-size, 0.9375rem);
+    font-size: var(--unleash-chat-font-size, 0.9375em);
     line-height: 1.6;
     -webkit-text-size-adjust: 100%;
   }

@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+import { clearPage, quiet, type FloatingChat } from '../layouts/floating-chat.js';
+import { clearHost, isOnTop, lookOf, mountAnswered, type HostPage, type Look } from './host-page.js';
+
+const span = (style: string): string => `<span style="display: block; ${style}"><span></span></span>`;
+
+const hosts: Readonly<Record<string, HostPage>> = {
+  'unsets everything': { css: '* { all: unset }' },
+  'reverts everything, importantly': { css: '* { all: revert !important }' },
+  'hides its own elements and blows up their type': {
+    css: 'div, button, p, section > *, textarea, dialog, [popover] { font-size: 40px !important; letter-spacing: 4px; text-transform: uppercase } div, button, p, dialog, textarea { display: none !important }',
+  },
+  'has boxes of its own': {
+    css: '*, *::before { box-sizing: content-box; margin: 7px; padding: 3px; line-height: 3; border: 2px solid red }',
+  },
+  'counts in tens': { css: 'html { font-size: 62.5% }' },
+  'writes large': { css: 'html { font-size: 32px } body { text-align: end; word-spacing: 9px; white-space: pre }' },
+  'transforms what is around it': { around: span('transform: translate(3px, 5px)') },
+  'filters what is around it': { around: span('filter: saturate(0.9); backdrop-filter: blur(1px)') },
+  'clips what is around it': { around: span('overflow: hidden; contain: paint; will-change: transform; perspective: 90px') },
+  'puts a huge z-index beside it': {
+    around: `<span></span><span style="position: relative; z-index: 2147483647; display: block; block-size: 40px">Beside</span>`,
+  },
+};
+
+/** Margins of the page are no matter of the widget. */
+const reset =
+  'html, unleash-chat, section, main, section span { margin: 0 !important; padding: 0 !important; border: 0 !important }';
+
+const cardOf = async (chat: FloatingChat): Promise<{ card: HTMLElement; marker: HTMLElement }> => {
+  const marker = chat.part('citation')!.querySelector<HTMLElement>('a, button, [tabindex]') ?? chat.part('citation')!;
+  marker.focus();
+  const find = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.citation-card:popover-open');
+  await chat.until(find, 'the card');
+  await quiet(chat);
+  return { card: find()!, marker };
+};
+
+for (const layout of ['inline', 'popup'] as const) {
+  describe(`${layout}, in a page that`, () => {
+    let usual: Look;
+
+    before(async () => {
+      document.body.style.cssText = 'margin: 0 !important; padding: 0 !important; border: 0 !important';
+      usual = lookOf(await mountAnswered(layout, { css: reset }));
+      clearHost();
+    });
+    afterEach(() => {
+      clearHost();
+      clearPage();
+    });
+    after(() => document.body.removeAttribute('style'));
+
+    for (const [what, page] of Object.entries(hosts)) {
+      it(`${what}, looks as it does anywhere`, async () => {
+        const chat = await mountAnswered(layout, { ...page, css: `${reset} ${page.css ?? ''}` });
+        expect(lookOf(chat)).to.deep.equal(usual);
+        chat.part('panel')!.scrollIntoView({ block: 'nearest' });
+        expect(isOnTop(chat, chat.part('composer')!), 'the composer').to.equal(true);
+        const { card, marker } = await cardOf(chat);
+        expect(isOnTop(chat, card), 'the card').to.equal(true);
+        const [of, at] = [card.getBoundingClientRect(), marker.getBoundingClientRect()];
+        expect(Math.min(Math.abs(of.top - at.bottom), Math.abs(of.bottom - at.top)), 'beside its marker').to.be.below(2);
+        if (layout === 'inline') return;
+        const [panel, button] = [chat.panel.getBoundingClientRect(), chat.launcher.getBoundingClientRect()];
+        expect([button.width, button.height, innerHeight - button.bottom].map(Math.round)).to.deep.equal([56, 56, 20]);
+        expect(Math.round(button.top - panel.bottom), 'beside its launcher').to.equal(12);
+        chat.element.hide();
+        await chat.until(() => !chat.isShown, 'the end');
+      });
+    }
+  });
+}
