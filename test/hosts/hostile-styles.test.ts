@@ -5,7 +5,7 @@ import { clearHost, isOnTop, lookOf, mountAnswered, type HostPage, type Look } f
 const span = (style: string): string => `<span style="display: block; ${style}"><span></span></span>`;
 
 const hosts: Readonly<Record<string, HostPage>> = {
-  'unsets everything': { css: '* { all: unset }' },
+  'unsets everything': { css: '* { all: unset } head, script, style { display: none !important }' },
   'reverts everything, importantly': { css: '* { all: revert !important }' },
   'hides its own elements and blows up their type': {
     css: 'div, button, p, section > *, textarea, dialog, [popover] { font-size: 40px !important; letter-spacing: 4px; text-transform: uppercase } div, button, p, dialog, textarea { display: none !important }',
@@ -15,7 +15,7 @@ const hosts: Readonly<Record<string, HostPage>> = {
   },
   'counts in tens': { css: 'html { font-size: 62.5% }' },
   'writes large': { css: 'html { font-size: 32px } body { text-align: end; word-spacing: 9px; white-space: pre }' },
-  'transforms what is around it': { around: span('transform: translate(3px, 5px)') },
+  'transforms what is around it': { around: span('transform: translate(-3px, 5px)') },
   'filters what is around it': { around: span('filter: saturate(0.9); backdrop-filter: blur(1px)') },
   'clips what is around it': { around: span('overflow: hidden; contain: paint; will-change: transform; perspective: 90px') },
   'puts a huge z-index beside it': {
@@ -69,5 +69,13 @@ for (const layout of ['inline', 'popup'] as const) {
         await chat.until(() => !chat.isShown, 'the end');
       });
     }
+
+    if (layout === 'popup')
+      it('scrolls sideways, stands beside its launcher', async () => {
+        const wide = '<span></span><span style="display: block; inline-size: 3000px">Wide</span>';
+        const chat = await mountAnswered(layout, { around: wide });
+        const [panel, button] = [chat.panel.getBoundingClientRect(), chat.launcher.getBoundingClientRect()];
+        expect(Math.round(button.top - panel.bottom)).to.equal(12);
+      });
   });
 }

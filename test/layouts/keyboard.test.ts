@@ -5,9 +5,16 @@ import '../../src/markdown/answer-renderer.js';
 import { answerEvents } from '../ui/harness.js';
 import { FloatingChat, clearPage } from './floating-chat.js';
 
-// Safari leaves links out, but for those who hold the option key.
-const isSafari = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
-const tab = isSafari ? 'Alt+Tab' : 'Tab';
+const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
+
+const tab = (): Promise<unknown> => sendKeys({ press: 'Tab' });
+const tabBack = async (): Promise<void> => {
+  // WebDriver holds together what is typed at once: Shift and Tab by their code points.
+  if (isWebKit) return sendKeys({ type: '\uE008\uE004' });
+  await sendKeys({ down: 'Shift' });
+  await tab();
+  await sendKeys({ up: 'Shift' });
+};
 
 /** A ring or a shadow around it, or around what holds it. */
 const showsFocus = (element: HTMLElement): boolean => {
@@ -42,14 +49,14 @@ for (const layout of ['inline', 'popup', 'drawer', 'page'] as const) {
         expect(showsFocus(active()!), `focus seen: ${what}`).to.equal(true);
       };
       /** Tab until there; each place on the way shows the focus as well. */
-      const goTo = async (selector: string, key = tab): Promise<void> => {
+      const goTo = async (selector: string, press = tab): Promise<void> => {
         for (let presses = 0; presses < 30; presses += 1) {
-          await sendKeys({ press: key });
+          await press();
           const at = active();
           if (at) stopAt(`${at.className} on the way to ${selector}`);
           if (at?.matches(selector)) return;
         }
-        expect.fail(`${selector} is not reached by ${key}; at ${active()?.outerHTML.slice(0, 200)}`);
+        expect.fail(`${selector} is not reached; at ${active()?.outerHTML.slice(0, 200)}`);
       };
 
       place.querySelector('button')!.focus();
@@ -58,7 +65,7 @@ for (const layout of ['inline', 'popup', 'drawer', 'page'] as const) {
         await sendKeys({ press: 'Enter' });
         await chat.until(() => chat.isShown && chat.input && active() === chat.input, 'the open chat');
         stopAt('the field');
-        await goTo('[part~="starter"]', isSafari ? 'Alt+Shift+Tab' : 'Shift+Tab');
+        await goTo('[part~="starter"]', tabBack);
       } else {
         await chat.until(() => chat.input, 'the composer');
         await goTo('[part~="starter"]');
@@ -85,7 +92,7 @@ for (const layout of ['inline', 'popup', 'drawer', 'page'] as const) {
       });
       await sendKeys({ press: 'Enter' });
       expect(followed).to.deep.equal(['Parental leave']);
-      await goTo('[part~="source"] .number', isSafari ? 'Alt+Shift+Tab' : 'Shift+Tab');
+      await goTo('[part~="source"] .number', tabBack);
       await sendKeys({ press: 'Enter' });
       await chat.until(() => active()?.matches('.citation > *'), 'back at the marker');
       stopAt('the marker again');
