@@ -43,8 +43,12 @@ describe('the guard of the hostile tests', () => {
     expect(
       await seen('<p style="background:url(https://evil.example/d.png)">x</p>', (place) => place.getBoundingClientRect()),
     ).to.contain('style');
-    expect(await seen('<iframe src=https://evil.example/e></iframe>', undefined, 'request: GET /e')).to.contain('request: GET /e');
-    expect(await seen('<link rel=stylesheet href=https://evil.example/f.css>', undefined, 'request: GET /f.css')).to.contain('request: GET /f.css');
+    expect(await seen('<iframe src=https://evil.example/e></iframe>', undefined, 'request: GET /e')).to.contain(
+      'request: GET /e',
+    );
+    expect(await seen('<link rel=stylesheet href=https://evil.example/f.css>', undefined, 'request: GET /f.css')).to.contain(
+      'request: GET /f.css',
+    );
   });
 
   it('sees what is detached as well', async () => {
