@@ -20,6 +20,8 @@ export function bringCitationCard(context: CardContext): void {
         event.stopPropagation();
       } else if (marker.localName === 'a') return;
     } else if (type === 'focusin' ? !marker.matches(':focus-visible') : isTouch) return;
+    // Once it is there it is met at once: what is pressed next is meant for it.
+    if (card) return card.meet(marker, event);
     import('./citation-card.js').then(
       (module) => (card ??= new module.CitationCard(context)).meet(marker, event),
       // The marker and the list lead to the source without it.

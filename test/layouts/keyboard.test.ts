@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import '../../src/markdown/answer-renderer.js';
 import { answerEvents } from '../ui/harness.js';
-import { FloatingChat, clearPage, quiet } from './floating-chat.js';
+import { FloatingChat, clearPage } from './floating-chat.js';
 
 const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
@@ -102,7 +102,6 @@ for (const layout of ['inline', 'popup', 'drawer', 'page'] as const) {
         return;
       }
       await chat.until(card, 'the card');
-      await quiet(chat);
       await sendKeys({ press: 'Escape' });
       await chat.until(() => !card(), 'no card');
       expect(chat.isShown, 'the panel outlives its card').to.equal(true);
