@@ -1,11 +1,12 @@
 /**
  * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be
- * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach), `--seed 7` (of the properties).
- * Tells its parent how many passed and failed.
+ * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach), `--seed 7` (of the
+ * properties), `--logs` (what the widget tells developers on the way). Tells its parent what passed and what failed.
  */
 import { parseArgs } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, startTestRunner, type Reporter, type TestSuiteResult } from '@web/test-runner';
+import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
+import { browserResults } from './browser-results.js';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { testServer } from './fixtures/test-server.js';
 import { serveAsBundled } from './bundle/serve-as-bundled.js';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    logs: { type: 'boolean', default: false },
   },
 });
 
@@ -41,24 +43,19 @@ const wanted = values.browser ? engines.filter((engine) => values.browser?.split
 const files = testFiles('browser', values.files);
 const browsers = await requireBrowsers(wanted as readonly Engine[], values.all);
 
-const count = (suite: TestSuiteResult | undefined): { passed: number; failed: number } => {
-  const own = suite?.tests ?? [];
-  const inner = (suite?.suites ?? []).map(count);
-  return {
-    passed: own.filter((test) => test.passed && !test.skipped).length + inner.reduce((sum, part) => sum + part.passed, 0),
-    failed: own.filter((test) => !test.passed && !test.skipped).length + inner.reduce((sum, part) => sum + part.failed, 0),
-  };
-};
-
 const end = (code: number): void => {
   stopHelpers();
   process.exit(code);
 };
 
 if (files.length === 0) {
-  process.send?.({ passed: 0, failed: 0 });
+  process.send?.({ passed: 0, failures: [] });
   end(0);
 }
+
+const launchers = new Map(
+  await Promise.all(browsers.map(async (browser) => [await launcherFor(browser), browser.engine] as const)),
+);
 
 const runner = await startTestRunner({
   readCliArgs: false,
@@ -67,7 +64,7 @@ const runner = await startTestRunner({
   config: {
     rootDir: root,
     files: [...files],
-    browsers: await Promise.all(browsers.map(launcherFor)),
+    browsers: [...launchers.keys()],
     // Two cores: more at a time makes each test slower than its time limit allows.
     concurrency: 1,
     concurrentBrowsers: 2,
@@ -79,7 +76,8 @@ const runner = await startTestRunner({
     ],
     middleware: [testServer()],
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), coverageReporter],
-    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+    // Tests make hundreds of failures on purpose, each of which is told.
+    filterBrowserLogs: ({ args }) => !/^(Lit is in dev mode|\[unleash-chat\])/.test(String(args[0])) || values.logs,
     coverage: values.coverage,
     coverageConfig: {
       include: coveredLayers.map((layer) => `src/${layer}/**`),
@@ -97,19 +95,11 @@ const runner = await startTestRunner({
 });
 if (!runner) end(1);
 
-/** Tells the parent how many passed and failed, as far as it went, and ends. */
+/** Tells the parent what came of it, as far as it went, and ends. */
 const report = (ok: boolean): void => {
-  const counts = [...(runner?.sessions.all() ?? [])].map((session) => {
-    const { passed, failed } = count(session.testResults);
-    // A file that did not even start has no results, and has failed.
-    return { passed, failed: failed === 0 && session.passed !== true ? 1 : failed };
-  });
-  const message = {
-    passed: counts.reduce((sum, part) => sum + part.passed, 0),
-    failed: counts.reduce((sum, part) => sum + part.failed, 0),
-  };
   const done = () => end(ok ? 0 : 1);
-  if (process.send && process.connected) process.send(message, undefined, undefined, done);
+  if (process.send && process.connected)
+    process.send(browserResults(runner?.sessions.all() ?? [], launchers), undefined, undefined, done);
   else done();
 };
 

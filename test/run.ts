@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
+import { runBrowserTests } from './run-browser-tests.js';
 import { child, tool } from './processes.js';
 import { testFiles } from './test-files.js';
 
@@ -28,6 +29,7 @@ interface Outcome {
   readonly ok: boolean;
   readonly passed?: number;
   readonly failed?: number;
+  readonly summary?: string;
 }
 
 const inCi = process.env['CI'] === 'true';
@@ -63,25 +65,12 @@ const runNodeTests = async (files: readonly string[], flags: readonly string[] =
   }
 };
 
-/** Below the screen, tests must reach what there is: in Chromium, whose coverage can be read. */
-const runCoverage = (): Promise<Outcome> =>
-  runBrowserTests({ browser: 'chromium', files: 'test/{wire,transport,auth,conversation,session,transcripts}/**' }, [
-    '--coverage',
-  ]);
+const { browser, files, seed } = values;
 
-const runBrowserTests = async (
-  filters: Readonly<Record<string, string | undefined>> = { browser: values.browser, files: values.files },
-  flags: readonly string[] = inCi ? ['--all'] : [],
-): Promise<Outcome> => {
-  const options = Object.entries({ ...filters, seed: values.seed }).flatMap(([name, value]) =>
-    value ? [`--${name}`, value] : [],
-  );
-  const { code, message } = await child(process.execPath, ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...flags], {
-    channel: true,
-    limit: 900,
-  });
-  const counts = (message ?? {}) as { passed?: number; failed?: number };
-  return { passed: counts.passed ?? 0, failed: counts.failed ?? (code === 0 ? 0 : 1), ok: code === 0 };
+/** Below the screen, tests must reach what there is: in Chromium, whose coverage can be read. */
+const runCoverage = (): Promise<Outcome> => {
+  const folders = ['wire', 'transport', 'auth', 'conversation', 'session', 'transcripts'].map((name) => `test/${name}/`);
+  return runBrowserTests({ browser: 'chromium', files: folders.join(), seed, inCi, coverage: true });
 };
 
 const checks = ['manifest', 'package', 'layers', 'size'];
@@ -119,7 +108,7 @@ const stages: readonly { readonly name: string; readonly title: string; readonly
     title: 'Tests in Node',
     run: () => runNodeTests(testFiles('node', values.files).filter((file) => !isCheck(file))),
   },
-  { name: 'browser', title: 'Tests in browsers', run: () => runBrowserTests() },
+  { name: 'browser', title: 'Tests in browsers', run: () => runBrowserTests({ browser, files, seed, inCi }) },
   { name: 'coverage', title: 'Coverage', run: runCoverage },
   // One after the other: `npm start` builds what another file would be served.
   { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', values.files), ['--test-concurrency=1']) },
@@ -137,6 +126,7 @@ const implied = only ?? (values.files || values.browser ? ['node', 'browser', 'e
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const begun = performance.now();
 const durations: string[] = [];
+const summaries: string[] = [];
 let passed = 0;
 let failed = 0;
 
@@ -148,6 +138,7 @@ for (const stage of stages.filter(({ name }) => !implied || implied.includes(nam
     return { ok: false };
   });
   durations.push(`${stage.title} ${seconds(started)}`);
+  if (outcome.summary) summaries.push(outcome.summary);
   passed += outcome.passed ?? 0;
   failed += outcome.failed ?? 0;
   if (!outcome.ok) {
@@ -157,6 +148,7 @@ for (const stage of stages.filter(({ name }) => !implied || implied.includes(nam
   }
 }
 
+for (const summary of summaries) console.log(`\n${summary}`);
 console.log(`\n${durations.join(' | ')} | all ${seconds(begun)}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

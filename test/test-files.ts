@@ -14,10 +14,12 @@ const kindOf = (file: string): TestKind | undefined =>
         ? 'browser'
         : undefined;
 
-/** All tests of a kind; `filter` is a glob or the start of a path. */
+const matches = (file: string, glob: string): boolean => glob.includes('*') && matchesGlob(file, glob);
+
+/** All tests of a kind; `filter` is a glob or the start of a path, or several with commas between. */
 export const testFiles = (kind: TestKind, filter?: string): readonly string[] =>
   readdirSync(`${root}test`, { recursive: true, encoding: 'utf8' })
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
     .filter((file) => kindOf(file) === kind && !file.includes('node_modules/'))
-    .filter((file) => !filter || file.startsWith(filter) || (filter.includes('*') && matchesGlob(file, filter)))
+    .filter((file) => !filter || filter.split(',').some((part) => file.startsWith(part) || matches(file, part)))
     .sort();
