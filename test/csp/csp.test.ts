@@ -19,8 +19,9 @@ describe('under a strict content security policy', () => {
     sessionStorage.clear();
   });
 
-  for (const page of ['module', 'classic']) {
-    it(`answers, styled and without a violation, as ${page} script`, async () => {
+  const pages = { module: 'as module', classic: 'as classic script', twice: 'twice, policies named' };
+  for (const [page, how] of Object.entries(pages)) {
+    it(`answers, styled and without a violation, ${how}`, async () => {
       const host = await open(page);
       await host.customElements.whenDefined('unleash-chat');
       const chat = host.document.querySelector<UnleashChat>('unleash-chat')!;

@@ -5,6 +5,9 @@ import { root } from '../processes.js';
 
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
+/** As the guide to hosting has it, for pages that name the policies which may be made. */
+const withNamedPolicies = `${policy}; trusted-types lit-html unleash-chat 'allow-duplicates'`;
+
 const page = (script: string, encoding = 'utf-8'): string => `<!doctype html>
 <html lang="en">
   <head>
@@ -30,6 +33,10 @@ const texts: Readonly<Record<string, string>> = {
   '/csp/module.html': page('<script type="module" src="/csp/cdn/unleash-chat.js"></script>'),
   '/csp/classic.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>'),
   '/csp/old.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>', 'windows-1252'),
+  // The page has a Lit of its own, and the widget twice: each makes its policies.
+  '/csp/twice.html': page(
+    '<script type="module" src="/csp/cdn/unleash-chat.js"></script><script defer src="/csp/cdn/unleash-chat.bundle.js"></script>',
+  ),
   '/csp/recorder.js': recorder,
 };
 
@@ -52,7 +59,7 @@ export const cspPages = async (request: Request): Promise<Response> => {
   return new Response(text, {
     headers: {
       'content-type': contentTypes[extname(pathname)] ?? 'text/plain',
-      'content-security-policy': policy,
+      'content-security-policy': pathname === '/csp/twice.html' ? withNamedPolicies : policy,
       'cache-control': 'no-store',
     },
   });

@@ -90,6 +90,32 @@ describe('hostile sources', () => {
     expect(await guard.findings()).to.deep.equal([]);
   });
 
+  it('show icons from where images may come, and from nowhere that only looks like it', async () => {
+    const { origin, host } = location;
+    const icon = `${origin}/test/fixtures/icon.png`;
+    const others = [
+      `https://${host}.evil.example/i.png`,
+      `https://${host}@evil.example/i.png`,
+      `https://evil.example/${origin}/i.png`,
+      `https://evil.example#${origin}`,
+      `https://evil.example\\@${host}/i.png`,
+      `blob:${origin}/i.png`,
+      `data:image/png;base64,${origin}`,
+      `filesystem:${origin}/i.png`,
+      'mailto:null',
+      '//evil.example/i.png',
+      'i.png',
+    ];
+    const told = [icon, ...others].map((address, index) => ({ id: `${index}`, title: `Page ${index}`, icon: address }));
+    const references = [event({ reference: { referenceIds: told.map(({ id }) => id), position: 5 } })];
+    const chat = await watchedChat(guard, [{ chunks: [shapes.web(told), event({ text: 'Text.' }), ...references] }], {
+      imageOrigins: `https://images.example ${origin} null`,
+    });
+    await chat.element.send('Which?');
+    expect(chat.parts('source')).to.have.length(told.length);
+    expect(Array.from(chat.root.querySelectorAll('img'), ({ src }) => src)).to.deep.equal([icon]);
+  });
+
   it('show what hides in their titles, and the site that they lead to', async () => {
     const told = [
       { id: 'a', title: 'docs\u202elpmaxe.\u200bxe', url: 'https://docs.example@evil.example/', siteName: 'docs.example' },

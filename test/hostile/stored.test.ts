@@ -3,32 +3,8 @@ import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { answerEvents, mountChat } from '../ui/harness.js';
 import { corpus } from './corpus/corpus.js';
 import { Guard } from './guard.js';
+import { hostileMessages, type Json } from './hostile-messages.js';
 import { inGroupsOf, watchedChat } from './watched-chat.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const hostileMessage = (texts: readonly string[], index: number): Json => {
-  const at = (offset: number): string => texts[offset % texts.length]!;
-  const sources = texts.map((text, number) => ({
-    ids: [text, `${index}-${number}`],
-    kind: (['enterprise', 'web', 'custom'] as const)[number % 3],
-    title: text,
-    url: text,
-    ...{ appId: text, subtitle: text, siteName: text, description: text, icon: text },
-    ...(number % 2 ? { number: number + 1 } : {}),
-  }));
-  const activities = texts.map((text, number) => ({
-    ...{ id: `${number}`, toolIds: [text], label: text, toolName: text, arguments: text },
-    ...{ status: 'done', startedAt: 1, endedAt: 2, found: 3 },
-  }));
-  return {
-    ...{ id: `${at(0)}-${index}`, role: index % 2 ? 'assistant' : 'user', text: texts.join('\n\n## Next\n\n'), at: 1 },
-    ...{ status: ['failed', 'interrupted', 'done', 'stopped'][index % 4], requestId: at(1) },
-    ...{ sources, activities, citations: texts.map((text, number) => ({ referenceIds: [text], position: number * 9 })) },
-    error: { kind: at(2), cause: at(3), requestId: at(4), fields: { [at(5)]: [at(5)] } },
-    [at(6)]: at(7),
-  };
-};
 
 describe('a hostile conversation that was kept', () => {
   let guard: Guard;
@@ -53,10 +29,7 @@ describe('a hostile conversation that was kept', () => {
   it('comes to nothing in any of its fields', async () => {
     const { endpoint, key, value } = await kept();
     for (const attacks of inGroupsOf(200, corpus)) {
-      const messages = inGroupsOf(
-        10,
-        attacks.map((attack) => guard.live(attack)),
-      ).flatMap((texts, index) => [hostileMessage(texts, index * 2), hostileMessage(texts, index * 2 + 1)]);
+      const messages = hostileMessages(attacks.map((attack) => guard.live(attack)));
       sessionStorage.setItem(key, JSON.stringify({ ...value, title: attacks[0], messages }));
       const chat = await watchedChat(guard, [{ chunks: [] }], { endpoint, persist: 'session' }, { beforeDefined: true });
       await chat.until(() => chat.prose?.querySelector('h4'), 'the renderer');
