@@ -1,4 +1,4 @@
-import { svg, type SVGTemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import {
   ArrowDown,
   ArrowRight,
@@ -7,17 +7,19 @@ import {
   ChevronRight,
   Minus,
   RotateCcw,
-  Square,
   SquarePen,
   TriangleAlert,
   X,
   type IconNode,
 } from 'lucide';
 
+/** Lucide's Square, which is a rectangle there. */
+const square: IconNode = [['path', { d: 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z' }]];
+
 /** Icons of one family, drawn in the text's colour; words beside them or a label say what they mean. */
 export const icons = {
   send: icon(ArrowUp),
-  stop: icon(Square, 'solid'),
+  stop: icon(square, 'solid'),
   done: icon(Check),
   failed: icon(X),
   stopped: icon(Minus),
@@ -30,12 +32,9 @@ export const icons = {
   close: icon(X),
 } as const;
 
-function icon(nodes: IconNode, kind = ''): SVGTemplateResult {
-  // A path is all that the icons in use are made of, but for the rectangle of Square.
-  const shapes = nodes.map(([tag, shape]) =>
-    tag === 'path'
-      ? svg`<path d=${shape['d']!} />`
-      : svg`<rect x=${shape['x']!} y=${shape['y']!} width=${shape['width']!} height=${shape['height']!} rx=${shape['rx'] ?? 0} />`,
-  );
-  return svg`<svg class="icon ${kind}" viewBox="0 0 24 24" aria-hidden="true">${shapes}</svg>`;
+/** @param nodes paths all of them, as every icon in use but Square is made of nothing else */
+export function icon(nodes: IconNode, kind = ''): TemplateResult {
+  // One path: the first step of each may be a relative one.
+  const path = nodes.map(([, { d }]) => `M0 0${d}`).join('');
+  return html`<svg class="icon ${kind}" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 }

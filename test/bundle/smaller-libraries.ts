@@ -1,18 +1,12 @@
 /**
- * marked, DOMPurify and eventsource-parser without what this widget never asks of them, which is a quarter of their bytes. Nothing is rewritten:
+ * Lit, marked, DOMPurify and eventsource-parser without what this widget never asks of them, which is a quarter of their bytes. Little is rewritten:
  * options that are never set become constants, so that the minifier drops what only they reach, and lists of names that
  * only serve as defaults become empty. Each edit must be found as often as it says; another version of a library fails the
  * build until somebody has looked.
  */
 import type { Plugin } from 'vite';
-
-interface Edit {
-  readonly find: string | RegExp;
-  readonly write: string;
-  readonly times?: number;
-}
-
-const once = (find: string | RegExp, write = ''): Edit => ({ find, write });
+import { once, type Edit } from './edit.js';
+import { cssTag, directive, directiveHelpers, litElement, litHtml, reactiveElement } from './smaller-lit.js';
 
 /** GitHub's dialect, never the "pedantic" one of 2004; no instance of its own that everybody shares. */
 const marked: readonly Edit[] = [
@@ -132,6 +126,12 @@ const edits: Readonly<Record<string, { readonly list: readonly Edit[]; readonly 
   '/marked/lib/marked.esm.js': { list: marked, last: withShortNames },
   '/dompurify/dist/purify.es.mjs': { list: dompurify },
   '/eventsource-parser/dist/index.js': { list: eventsourceParser },
+  '/lit-html/lit-html.js': { list: litHtml },
+  '/lit-html/directive.js': { list: directive },
+  '/lit-html/directive-helpers.js': { list: directiveHelpers },
+  '/@lit/reactive-element/reactive-element.js': { list: reactiveElement },
+  '/@lit/reactive-element/css-tag.js': { list: cssTag },
+  '/lit-element/lit-element.js': { list: litElement },
 };
 
 export const smallerLibraries = (): Plugin => ({
@@ -143,7 +143,7 @@ export const smallerLibraries = (): Plugin => ({
     for (const { find, write, times = 1 } of library.list) {
       const found = result.split(find).length - 1;
       if (found !== times) throw new Error(`${path}: ${String(find)} is there ${found} times, not ${times}.`);
-      result = result.replace(find, write);
+      result = typeof find === 'string' ? result.replaceAll(find, write) : result.replace(find, write);
     }
     return { code: library.last?.(result) ?? result, map: null };
   },

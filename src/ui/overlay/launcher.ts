@@ -1,11 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ChevronDown, MessageSquareText, type IconNode } from 'lucide';
 import type { LauncherStrings } from '../../locale/strings.js';
 
 /** As the chat's icons are, which are not here yet. */
 const icon = (nodes: IconNode): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-    ${nodes.map(([, shape]) => svg`<path d=${shape['d']!} />`)}
+    <path d=${nodes.map(([, { d }]) => `M0 0${d}`).join('')} />
   </svg>`;
 
 const glyph = icon(MessageSquareText);
