@@ -1,5 +1,5 @@
 const target = /\([ \t\n]*(?:<[^<>\n]*>|(?:\\.|[^\s()<\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/y;
-const half = /\([ \t\n]*(?:<[^<>\n]*>?|[^\s<][^\s]*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^)]*\)?)?)?\s*$/y;
+const half = /\([ \t\n]*(?:<[^<>\n]*>?|[^\s<](?:(?!\]\()\S)*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^)]*\)?)?)?\s*$/y;
 const reference = /\[[^\[\]]*\]/y;
 
 /** Whether the `]` at this offset ends the text of a link, or may, whose target is not whole. */
@@ -7,7 +7,7 @@ export function halfLink(text: string, at: number): boolean {
   const rest = at + 1;
   if (rest === text.length) return true;
   if (text[rest] === '(') return !matches(target, text, rest) && matches(half, text, rest);
-  return text[rest] === '[' && !matches(reference, text, rest) && text.length - rest < 200 && !text.includes('\n\n', rest);
+  return text[rest] === '[' && !matches(reference, text, rest) && text.length - rest < 80 && !text.includes('\n\n', rest);
 }
 
 /** The offset after a link's target, or after the `]` where none follows. */
