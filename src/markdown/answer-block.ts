@@ -2,7 +2,7 @@ import type { Citation } from '../conversation/conversation.js';
 import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
 import { insertMarks } from './citation-mark.js';
 import { dressAnswer, plainNote, type Dress } from './dress-answer.js';
-import type { BlockCitation, PlacedBlock } from './citations-by-block.js';
+import type { BlockCitation, PlacedBlock } from './block-of-citation.js';
 import { renderMarkdown } from './parse-markdown.js';
 import { pinColumns } from './pin-columns.js';
 import type { LinkDefinitions } from './source-block.js';

@@ -20,9 +20,9 @@ export interface AnswerRenderer {
   cite(citation: Citation): void;
   /** The whole list known so far. Numbers: the list's own, else in the order in which sources become cited and known. */
   sources(list: readonly Source[]): void;
-  /** Renders what is due now. */
-  flush(): void;
-  /** The answer is complete: nothing is half-open any more, positions past the end mean the end. */
+  /** Renders what is due now. True where more of it came than one task should render: the rest follows by itself, or with the next call. */
+  flush(): boolean;
+  /** The answer is complete: nothing is half-open any more, positions past the end mean the end. Renders as `flush` does. */
   end(): void;
   /** Starts over with an empty answer. */
   reset(): void;

@@ -1,7 +1,7 @@
 import { applyEdits, editedOffset, type Edit } from './half-open/edits.js';
 import { mendHalfOpen } from './half-open/mend.js';
 import { splitMarkdown } from './parse-markdown.js';
-import type { LinkDefinitions, SourceBlock } from './source-block.js';
+import type { SourceBlock } from './source-block.js';
 
 /** The end of the text that is not finished yet. All before it is frozen: never lexed again. */
 export class AnswerTail {
@@ -10,7 +10,6 @@ export class AnswerTail {
   #split = 0;
   /** The frozen parts of the block that the text goes on with. */
   #open: SourceBlock[] = [];
-  readonly #frozenDefinitions = noDefinitions();
   #shown: readonly SourceBlock[] = [];
   #edits: readonly Edit[] = [];
 
@@ -19,9 +18,8 @@ export class AnswerTail {
     return this.#shown;
   }
 
-  /** Of the whole answer so far. */
-  get definitions(): LinkDefinitions {
-    return define(Object.assign(noDefinitions(), this.#frozenDefinitions), this.#shown);
+  get length(): number {
+    return this.#text.length;
   }
 
   /** From an offset into the tail to one into what is shown of it; undefined where that is held back. */
@@ -81,7 +79,6 @@ export class AnswerTail {
   }
 
   #give(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
-    define(this.#frozenDefinitions, blocks);
     for (const block of blocks) {
       if (block.context === undefined) this.#open = [];
       this.#open.push(block);
@@ -94,15 +91,4 @@ export class AnswerTail {
 
 function sourceOf(blocks: readonly SourceBlock[]): string {
   return blocks.map(({ source }) => source).join('');
-}
-
-/** Without a prototype: a label may be `constructor`. */
-function noDefinitions(): LinkDefinitions {
-  return Object.create(null) as LinkDefinitions;
-}
-
-/** The first definition of a label is the one that holds. */
-function define(definitions: LinkDefinitions, blocks: readonly SourceBlock[]): LinkDefinitions {
-  for (const [label, definition] of blocks.flatMap((block) => block.definitions)) definitions[label] ??= definition;
-  return definitions;
 }

@@ -4,18 +4,23 @@ import type { NumberedSource } from './citation-marker.js';
 /** Which citation means which source under which number. A number once shown stays. */
 export class CitedSources {
   readonly #citations: Citation[] = [];
+  #inOrder: readonly Citation[] | undefined;
   #sources: readonly Source[] = [];
   readonly #byId = new Map<string, Source>();
   /** By any of the source's ids. */
   readonly #numbers = new Map<string, number>();
   #last = 0;
 
+  /** In the order of the text: the one in which they came makes no difference. */
   get citations(): readonly Citation[] {
-    return this.#citations;
+    return (this.#inOrder ??= this.#citations.toSorted((one, other) => one.position - other.position));
   }
 
-  cite(citation: Citation): void {
-    this.#citations.push({ ...citation, referenceIds: [...citation.referenceIds] });
+  cite({ referenceIds, position }: Citation): Citation {
+    const citation = { referenceIds: [...referenceIds], position };
+    this.#citations.push(citation);
+    this.#inOrder = undefined;
+    return citation;
   }
 
   know(sources: readonly Source[]): void {

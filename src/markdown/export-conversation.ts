@@ -22,25 +22,30 @@ export async function exportConversation({ title, messages }: Conversation, cont
   const parts = title ? [`# ${oneLine(title)}`] : [];
   let since = performance.now();
   for (const message of messages) {
-    parts.push(message.role === 'user' ? quoted(message.text) : answerOf(message, context));
+    parts.push(message.role === 'user' ? quoted(message.text) : await answerOf(message, context));
     if (performance.now() - since < longest) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     since = performance.now();
   }
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function answerOf(answer: Message, context: ExportContext): string {
+async function answerOf(answer: Message, context: ExportContext): Promise<string> {
   const host = document.createElement('div');
   const renderer = context.createRenderer(host);
   renderer.sources(answer.sources);
   for (const citation of answer.citations) renderer.cite(citation);
   renderer.push(answer.text);
   renderer.end();
+  while (renderer.flush()) await nextTask();
   const note = oneLine(context.noteOf(answer));
   const rows = context.citedSources(answer).map((source) => `${source.number}. ${rowOf(source, context)}`);
   const list = rows.length > 0 ? `**${oneLine(context.sources)}**\n\n${rows.join('\n')}` : '';
   return [writeMarkdown(host), note && `*${note}*`, list].filter(Boolean).join('\n\n');
+}
+
+function nextTask(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function rowOf(source: Source, { urlOf, placeOf }: ExportContext): string {

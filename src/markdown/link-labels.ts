@@ -1,13 +1,40 @@
-import type { LinkDefinitions } from './source-block.js';
+import type { LinkDefinitions, SourceBlock } from './source-block.js';
 
-/** The labels that mean something else now. */
-export function changedLabels(before: LinkDefinitions, after: LinkDefinitions): ReadonlySet<string> {
-  const labels = new Set([...Object.keys(before), ...Object.keys(after)]);
-  for (const label of labels) {
-    const [one, other] = [before[label], after[label]];
-    if (one?.href === other?.href && one?.title === other?.title) labels.delete(label);
+/** What the labels of link references mean so far. The first definition of a label is the one that holds. */
+export class LinkLabels {
+  /** Without a prototype: a label may be `constructor`. */
+  readonly definitions = Object.create(null) as LinkDefinitions;
+  readonly #final = new Set<string>();
+  /** Those that what still grows defines. */
+  #open: string[] = [];
+
+  /** Takes what has finished and what still grows, and answers with the labels that mean something else now. */
+  change(finished: readonly SourceBlock[], growing: readonly SourceBlock[]): ReadonlySet<string> {
+    const changed = new Map<string, LinkDefinitions[string] | undefined>(this.#open.map((label) => [label, undefined]));
+    const define = (blocks: readonly SourceBlock[]): readonly string[] =>
+      blocks.flatMap(({ definitions }) =>
+        definitions.flatMap(([label, definition]) => {
+          if (this.#final.has(label) || changed.get(label)) return [];
+          changed.set(label, definition);
+          return [label];
+        }),
+      );
+    for (const label of define(finished)) this.#final.add(label);
+    this.#open = [...define(growing)];
+    for (const [label, after] of changed) {
+      const before = this.definitions[label];
+      if (before?.href === after?.href && before?.title === after?.title) changed.delete(label);
+      else if (after) this.definitions[label] = after;
+      else Reflect.deleteProperty(this.definitions, label);
+    }
+    return new Set(changed.keys());
   }
-  return labels;
+
+  /** All may change again. */
+  thaw(): void {
+    this.#open = Object.keys(this.definitions);
+    this.#final.clear();
+  }
 }
 
 /** Whether a block's source holds one of these labels in brackets; a quote's or an item's own marks do not part a label. */

@@ -1,21 +1,21 @@
 import type { Citation, Source } from '../conversation/conversation.js';
-import { AnswerBlock, type BlockContent } from './answer-block.js';
+import { AnswerBlock, type BlockContent, type BlockDraft } from './answer-block.js';
 import { AnswerFrame } from './answer-frame.js';
 import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
-import { AnswerTail } from './answer-tail.js';
 import { AnswerText } from './answer-text.js';
-import { citationsByBlock, firstBlockAt, isTextless, type BlockCitation, type PlacedBlock } from './citations-by-block.js';
+import { placeOf, type BlockCitation } from './block-of-citation.js';
 import { CitedSources } from './cited-sources.js';
 import { createGroup } from './block-group.js';
-import { changedLabels, mentions } from './link-labels.js';
-import type { LinkDefinitions } from './source-block.js';
+import { LinkLabels, mentions } from './link-labels.js';
+import { PlacedBlocks } from './placed-blocks.js';
 import { sanitize, sanitizeAll } from './sanitize.js';
 
+/** So many characters are rendered at a time, and more of them as long as the task takes no more milliseconds. */
+const sliceLength = 4_096;
+const longestTask = 40;
 /** Blocks whose layout is contained together. */
 const groupSize = 8;
-/** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
-const chunkSize: Readonly<Record<string, number>> = { list: 32, table: 8 };
 
 /** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
 export class StreamedAnswer implements AnswerRenderer {
@@ -24,18 +24,17 @@ export class StreamedAnswer implements AnswerRenderer {
   readonly #labels: AnswerLabels;
   readonly #frame = new AnswerFrame(() => this.flush());
   #text = new AnswerText();
-  #tail = new AnswerTail();
+  /** What of it is still to be rendered. */
+  #waiting = '';
   #cited = new CitedSources();
-  /** All blocks; the first `#frozen` of them are final. */
-  #placed: PlacedBlock[] = [];
-  #frozen = 0;
-  #frozenLength = 0;
+  #links = new LinkLabels();
+  #parts = new PlacedBlocks();
+  /** What shows them, one by one. */
   #blocks: AnswerBlock[] = [];
   #groups: HTMLElement[] = [];
-  #definitions: LinkDefinitions = {};
   #isDue = false;
-  /** The first position that something came for which may belong to a frozen block. */
-  #citedFrom = Infinity;
+  /** Citations that are new, or may mean something else now. */
+  #due = new Set<Citation>();
   #isEnded = false;
 
   constructor(host: HTMLElement, options: AnswerRendererOptions) {
@@ -55,30 +54,29 @@ export class StreamedAnswer implements AnswerRenderer {
   push(text: string): void {
     if (text === '') return;
     // Text after the end: the answer goes on after all.
-    if (this.#isEnded) {
-      this.#thaw(this.#placed.map(({ source }) => source).join(''));
-      this.#citedFrom = 0;
+    if (this.#isWhole) {
+      this.#parts = this.#parts.thawed();
+      this.#links.thaw();
     }
-    this.#tail.add(this.#text.add(text));
+    this.#isEnded = false;
+    this.#waiting += this.#text.add(text);
     this.#request();
   }
 
   cite(citation: Citation): void {
-    this.#cited.cite(citation);
-    this.#citedFrom = Math.min(this.#citedFrom, citation.position);
+    this.#due.add(this.#cited.cite(citation));
     this.#request();
   }
 
   sources(list: readonly Source[]): void {
     this.#cited.know(list);
-    this.#citedFrom = 0;
+    this.#due = new Set(this.#cited.citations);
     this.#request();
   }
 
   end(): void {
     if (this.#isEnded && !this.#isDue) return;
     this.#isEnded = this.#isDue = true;
-    this.#citedFrom = 0;
     this.flush();
   }
 
@@ -86,11 +84,13 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#frame.cancel();
     for (const group of this.#groups) group.remove();
     this.#text = new AnswerText();
+    this.#waiting = '';
     this.#cited = new CitedSources();
+    this.#links = new LinkLabels();
     this.#blocks = [];
     this.#groups = [];
-    this.#thaw('');
-    this.#isDue = false;
+    this.#parts = new PlacedBlocks();
+    this.#isDue = this.#isEnded = false;
   }
 
   sourceOf(element: Element): Source | undefined {
@@ -98,76 +98,59 @@ export class StreamedAnswer implements AnswerRenderer {
     return id === undefined ? undefined : this.#cited.find(id);
   }
 
-  flush(): void {
+  flush(): boolean {
     this.#frame.cancel();
-    if (!this.#isDue) return;
-    this.#isDue = false;
-    let from = this.#takeTail();
-    if (this.#citedFrom < Infinity) {
-      this.#cited.number();
-      from = Math.min(from, firstBlockAt(this.#placed, this.#shownPosition(this.#citedFrom) ?? Infinity));
-      this.#citedFrom = Infinity;
-    }
-    const definitions = this.#tail.definitions;
-    const changed = changedLabels(this.#definitions, definitions);
-    this.#definitions = definitions;
-    if (changed.size > 0) from = 0;
-    // A citation right behind a definition belongs to the text before it, as does one before the first word of a part.
-    while (from > 0 && isTextless(this.#placed[from])) from--;
-    if (from > 0 && this.#placed[from]?.context !== undefined) from--;
-    const citations = citationsByBlock(this.#shownCitations(), this.#placed, from);
-    for (const surplus of this.#blocks.splice(this.#placed.length)) surplus.remove();
-    for (let index = from; index < this.#placed.length; index++) {
-      const block = (this.#blocks[index] ??= new AnswerBlock());
-      if (changed.size > 0 && mentions(this.#placed[index]!.source, changed)) block.isStale = true;
-    }
-    this.#show(from, citations);
+    const start = performance.now();
+    while (this.#isDue && performance.now() - start < longestTask) this.#renderSlice();
+    if (this.#isDue) this.#frame.request();
+    return this.#isDue;
   }
 
-  /** Takes over what the tail holds now and answers with the first block that may have changed. */
-  #takeTail(): number {
-    const { finished, thawed } = this.#tail.freeze(this.#isEnded);
-    this.#frozen -= thawed;
-    const changedFrom = this.#frozen;
-    let start = this.#placed[changedFrom]?.start ?? this.#frozenLength;
-    this.#placed.length = changedFrom;
-    this.#frozen += finished.length;
-    for (const block of [...finished, ...this.#tail.shown]) {
-      if (this.#placed.length === this.#frozen) this.#frozenLength = start;
-      const { ordinal: last = -1, index: part = -1 } = this.#placed.at(-1) ?? {};
-      const [ordinal, index] = block.context === undefined ? [last + 1, 0] : [last, part + 1];
-      const isChunk = index > 0 && index % (chunkSize[block.type] ?? Infinity) === 0;
-      this.#placed.push({ ...block, start, ordinal, index, isChunk });
-      start += block.source.length;
-    }
-    if (this.#placed.length === this.#frozen) this.#frozenLength = start;
-    return this.#loosen(changedFrom);
+  /** Nothing is half-open any more. */
+  get #isWhole(): boolean {
+    return this.#isEnded && this.#waiting === '';
   }
 
-  /** An item with a blank line in it sets paragraphs in all the items of its list, frozen ones as well. */
-  #loosen(from: number): number {
-    const { isLoose, context } = this.#placed[from] ?? {};
-    if (!isLoose || context === undefined || this.#placed[from - 1]?.isLoose) return from;
-    let first = from;
-    while (this.#placed[first]?.context !== undefined) {
-      first--;
-      this.#placed[first] = { ...this.#placed[first]!, isLoose };
+  #renderSlice(): void {
+    const slice = this.#waiting.slice(0, sliceLength);
+    this.#waiting = this.#waiting.slice(sliceLength);
+    this.#isDue = this.#waiting !== '';
+    // Those that waited for text which has not come take the end.
+    if (this.#isWhole) this.#due = new Set(this.#cited.citations);
+    if (this.#due.size > 0) this.#cited.number();
+    const { finished, growing, from } = this.#parts.add(slice, this.#isWhole);
+    for (const surplus of this.#blocks.splice(this.#parts.all.length)) surplus.remove();
+    while (this.#blocks.length < this.#parts.all.length) this.#blocks.push(new AnswerBlock());
+    const touched = new Set<number>();
+    const changed = this.#links.change(finished, growing);
+    for (const [index, { source }] of changed.size > 0 ? this.#parts.all.entries() : []) {
+      if (!mentions(source, changed)) continue;
+      this.#blocks[index]!.isStale = true;
+      touched.add(index);
     }
-    return first;
+    const citations = this.#citationsByBlock(from, touched);
+    this.#due.clear();
+    this.#show(from, touched, citations);
   }
 
-  #show(from: number, citations: ReadonlyMap<number, readonly BlockCitation[]>): void {
-    const draft = (index: number) => this.#blocks[index]!.draft(this.#content(index, citations.get(index) ?? []));
-    const drafts = this.#placed.slice(from).map((_, at) => draft(from + at));
-    const fragments = sanitizeAll(drafts.flatMap((due) => (due ? [due.html ?? ''] : [])));
-    let shown = 0;
-    for (const [at, due] of drafts.entries()) {
-      const index = from + at;
+  /** All blocks from one on, and those before it that are touched. */
+  #show(from: number, touched: ReadonlySet<number>, citations: ReadonlyMap<number, readonly BlockCitation[]>): void {
+    const draft = (index: number): BlockDraft | undefined =>
+      this.#blocks[index]!.draft(this.#content(index, citations.get(index) ?? []));
+    const drafts = new Map<number, BlockDraft>();
+    const first = Math.min(from, ...touched);
+    for (let index = first; index < this.#parts.all.length; index++) {
+      const due = index >= from || touched.has(index) ? draft(index) : undefined;
+      if (due) drafts.set(index, due);
+    }
+    const fragments = sanitizeAll(Array.from(drafts.values(), ({ html }) => html ?? '')).values();
+    for (let index = first; index < this.#parts.all.length; index++) {
       const block = this.#blocks[index]!;
-      const { context, ordinal, isChunk } = this.#placed[index]!;
+      const { context, ordinal, isChunk } = this.#parts.all[index]!;
       const before = context === undefined ? undefined : this.#blocks[index - 1]?.container;
       const parent = (isChunk ? before?.parentElement : before) ?? this.#group(ordinal);
-      if (due) block.show(due, fragments[shown++], parent, this.#after(index, parent), before);
+      const due = drafts.get(index);
+      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent), before);
       else if (block.parent !== parent) {
         // What it stood in has been replaced.
         block.isStale = true;
@@ -179,40 +162,48 @@ export class StreamedAnswer implements AnswerRenderer {
 
   #content(index: number, citations: readonly BlockCitation[]): BlockContent {
     const { headingLevel = 3, imageOrigins = [] } = this.#options;
-    const part = this.#placed[index]!;
-    const isOpen = index === this.#placed.length - 1 && !this.#isEnded;
+    const part = this.#parts.all[index]!;
+    const isOpen = index === this.#parts.all.length - 1 && !this.#isWhole;
     const isContinued = part.type === 'code' && part.next !== undefined;
     const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
     const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    return { part, citations, citedAt, definitions: this.#definitions, dress };
+    return { part, citations, citedAt, definitions: this.#links.definitions, dress };
   }
 
   /** The first node that stands behind a block in the same parent. */
   #after(index: number, parent: Element): ChildNode | null {
-    const isPart = this.#placed[index]!.context !== undefined;
-    for (let next = index + 1; next < this.#placed.length; next++) {
+    const isPart = this.#parts.all[index]!.context !== undefined;
+    for (let next = index + 1; next < this.#parts.all.length; next++) {
       const { first } = this.#blocks[next]!;
       if (first?.parentNode === parent) return first;
-      const { context, ordinal } = this.#placed[next]!;
+      const { context, ordinal } = this.#parts.all[next]!;
       if (isPart ? context === undefined : this.#group(ordinal) !== parent) break;
     }
     return null;
   }
 
-  /** Those whose text and source are there. */
-  #shownCitations(): readonly BlockCitation[] {
-    return this.#cited.citations.flatMap((citation) => {
-      const offset = this.#shownPosition(citation.position);
-      return offset === undefined || this.#cited.at([citation]).length === 0 ? [] : [{ citation, offset }];
-    });
+  /** Where text and source are there; blocks that something came for are touched. */
+  #citationsByBlock(from: number, touched: Set<number>): ReadonlyMap<number, readonly BlockCitation[]> {
+    const byBlock = new Map<number, BlockCitation[]>();
+    const start = this.#parts.all[from]?.start ?? Infinity;
+    for (const citation of this.#cited.citations) {
+      const position = this.#shownPosition(citation.position);
+      const place = position === undefined ? undefined : placeOf(position, this.#parts.all);
+      if (!place) continue;
+      const { index, offset } = place;
+      if (position! > start || this.#due.has(citation)) touched.add(index);
+      if (this.#cited.at([citation]).length === 0) continue;
+      const there = byBlock.get(index);
+      if (there) there.push({ citation, offset });
+      else byBlock.set(index, [{ citation, offset }]);
+    }
+    return byBlock;
   }
 
   #shownPosition(position: number): number | undefined {
-    if (position > this.#text.receivedLength && !this.#isEnded) return undefined;
-    const clean = Math.max(0, Math.min(this.#text.toClean(position), this.#text.length));
-    if (clean <= this.#frozenLength) return clean;
-    const shown = this.#tail.toShown(clean - this.#frozenLength);
-    return shown === undefined ? undefined : this.#frozenLength + shown;
+    const offset = Math.max(0, this.#text.toClean(position));
+    if (offset > this.#parts.length && !this.#isWhole) return undefined;
+    return this.#parts.toShown(Math.min(offset, this.#parts.length));
   }
 
   #group(ordinal: number): HTMLElement {
@@ -226,16 +217,6 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#groups.push(group);
     this.#host.append(group);
     return group;
-  }
-
-  #thaw(clean: string): void {
-    this.#tail = new AnswerTail();
-    this.#tail.add(clean);
-    this.#placed = [];
-    this.#frozen = 0;
-    this.#frozenLength = 0;
-    this.#definitions = {};
-    this.#isEnded = false;
   }
 
   #request(): void {

@@ -4,7 +4,7 @@ import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
-import { isSameAnswer, renderAnswer } from './render-answer.js';
+import { endAnswer, isSameAnswer, renderAnswer } from './render-answer.js';
 
 const numbered = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
@@ -42,7 +42,7 @@ describe('layout that does not grow with the answer', () => {
       scroller.scrollTop = scroller.scrollHeight;
       await settled();
     }
-    renderer.end();
+    endAnswer(renderer);
     scroller.scrollTop = scroller.scrollHeight;
     await settled();
   }
@@ -105,7 +105,7 @@ describe('layout that does not grow with the answer', () => {
     }
     expect(before).to.have.lengthOf(3);
     renderer.push(text.slice(renderer.text.length));
-    renderer.end();
+    endAnswer(renderer);
     for (const row of [host.querySelector('thead tr')!, ...host.querySelectorAll('tbody tr')])
       for (const [index, left] of columns(row).entries()) expect(left).to.be.closeTo(before![index]!, 1);
     expect(host.querySelectorAll('table')).to.have.lengthOf(1);
@@ -117,7 +117,7 @@ describe('layout that does not grow with the answer', () => {
     host.replaceChildren();
     const renderer = createAnswerRenderer(host, { schedule: 'manual' });
     renderer.push(rows(200));
-    renderer.end();
+    endAnswer(renderer);
     expect(host.querySelector('.pinned')).not.to.equal(null);
     expect(isSameAnswer(host, streamed)).to.equal(true);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { renderAnswer, startAnswer } from './render-answer.js';
+import { endAnswer, renderAnswer, startAnswer } from './render-answer.js';
 
 /** What attacks come to is looked at in `test/hostile`; this is what hostile text comes to itself, and how long it takes. */
 describe('a hostile answer', () => {
@@ -51,7 +51,7 @@ describe('a hostile answer', () => {
         renderer.flush();
       }
       renderer.push('\n\nAnd the next paragraph.');
-      renderer.end();
+      endAnswer(renderer);
       expect(host.textContent).to.match(/And the next paragraph\./);
     }).timeout(20_000);
   }

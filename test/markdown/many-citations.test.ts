@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
+import { endAnswer } from './render-answer.js';
 
 /** Milliseconds to show one paragraph in which every word is cited, at once. */
 function show(words: number): number {
@@ -13,7 +14,7 @@ function show(words: number): number {
   }
   renderer.push(text);
   const start = performance.now();
-  renderer.end();
+  endAnswer(renderer);
   expect(host.querySelectorAll('.citation')).to.have.length(words);
   return performance.now() - start;
 }

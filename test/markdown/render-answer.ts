@@ -23,8 +23,14 @@ export function renderAnswer(
   renderer.sources(sources);
   for (const citation of citations) renderer.cite(citation);
   renderer.push(text);
-  renderer.end();
+  endAnswer(renderer);
   return host;
+}
+
+/** To its end now, whatever the length of the task. */
+export function endAnswer(renderer: AnswerRenderer): void {
+  renderer.end();
+  while (renderer.flush());
 }
 
 /** The same elements, attributes and text; where text was split around a marker that has gone does not matter. */
