@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { directExports } from './test/bundle/direct-exports.js';
 import { licenses } from './test/bundle/licenses.js';
 import { smallerLibraries } from './test/bundle/smaller-libraries.js';
 import { terser } from './test/bundle/terser.js';
@@ -47,6 +48,7 @@ const forCdn: UserConfig['build'] = {
     plugins: [
       minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] }),
       smallerLibraries(),
+      directExports(),
       terser(),
       markedAsUtf8(),
       licenses(),

@@ -1,12 +1,11 @@
-import { createParser } from 'eventsource-parser';
 import { ChatFailure } from '../conversation/errors.js';
 import { frameLimit, parseFrame, type Frame, type FrameReader } from './frame.js';
 import { JsonFrames } from './json-frames.js';
 
 /**
  * Server-sent events. A frame is given as soon as its JSON is whole, not at the blank line that should follow: the vendor's
- * own reader takes one event a line, and a service that writes for it need not send any. So the parser, which knows the
- * grammar of a line, gets each line as an event of its own, and the JSON tells where a frame ends.
+ * own reader takes one event a line, and a service that writes for it need not send any. So each line is read by itself, and the
+ * JSON tells where a frame ends.
  */
 export class SseFrames implements FrameReader {
   /** Of the line that is being read. */
@@ -15,12 +14,6 @@ export class SseFrames implements FrameReader {
   /** The last line ended in a carriage return: a line feed that follows belongs to it. */
   #afterReturn = false;
   readonly #data = new JsonFrames();
-  /** What the last line said: its data; nothing for other fields and comments; null for what is no line of an event stream. */
-  #said: string | undefined | null;
-  readonly #parser = createParser({
-    onEvent: ({ data }) => (this.#said = data),
-    onError: ({ type }) => type === 'unknown-field' && (this.#said = null),
-  });
 
   push(text: string): readonly Frame[] {
     const frames: Frame[] = [];
@@ -60,9 +53,7 @@ export class SseFrames implements FrameReader {
       return this.#data.isIdle
         ? []
         : this.#data.end().map((frame) => ('malformed' in frame ? { malformed: frame.malformed } : frame));
-    this.#said = undefined;
-    this.#parser.feed(`${line}\n\n`);
-    const data = this.#said as string | undefined | null;
+    const data = dataOf(line);
     // What answers may be something else altogether.
     if (data === null) return [{ malformed: line }];
     if (data === undefined) return [];
@@ -74,4 +65,11 @@ export class SseFrames implements FrameReader {
     }
     return this.#data.push(data + lineEnd);
   }
+}
+
+/** What a line says: its data; nothing for other fields and comments; null for what is no line of an event stream. */
+export function dataOf(line: string): string | undefined | null {
+  const [, field = '', data = ''] = /^([^:]*):? ?([^]*)/.exec(line) ?? [];
+  if (field === 'data') return data;
+  return /^(?:event|id|retry)?$/.test(field) ? undefined : null;
 }

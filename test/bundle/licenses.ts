@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** What is in the bundles that others wrote; each of their licenses asks to be passed on. */
-const packages = ['lit', 'marked', 'dompurify', 'eventsource-parser', 'lucide'];
+const packages = ['lit', 'marked', 'dompurify', 'lucide'];
 
 const read = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../node_modules/${name}/LICENSE`, import.meta.url)), 'utf8').trim();

@@ -4,9 +4,7 @@ import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { purify } from '../../src/markdown/purify.js';
 import type { Sanitize } from '../../src/markdown/sanitize.js';
 import type * as AsBundled from './as-bundled.js';
-import { Frames } from '../../src/wire/frames.js';
 import { corpus } from '../hostile/corpus/corpus.js';
-import { bytesOf, transcripts } from '../transcripts/play-transcript.js';
 import { samples } from '../markdown/samples.js';
 
 const path = '/as-bundled';
@@ -41,14 +39,6 @@ describe('the libraries as they are bundled', () => {
   it('make the same of hostile HTML', () => {
     for (const html of [...corpus, ...commonmark.map((example) => example.html)]) {
       expect(sanitized(bundled.purify, html)).to.equal(sanitized(purify, html));
-    }
-  });
-
-  it('make the same of what a service sends', () => {
-    const read = (frames: Frames, body: Uint8Array) => [...frames.push(body), ...frames.end(), frames.page];
-    for (const transcript of transcripts) {
-      const body = bytesOf(transcript);
-      expect(read(new bundled.Frames(), body), transcript.name).to.deep.equal(read(new Frames(), body));
     }
   });
 });

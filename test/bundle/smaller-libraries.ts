@@ -1,6 +1,6 @@
 /**
- * Lit, marked, DOMPurify and eventsource-parser without what this widget never asks of them, which is a quarter of their bytes. Little is rewritten:
- * options that are never set become constants, so that the minifier drops what only they reach, and lists of names that
+ * Lit, marked and DOMPurify without what this widget never asks of them, which is a quarter of their bytes. Little is
+ * rewritten: options that are never set become constants, so that the minifier drops what only they reach, and lists of names that
  * only serve as defaults become empty. Each edit must be found as often as it says; another version of a library fails the
  * build until somebody has looked.
  */
@@ -55,26 +55,6 @@ const marked: readonly Edit[] = [
   once(/var v=new ne;[^]*$/, 'export{w as Lexer,P as Parser,I as Renderer,_ as Tokenizer,G as getDefaults};'),
 ];
 
-/** `src/wire/sse.ts` hands it whole lines, bounded, and asks an error for its type alone. */
-const eventsourceParser: readonly Edit[] = [
-  once(/if \(typeof config == "function"\)[^]*?\);/),
-  once(/if \(terminated\)[^]*?\);/),
-  { find: ', checkBufferSize()', write: '', times: 3 },
-  once(/function checkBufferSize\(\) \{[^]*?(?=function processLines)/),
-  // A faster way through lines, of which there is one.
-  once(
-    /if \(chunk\.indexOf\("\\r"\) === -1\) \{[^]*?return chunk\.slice\(searchIndex\);\s*\}(?=\s*for \(; searchIndex < chunk\.length; \))/,
-  ),
-  once(
-    /super\(message\), this\.name = "ParseError", this\.type = options\.type,[^;]*;/,
-    'super(message), this.type = options.type;',
-  ),
-  once(/new ParseError\(`Invalid[^]*?\}\)/, 'new ParseError("", { type: "invalid-retry" })'),
-  once(/new ParseError\(\s*`Unknown[^]*?line \}\s*\)/, 'new ParseError("", { type: "unknown-field" })'),
-  once(/function reset\(options = \{\}\) \{[^]*?terminated = !1;\s*\}/),
-  once('return { feed, reset };', 'return { feed };'),
-];
-
 /** Names of rules and of state that nobody outside of marked reads, and what they are called instead. */
 function withShortNames(code: string): string {
   const rules = /O=\{([^]*?)\},Ge=/.exec(code)?.[1] ?? '';
@@ -125,7 +105,6 @@ const dompurify: readonly Edit[] = [
 const edits: Readonly<Record<string, { readonly list: readonly Edit[]; readonly last?: (code: string) => string }>> = {
   '/marked/lib/marked.esm.js': { list: marked, last: withShortNames },
   '/dompurify/dist/purify.es.mjs': { list: dompurify },
-  '/eventsource-parser/dist/index.js': { list: eventsourceParser },
   '/lit-html/lit-html.js': { list: litHtml },
   '/lit-html/directive.js': { list: directive },
   '/lit-html/directive-helpers.js': { list: directiveHelpers },
