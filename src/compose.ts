@@ -1,11 +1,11 @@
 /** From what the host set on the element to a session. What the first question needs is loaded with it, not before. */
-import { ChatFailure } from './conversation/errors.js';
 import { newConversation } from './conversation/new-conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
 import { noStorage } from './storage/no-storage.js';
 import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
+import { missingPart } from './transport/missing-part.js';
 import type { Transport } from './transport/transport.js';
 
 export type { GetToken } from './auth/token-settings.js';
@@ -49,8 +49,7 @@ function loadedTransport(settings: ChatSettings): Transport {
       ({ createTransport }) => createTransport(settings),
       (error: unknown) => {
         loading = undefined;
-        const kind = navigator.onLine ? 'network' : 'offline';
-        throw new ChatFailure({ kind, cause: `A part of the widget could not be loaded: ${String(error)}` });
+        throw missingPart(error);
       },
     ));
   return {

@@ -1,10 +1,9 @@
 import type { AnswerEvent } from '../conversation/chat-event.js';
-import type { ChatFailure } from '../conversation/errors.js';
 import type { Frame } from '../wire/frame.js';
 import { Frames } from '../wire/frames.js';
-import { problemOfValue, type Problem } from '../wire/problem.js';
+import { asRecord, asText } from '../wire/narrow.js';
 import type { Decoder } from '../wire/protocol.js';
-import { failure, failureOfPage, failureOfProblem } from './failures.js';
+import { loadResponseFailures } from './load-response-failures.js';
 
 /** Enough of a page to tell what kind it is. */
 const pageCharacters = 65_536;
@@ -21,7 +20,8 @@ export class AnswerFrames {
   #isCut = false;
   /** The service has said that the answer is complete, or has failed. */
   isOver = false;
-  #failure: ChatFailure | undefined;
+  /** The frame that said so. */
+  #problem: unknown;
 
   constructor(response: Response, decoder: Decoder, byCookies: boolean) {
     this.#response = response;
@@ -36,15 +36,12 @@ export class AnswerFrames {
   }
 
   /** @throws {ChatFailure} where the body was no whole answer */
-  *end(): Generator<readonly AnswerEvent[]> {
+  async *end(): AsyncGenerator<readonly AnswerEvent[]> {
     yield this.#decode(this.#frames.end());
     const { page } = this.#frames;
-    if (page !== undefined) throw failureOfPage(this.#response, page, this.#byCookies);
-    if (this.#failure) throw this.#failure;
-    if (this.#isCut) throw failure(this.#response, 'interrupted', 'The body ended inside a frame.');
-    if (this.values === 0 && this.malformed > 0)
-      throw failure(this.#response, 'protocol', `The body is no answer: none of its ${this.malformed} frames is JSON.`);
-    if (!this.#hasText) throw failure(this.#response, 'empty', 'The answer ended without any text.');
+    const body = { page, problem: this.#problem, isCut: this.#isCut, values: this.values, malformed: this.malformed };
+    if (this.#hasText && !this.#problem && !this.#isCut && page === undefined) return;
+    throw (await loadResponseFailures()).failureOfBody(this.#response, body, this.#byCookies);
   }
 
   #decode(frames: readonly Frame[]): readonly AnswerEvent[] {
@@ -67,9 +64,8 @@ export class AnswerFrames {
     this.values++;
     const events = this.#decoder.decode(frame.value);
     const isSilent = events.every(({ type }) => type === 'request-id');
-    const problem = isSilent ? problemOfValue(frame.value) : undefined;
-    if (problem && isProblem(problem)) {
-      this.#failure = failureOfProblem(this.#response, problem);
+    if (isSilent && isProblem(frame.value)) {
+      this.#problem = frame.value;
       this.isOver = true;
     }
     this.#hasText ||= events.some((event) => 'text' in event && event.text.trim() !== '');
@@ -78,6 +74,8 @@ export class AnswerFrames {
 }
 
 /** An event of a kind nobody knows yet may have a title or a status of its own. */
-function isProblem({ status, title, detail, reason, errors }: Problem): boolean {
-  return status !== undefined ? status >= 400 : Boolean(errors ?? reason ?? (title && detail));
+function isProblem(value: unknown): boolean {
+  const { status, title, detail, reason, errors } = asRecord(value) ?? {};
+  if (typeof status === 'number') return status >= 400;
+  return Boolean(Object.keys(asRecord(errors) ?? {})[0] ?? asText(reason) ?? (asText(title) && asText(detail)));
 }

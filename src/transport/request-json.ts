@@ -2,9 +2,10 @@ import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { boundedText, problemOfValue } from '../wire/problem.js';
 import { abortable } from './abortable.js';
-import { failure, failureOfNetwork, failureOfPage, failureOfProblem } from './failures.js';
+import { failureOfNetwork } from './failures.js';
 import { concealed } from './http-transport.js';
 import type { HttpSettings } from './http-settings.js';
+import { failure, failureOfPage, failureOfProblem } from './response-failures.js';
 import { sendRequest, type Call } from './send-request.js';
 import { Watch } from './watch.js';
 

@@ -1,8 +1,8 @@
 import type { AuthHeaders, AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { abortable } from './abortable.js';
-import { failureOfNetwork, failureOfResponse } from './failures.js';
 import type { HttpSettings } from './http-settings.js';
+import { loadResponseFailures } from './load-response-failures.js';
 
 export interface Call {
   readonly url: string;
@@ -25,8 +25,9 @@ export async function sendRequest(
   let headers = await auth.headers(signal);
   for (let isRetry = false; ; isRetry = true) {
     const response = await exchange(call, settings, headers, signal);
+    if (response.ok) return response;
+    const { failureOfResponse } = await abortable(loadResponseFailures(), signal);
     const failure = await abortable(failureOfResponse(response, auth.byCookies), signal);
-    if (!failure) return response;
     const others = response.status === 401 && !isRetry ? await auth.headers(signal, headers) : undefined;
     if (!others) throw failure;
     headers = others;
@@ -53,11 +54,7 @@ async function exchange(
     redirect: 'manual',
     signal,
   } as const;
-  try {
-    return await abortable(send(url, init), signal);
-  } catch (thrown) {
-    throw signal.aborted ? thrown : failureOfNetwork(thrown);
-  }
+  return abortable(send(url, init), signal);
 }
 
 async function ownHeaders({ headers }: HttpSettings): Promise<Readonly<Record<string, string>> | undefined> {

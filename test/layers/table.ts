@@ -81,6 +81,11 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'highlighting and mathematics are loaded on demand',
   },
   { from: /^ui\/(?!citation-card)/, to: /^ui\/citation-card/, why: 'the card is loaded with the first marker pointed at' },
+  {
+    from: /^transport\/(?!request-json|response-failures)/,
+    to: /^(transport\/response-failures|wire\/problem)/,
+    why: 'most responses are answers: what to say of others is loaded with the first',
+  },
   { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
   {
     from: /^/,
