@@ -127,11 +127,14 @@ export const requireBrowsers = async (wanted: readonly Engine[], all: boolean): 
 export const chromiumArguments: readonly string[] = isRoot ? ['--no-sandbox'] : [];
 
 /** For end-to-end tests. `hosts` lets made-up host names reach this machine: `{ 'intranet.test': '127.0.0.1' }`. */
-export const openChromium = async (hosts: Readonly<Record<string, string>> = {}): Promise<playwright.Browser> => {
+export const openChromium = async (
+  hosts: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<playwright.Browser> => {
   const [browser] = await requireBrowsers(['chromium'], true);
   const rules = Object.entries(hosts).map(([host, address]) => `MAP ${host} ${address}`);
   return playwright.chromium.launch({
     executablePath: browser!.executable,
-    args: [...chromiumArguments, ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : [])],
+    args: [...chromiumArguments, ...flags, ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : [])],
   });
 };

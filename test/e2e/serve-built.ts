@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { child, root, tool } from '../processes.js';
 
-/** The demo over the built widget, which is built anew where the sources have changed since; answers come at once. */
+/** The demo over the built widget; answers come at once. */
 export async function serveBuilt(): Promise<ServedDemo> {
+  await buildWhereChanged();
+  return serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 1 } });
+}
+
+/** The widget is built anew where the sources have changed since. */
+export async function buildWhereChanged(): Promise<void> {
   const built = `${root}dist/cdn/unleash-chat.js`;
   const newest = Math.max(...readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).map(changedAt));
   if (!existsSync(built) || statSync(built).mtimeMs < newest) {
     await child(process.execPath, [tool('vite/bin/vite.js'), 'build', '--mode', 'cdn', '--logLevel', 'warn']);
   }
-  return serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 1 } });
 }
 
 const changedAt = (file: string): number => statSync(join(root, 'src', file)).mtimeMs;

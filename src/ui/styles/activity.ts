@@ -27,8 +27,9 @@ export const activity = css`
     transition: transform 120ms ease-out;
   }
 
+  /* In both directions. */
   details[open] > summary > .icon {
-    transform: rotate(90deg);
+    transform: rotate(90deg) !important;
   }
 
   summary.line:hover {
@@ -69,6 +70,7 @@ export const activity = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 8px;
+    overflow-wrap: anywhere;
     padding-block: 3px;
     padding-inline-start: 18px;
   }

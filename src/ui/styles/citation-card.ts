@@ -52,13 +52,13 @@ export const citationCard = css`
   }
 
   .citation-card .origin > .place {
-    margin-inline-end: auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
   .citation-card .rank {
+    margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -108,7 +108,7 @@ export const citationCard = css`
     overflow: hidden;
     color: var(--text-quiet);
     font-size: 0.9em;
-    text-align: start;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -30,7 +30,14 @@ export const codeAndTables = css`
     font-size: 0.8em;
   }
 
+  .prose .code-language {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .prose .code button {
+    flex: none;
     min-block-size: 24px;
     margin-inline-start: auto;
     padding: 2px 8px;

@@ -23,7 +23,7 @@ export const composer = css`
     flex: 1;
     min-inline-size: 0;
     min-block-size: 36px;
-    max-block-size: calc(8lh + 12px);
+    max-block-size: min(8lh + 12px, 30vh);
     margin: 0;
     padding: 6px 4px 6px 12px;
     overflow-y: auto;

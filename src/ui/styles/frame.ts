@@ -106,6 +106,7 @@ export const frame = css`
     .frame {
       inset: var(--visible-top, 0px) 0 auto;
       inline-size: auto;
+      min-inline-size: 0;
       max-inline-size: none;
       block-size: var(--visible-height, 100dvh);
       max-block-size: none;

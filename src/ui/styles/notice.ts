@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const notice = css`
   .notice {
     display: flex;
+    flex-wrap: wrap;
     align-items: start;
     gap: 10px;
     margin-block-start: 16px;
@@ -16,9 +17,18 @@ export const notice = css`
     color: var(--danger);
   }
 
+  /* Where there is little room, the buttons go below. */
   .notice > div {
-    flex: 1;
+    flex: 1 1 min(13em, 100% - 28px);
     min-inline-size: 0;
+  }
+
+  .notice > div:has(+ .button + .button) {
+    flex-basis: calc(100% - 28px);
+  }
+
+  .notice > div + .button {
+    margin-inline-start: auto;
   }
 
   .notice p {

@@ -140,6 +140,7 @@ export const panel = css`
 
   .turns {
     display: flow-root;
+    overflow-x: clip;
     max-inline-size: 49em;
     margin-inline: auto;
     padding: 20px 20px 24px;
@@ -162,7 +163,10 @@ export const panel = css`
   .disclaimer {
     /* The host's text, in a language of its own. */
     unicode-bidi: plaintext;
+    max-block-size: 15vh;
     margin-block-start: 10px;
+    overflow: hidden auto;
+    overflow-wrap: anywhere;
     color: var(--text-quiet);
     font-size: 0.8em;
     line-height: 1.5;

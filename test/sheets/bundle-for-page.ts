@@ -1,0 +1,14 @@
+import { build } from 'vite';
+import { root } from '../processes.js';
+
+/** `findFlaws` and all that it needs, as one classic script. */
+export async function bundleForPage(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2022', lib: { entry: `${root}test/sheets/in-page.ts`, formats: ['iife'], name: 'inPage' } },
+  });
+  const [result] = Array.isArray(built) ? built : [];
+  if (!result) throw new Error('Nothing was built');
+  return result.output[0].code;
+}

@@ -1,0 +1,36 @@
+/** Everything that is looked at: each state in each layout, theme, direction and width. */
+export const states = [
+  'empty',
+  'asking',
+  'searching',
+  'streaming',
+  'finished',
+  'sources',
+  'card',
+  'error',
+  'offline',
+  'interrupted',
+] as const;
+export const layouts = ['inline', 'popup', 'drawer', 'page'] as const;
+export const themes = ['light', 'dark'] as const;
+export const directions = ['ltr', 'rtl'] as const;
+export const widths = [280, 390, 768, 1280] as const;
+
+export type State = (typeof states)[number];
+export type Layout = (typeof layouts)[number];
+export type Theme = (typeof themes)[number];
+export type Direction = (typeof directions)[number];
+
+export interface Combination {
+  readonly state: State;
+  readonly layout: Layout;
+  readonly theme: Theme;
+  readonly direction: Direction;
+  readonly width: number;
+}
+
+export const nameOf = ({ state, layout, theme, direction, width }: Combination): string =>
+  [state, layout, theme, direction, width].join('-');
+
+/** As high as such screens are. */
+export const heightOf = (width: number): number => (width < 320 ? 640 : width < 600 ? 844 : width < 1000 ? 1024 : 800);

@@ -1,0 +1,68 @@
+/**
+ * `npm run sheets`: every state, layout, theme, direction and width as a picture, laid out by state and direction in .sheets/.
+ *
+ *   npm run sheets -- --states card,error --layouts popup    a part
+ *   npm run sheets -- --scale 1                              as large as life
+ *   npm run sheets -- --update                               takes the references of the comparison by pixels anew
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { root } from '../processes.js';
+import * as all from './combinations.js';
+import { contactSheet } from './contact-sheet.js';
+import { chosen, referenceOf, shoot } from './references.js';
+import { Stage } from './stage.js';
+
+const { values } = parseArgs({
+  options: {
+    states: { type: 'string' },
+    layouts: { type: 'string' },
+    themes: { type: 'string' },
+    directions: { type: 'string' },
+    widths: { type: 'string' },
+    scale: { type: 'string', default: '0.5' },
+    update: { type: 'boolean', default: false },
+  },
+});
+
+function choose<Choice extends string | number>(from: readonly Choice[], wanted: string | undefined): readonly Choice[] {
+  const names = wanted?.split(',');
+  const unknown = names?.filter((name) => !from.map(String).includes(name)) ?? [];
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are: ${from.join(', ')}.`);
+  return names ? from.filter((each) => names.includes(String(each))) : from;
+}
+
+const states = choose(all.states, values.states);
+const layouts = choose(all.layouts, values.layouts);
+const themes = choose(all.themes, values.themes);
+const directions = choose(all.directions, values.directions);
+const widths = choose(all.widths, values.widths);
+
+const stage = await Stage.open();
+try {
+  if (values.update) {
+    for (const combination of chosen) {
+      writeFileSync(referenceOf(combination), await shoot(stage, combination));
+      console.log(referenceOf(combination).slice(root.length));
+    }
+  } else {
+    const folder = `${root}.sheets/`;
+    mkdirSync(folder, { recursive: true });
+    for (const direction of directions)
+      for (const state of states) {
+        await stage.bring(state, direction);
+        const pictures = [];
+        for (const layout of layouts)
+          for (const theme of themes)
+            for (const width of widths) {
+              await stage.show({ layout, theme, width });
+              pictures.push({ row: layout, name: `${theme} ${width}`, width, png: await stage.picture() });
+            }
+        const file = `${folder}${state}-${direction}.png`;
+        writeFileSync(file, await contactSheet(stage.page.context(), `${state}, ${direction}`, pictures, Number(values.scale)));
+        console.log(file.slice(root.length));
+      }
+  }
+} finally {
+  await stage.close();
+}

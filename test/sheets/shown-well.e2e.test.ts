@@ -1,0 +1,70 @@
+/** Every state, layout, theme, direction and width there is, and texts as nobody has foreseen them: nothing is hidden, cut, covered or too faint. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { directions, layouts, nameOf, states, themes, widths, type Direction } from './combinations.js';
+import { longProblem, longSettings, longTurn } from './long-texts.js';
+import { Stage, type OwnTurn } from './stage.js';
+
+describe('everything is shown well', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await Stage.open();
+  });
+  after(() => stage?.close());
+
+  for (const direction of directions)
+    for (const state of states)
+      it(`${state}, ${direction}`, async () => {
+        await stage.bring(state, direction);
+        const flaws = new Map<string, string[]>();
+        for (const width of widths)
+          for (const layout of layouts)
+            for (const theme of themes) {
+              await stage.show({ layout, theme, width });
+              const where = nameOf({ state, layout, theme, direction, width });
+              for (const flaw of await stage.flaws()) flaws.set(flaw, [...(flaws.get(flaw) ?? []), where]);
+            }
+        assert.deepEqual(Object.fromEntries(flaws), {});
+      });
+});
+
+/** 320 × 256 pixels are what a window of 1280 × 1024 has at 400 % zoom. */
+const narrow = [
+  { scale: 1, width: 280, height: 640 },
+  { scale: 4, width: 320, height: 256 },
+] as const;
+
+for (const { scale, width, height } of narrow)
+  describe(`at ${width} × ${height} pixels, each of them ${scale} wide`, () => {
+    let stage: Stage;
+
+    before(async () => {
+      stage = await Stage.open(scale);
+    });
+    after(() => stage?.close());
+
+    const shownWell = async (direction: Direction, turn?: OwnTurn): Promise<void> => {
+      await stage.bringOwn(direction, longSettings, turn);
+      const flaws: Record<string, readonly string[]> = {};
+      for (const layout of layouts)
+        for (const theme of themes) {
+          await stage.show({ layout, theme, width, height });
+          const found = await stage.flaws();
+          if (found.length > 0) flaws[`${layout} ${theme}`] = found;
+        }
+      assert.deepEqual(flaws, {});
+    };
+
+    for (const direction of directions) {
+      it(`long names, empty, ${direction}`, () => shownWell(direction));
+      it(`a long answer with forty sources, ${direction}`, () => shownWell(direction, longTurn));
+      it(`a long problem, ${direction}`, () => shownWell(direction, longProblem));
+      it(`a card, ${direction}`, async () => {
+        await stage.bringOwn(direction, longSettings, longTurn);
+        await stage.show({ layout: 'popup', theme: 'light', width, height });
+        await stage.openCard();
+        assert.deepEqual(await stage.flaws(), []);
+      });
+    }
+  });

@@ -1,0 +1,264 @@
+/** One page of Chromium with one chat in it, over the demo's assistant, brought into any state and shown in any way. */
+import type { Browser, Page } from 'playwright-core';
+import { piecesOf } from '../../demo/assistant/pieces.js';
+import type { UnleashChat } from '../../src/unleash-chat.js';
+import { openChromium } from '../browsers.js';
+import { root } from '../processes.js';
+import { bundleForPage } from './bundle-for-page.js';
+import { heightOf, type Direction, type Layout, type State, type Theme } from './combinations.js';
+import { HeldClock } from './held-clock.js';
+import { servePage, type ServedPage } from './serve-page.js';
+
+/** Where the answer is in the middle: between two words, a footnote behind it. */
+const streamed = { ltr: 90, rtl: 25 } as const;
+
+const speech = {
+  ltr: {
+    language: 'en',
+    question: 'How many days of parental leave do I get?',
+    settings: {
+      heading: 'Larkfield handbook',
+      assistantName: 'the handbook',
+      disclaimer: 'Answers can be wrong. Check what matters at its source.',
+      starters: [
+        'How many days of parental leave do I get?',
+        'What can I claim for meals on a trip to Berlin?',
+        'How do I set up the VPN on my laptop?',
+      ],
+    },
+  },
+  rtl: {
+    language: 'ar',
+    question: 'أيام إجازة الوالدين',
+    settings: {
+      heading: 'دليل لاركفيلد',
+      assistantName: 'الدليل',
+      disclaimer: 'قد تكون الإجابات خاطئة. تحقق من المهم في مصدره.',
+      starters: ['أيام إجازة الوالدين', 'كيف تطلب إجازة الوالدين', 'الإجازة السنوية'],
+    },
+  },
+} as const;
+
+/** Not the machine's own: the card says where a source is. */
+const names: Readonly<Record<Direction, string>> = { ltr: 'handbook.test', rtl: 'dalil.test' };
+
+const assistants: Readonly<Partial<Record<State, string>>> = {
+  asking: 'fault:silent',
+  error: 'fault:forbidden',
+  interrupted: 'fault:cut-frame',
+};
+
+export interface Look {
+  readonly layout: Layout;
+  readonly theme: Theme;
+  readonly width: number;
+  /** Of the window; else as high as such screens are. */
+  readonly height?: number;
+}
+
+export interface OwnTurn {
+  readonly question: string;
+  readonly answer: { readonly status?: number; readonly contentType: string; readonly body: string };
+}
+
+export class Stage {
+  readonly page: Page;
+  readonly #browser: Browser;
+  readonly #clock: HeldClock;
+  readonly #served: Readonly<Record<Direction, ServedPage>>;
+  readonly #answers = new Map<Direction, string>();
+  #state: State = 'empty';
+
+  private constructor(browser: Browser, page: Page, clock: HeldClock, served: Readonly<Record<Direction, ServedPage>>) {
+    this.#browser = browser;
+    this.page = page;
+    this.#clock = clock;
+    this.#served = served;
+  }
+
+  /** @param scale device pixels to a pixel */
+  static async open(scale = 1): Promise<Stage> {
+    const clock = new HeldClock();
+    const pace = { milliseconds: 1, pieces: 1 };
+    const served = {
+      ltr: await servePage({ clock, pace }),
+      rtl: await servePage({ clock, pace, documents: `${root}test/sheets/arabic` }),
+    };
+    // Glyphs as their outlines are, whatever hints and screens this machine has.
+    const hosts = Object.fromEntries(
+      Object.entries(served).map(([direction, { port }]) => [names[direction as Direction], `127.0.0.1:${port}`]),
+    );
+    const browser = await openChromium(hosts, ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']);
+    const context = await browser.newContext({
+      deviceScaleFactor: scale,
+      reducedMotion: 'reduce',
+      locale: 'en',
+      timezoneId: 'UTC',
+    });
+    // What names functions for tsx is not there in the page.
+    await context.addInitScript('globalThis.__name = (named) => named');
+    await context.addInitScript(await bundleForPage());
+    const page = await context.newPage();
+    await page.clock.setFixedTime('2026-11-16T09:00:00Z');
+    return new Stage(browser, page, clock, served);
+  }
+
+  /** A new chat, brought into a state. */
+  async bring(state: State, direction: Direction): Promise<void> {
+    const { page } = this;
+    const { language, question } = speech[direction];
+    await page.context().setOffline(false);
+    const needsText = state === 'streaming' && !this.#answers.has(direction);
+    if (needsText) await this.bring('finished', direction);
+    this.#state = state;
+    await this.#place(direction, { ...speech[direction].settings, assistantId: assistants[state] ?? '' }, language);
+    if (state === 'empty') return;
+    this.#clock.reset(state === 'searching' ? 'reading' : state === 'streaming' ? streamed[direction] : undefined);
+    if (state === 'offline') await page.context().setOffline(true);
+    await this.#ask(question, state === 'asking' || state === 'searching' || state === 'streaming');
+    if (state === 'asking') await page.locator('unleash-chat .line.running').waitFor();
+    if (state === 'searching') await page.locator('unleash-chat .line.running', { hasText: 'Reading' }).waitFor();
+    if (state === 'streaming')
+      await this.#untilText(piecesOf(this.#answers.get(direction)!).slice(0, streamed[direction]).join(''));
+    if (state === 'finished') this.#answers.set(direction, await this.#text());
+  }
+
+  /** A new chat with texts of its own; with a question, after the answer that is given to it. */
+  async bringOwn(direction: Direction, settings: object, turn?: OwnTurn): Promise<void> {
+    this.#state = 'sources';
+    await this.#place(direction, { ...speech[direction].settings, ...settings }, speech[direction].language);
+    if (!turn) return;
+    await this.page.route('**/chats/v2', (route) => route.fulfill(turn.answer));
+    await this.#ask(turn.question, false);
+    await this.page.unroute('**/chats/v2');
+  }
+
+  /** The chat as it is, shown in another way. */
+  async show({ layout, theme, width, height = heightOf(width) }: Look): Promise<void> {
+    const { page } = this;
+    // Shown in another way, it is another card.
+    if (this.#state === 'card')
+      await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
+    const size = page.viewportSize();
+    if (size?.width !== width || size.height !== height) await page.setViewportSize({ width, height });
+    await page.evaluate(
+      async ([nextLayout, nextTheme]) => {
+        const chat = document.querySelector('unleash-chat')!;
+        document.documentElement.style.colorScheme = nextTheme;
+        Object.assign(chat, { theme: nextTheme, layout: nextLayout, open: true });
+        await chat.updateComplete;
+      },
+      [layout, theme] as const,
+    );
+    await page.locator('unleash-chat [part~=input]').waitFor();
+    if (this.#state === 'card') await this.openCard();
+    await this.#settled();
+  }
+
+  /** The window as it is seen. */
+  picture(): Promise<Buffer> {
+    return this.page.screenshot({ animations: 'disabled', caret: 'hide' });
+  }
+
+  /** With styles of its own, inside; nothing takes them away again. */
+  async restyle(css: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      const root = document.querySelector('unleash-chat')!.shadowRoot!;
+      const own = root.adoptedStyleSheets.filter((sheet) => sheet.media.mediaText !== 'all');
+      const added = new CSSStyleSheet({ media: 'all' });
+      added.replaceSync(text);
+      root.adoptedStyleSheets = [...own, added];
+    }, css);
+    await this.#settled();
+  }
+
+  /** What is wrong with what is shown. */
+  flaws(): Promise<readonly string[]> {
+    return this.page.evaluate(() => globalThis.findFlaws(document.querySelector('unleash-chat')!));
+  }
+
+  /** The card of the first footnote. */
+  async openCard(): Promise<void> {
+    const { page } = this;
+    const marker = page.locator('unleash-chat .citation > *').first();
+    await marker.evaluate((element: HTMLElement) => element.blur());
+    await this.#settled();
+    await marker.evaluate(async (element: HTMLElement) => {
+      element.scrollIntoView({ block: 'center' });
+      await new Promise(requestAnimationFrame);
+      element.focus({ preventScroll: true });
+    });
+    await page.locator('unleash-chat .citation-card .card').waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await Promise.all(Object.values(this.#served).map((served) => served.close()));
+  }
+
+  async #place(direction: Direction, settings: object, language: string): Promise<void> {
+    const { page } = this;
+    const url = `http://${names[direction]}/`;
+    const isNew = page.url() !== url;
+    if (isNew) {
+      await page.goto(url);
+      await page.waitForFunction(() => customElements.get('unleash-chat') !== undefined);
+      await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
+    }
+    // What is loaded when it is asked for must be there before the network is gone.
+    if (isNew) {
+      await this.#place(direction, { layout: 'popup', open: true }, language);
+      await page.waitForLoadState('networkidle');
+    }
+    await page.evaluate(
+      async ([dir, lang, given]) => {
+        document.querySelector('unleash-chat')?.remove();
+        Object.assign(document.documentElement, { dir, lang });
+        const chat = document.createElement('unleash-chat') as UnleashChat;
+        Object.assign(chat, { endpoint: '/unleash', persist: 'none', layout: 'inline', ...given });
+        document.body.append(chat);
+        await chat.updateComplete;
+      },
+      [direction, language, settings] as const,
+    );
+    await page.locator('unleash-chat [part~=input]').waitFor();
+  }
+
+  async #ask(question: string, isHeld: boolean): Promise<void> {
+    await this.page.evaluate(
+      async ([text, goesOn]) => {
+        const sent = document.querySelector('unleash-chat')!.send(text);
+        if (!goesOn) await sent;
+      },
+      [question, isHeld] as const,
+    );
+  }
+
+  #text(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('unleash-chat')!.conversation.messages.at(-1)!.text);
+  }
+
+  async #untilText(expected: string): Promise<void> {
+    await this.page.waitForFunction(
+      (text) => document.querySelector('unleash-chat')!.conversation.messages.at(-1)?.text === text,
+      expected,
+    );
+  }
+
+  /** Nothing moves, and every observer of sizes has had its turn. */
+  async #settled(): Promise<void> {
+    await this.page.evaluate(async (state) => {
+      const chat = document.querySelector('unleash-chat')!;
+      const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+      await frame();
+      await frame();
+      await chat.updateComplete;
+      // Everything that can be unfolded, is.
+      if (state === 'sources') for (const details of chat.shadowRoot!.querySelectorAll('details')) details.open = true;
+      const ending = chat.shadowRoot!.getAnimations().filter((each) => each.effect!.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map((each) => each.finished));
+      if (state === 'sources') chat.shadowRoot!.querySelector('.sources')?.scrollIntoView({ block: 'start' });
+      await frame();
+    }, this.#state);
+  }
+}

@@ -1,0 +1,70 @@
+/** In the page: where texts stand, and what is seen of them. */
+export interface Box {
+  readonly element: Element;
+  readonly rect: DOMRect;
+  /** What is left of it after everything that clips it. */
+  readonly seen: DOMRect;
+  readonly text: string;
+}
+
+export const nameOf = (element: Element): string =>
+  [element.tagName.toLowerCase(), ...element.classList].join('.') +
+  (element.part.length > 0 ? `[part=${[...element.part]}]` : '');
+
+export const isSeen = (element: Element): boolean =>
+  element.checkVisibility({ visibilityProperty: true }) && element.closest('.visually-hidden, defs, option') === null;
+
+/** A line that says by itself that it goes on; in it or around it. */
+export function hasEllipsis(element: Element): boolean {
+  for (let each: Element | null = element; each; each = each.parentElement) {
+    const { textOverflow, webkitLineClamp, overflowX } = getComputedStyle(each);
+    if (overflowX !== 'visible' && (textOverflow === 'ellipsis' || webkitLineClamp !== 'none')) return true;
+    if (getComputedStyle(each).display !== 'inline') break;
+  }
+  return false;
+}
+
+/** Inside something that can be scrolled to it, across. */
+export function scrollsAcross(element: Element): boolean {
+  for (let each: Element | null = element; each; each = each.parentElement)
+    if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && !each.matches('.transcript, .card')) return true;
+  return false;
+}
+
+/** The popover or dialog it is in: one lies over the other, and over the page. */
+export const layerOf = (element: Element): Element | null => element.closest('[popover], dialog, .citation-card');
+
+/** What the scrollers and clips around an element leave of a rectangle, and its window. */
+export function visibleRect(element: Element, rect: DOMRect): DOMRect {
+  let { left, top, right, bottom } = rect;
+  const layer = layerOf(element);
+  for (let each: Element | null = element; each; each = each === layer ? null : each.parentElement) {
+    const { overflowX, overflowY, display } = getComputedStyle(each);
+    if (display === 'inline' || display === 'contents') continue;
+    const edge = each.getBoundingClientRect();
+    if (overflowX !== 'visible') [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+    if (overflowY !== 'visible') [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+  }
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+}
+
+/** Every line of every text that is on the screen. */
+export function textBoxes(root: ShadowRoot): readonly Box[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const boxes: Box[] = [];
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const element = node.parentElement;
+    if (!element || node.data.trim() === '' || element.localName === 'style' || !isSeen(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    for (const line of range.getClientRects()) {
+      if (line.width === 0) continue;
+      // A line's box has room for the tallest letters of the font, and may reach into its neighbours: letters do not.
+      const spare = Math.max(0, line.height - size) / 2;
+      const rect = new DOMRect(line.x, line.y + spare, line.width, line.height - 2 * spare);
+      boxes.push({ element, rect, seen: visibleRect(element, rect), text: node.data.trim().slice(0, 40) });
+    }
+  }
+  return boxes;
+}
