@@ -1,5 +1,5 @@
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
-import { defaultBase, endpoints, endpointUrl } from '../wire/endpoints.js';
+import { defaultBase, endpointUrl, paths } from '../wire/endpoints.js';
 import type { TokenRequest } from '../wire/fields.js';
 import { asRecord } from '../wire/narrow.js';
 import type { AuthHeaders, AuthStrategy } from './auth-strategy.js';
@@ -47,7 +47,7 @@ export class TokenAuth implements AuthStrategy {
     const token = record ? record['token'] : own;
     if (typeof token !== 'string' || token === '') return undefined;
     const body: TokenRequest = { token: this.#keep(token), embedId };
-    return this.#post(endpointUrl(endpoint || defaultBase, endpoints.tokens.path), body, 'service', demand.signal);
+    return this.#post(endpointUrl(endpoint || defaultBase, paths.tokens), body, 'service', demand.signal);
   }
 
   async #obtain(demand: TokenDemand): Promise<unknown> {

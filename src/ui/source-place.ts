@@ -2,29 +2,18 @@ import type { Source } from '../conversation/conversation.js';
 import { writeOutHidden } from '../conversation/write-out-hidden.js';
 import { safeUrl } from './safe-url.js';
 
-const appNames: Readonly<Record<string, string>> = {
-  confluence: 'Confluence',
-  github: 'GitHub',
-  gitlab: 'GitLab',
-  gmail: 'Gmail',
-  googledrive: 'Google Drive',
-  hubspot: 'HubSpot',
-  jira: 'Jira',
-  notion: 'Notion',
-  onedrive: 'OneDrive',
-  salesforce: 'Salesforce',
-  servicenow: 'ServiceNow',
-  sharepoint: 'SharePoint',
-  slack: 'Slack',
-  teams: 'Microsoft Teams',
-  zendesk: 'Zendesk',
-};
+const appNames =
+  'Confluence,GitHub,GitLab,Gmail,Google Drive,HubSpot,Jira,Notion,OneDrive,Salesforce,ServiceNow,SharePoint,Slack,Zendesk'.split(
+    ',',
+  );
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The name people know an app by; an app nobody listed keeps its id, with a capital letter. */
-export function appName(source: Source): string {
-  const id = source.appId ?? '';
-  const key = id.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return (Object.hasOwn(appNames, key) && appNames[key]) || id.charAt(0).toUpperCase() + id.slice(1);
+export function appName({ appId = '' }: Source): string {
+  const key = plain(appId);
+  if (key === 'teams') return 'Microsoft Teams';
+  return appNames.find((name) => plain(name) === key) ?? appId.charAt(0).toUpperCase() + appId.slice(1);
 }
 
 /** What hides in it is written out; where there is nothing to see, what else it is known by. */

@@ -12,10 +12,13 @@ export interface Endpoint {
   readonly path: string;
 }
 
+/** Those that a conversation takes: the only ones that every page loads. */
+export const paths = { chatV2: '/chats/v2', chatV1: '/chats', tokens: '/tokens' } as const;
+
 export const endpoints = {
-  'chat-v2': { name: 'chat-v2', method: 'POST', path: '/chats/v2' },
-  'chat-v1': { name: 'chat-v1', method: 'POST', path: '/chats' },
-  tokens: { name: 'tokens', method: 'POST', path: '/tokens' },
+  'chat-v2': { name: 'chat-v2', method: 'POST', path: paths.chatV2 },
+  'chat-v1': { name: 'chat-v1', method: 'POST', path: paths.chatV1 },
+  tokens: { name: 'tokens', method: 'POST', path: paths.tokens },
   'filter-stats': { name: 'filter-stats', method: 'POST', path: '/filters/stats' },
   filters: { name: 'filters', method: 'POST', path: '/filters' },
 } as const satisfies { readonly [Name in Exclude<EndpointName, 'resource-content'>]: Endpoint };

@@ -1,6 +1,6 @@
 import type { AnswerEvent } from '../conversation/chat-event.js';
 import type { Citation } from '../conversation/conversation.js';
-import { endpoints } from './endpoints.js';
+import { paths } from './endpoints.js';
 import type { ChatV1Request } from './fields.js';
 import { readIdentity } from './identity.js';
 import { asRecord, asRecords, asText, asTexts, type JsonRecord } from './narrow.js';
@@ -10,7 +10,7 @@ import { TextSoFar } from './text-so-far.js';
 
 /** `POST /chats`: frames of several types, each with fields of its own; `Full` is the whole answer. */
 export const v1: Protocol = {
-  path: endpoints['chat-v1'].path,
+  path: paths.chatV1,
   body({ messages, threadId, assistantId, filters, stream }): ChatV1Request {
     return {
       messages,

@@ -1,6 +1,6 @@
 import type { AnswerEvent } from '../conversation/chat-event.js';
 import type { ActivityStatus } from '../conversation/conversation.js';
-import { endpoints } from './endpoints.js';
+import { paths } from './endpoints.js';
 import type { ChatV2Request } from './fields.js';
 import { asList, asRecord, asRecords, asText, asTexts, compact, type JsonRecord } from './narrow.js';
 import type { Decoder, Protocol, Question } from './protocol.js';
@@ -10,7 +10,7 @@ import { TextSoFar } from './text-so-far.js';
 
 /** `POST /chats/v2`: each frame is one event, any of whose fields may be there, several at once. */
 export const v2: Protocol = {
-  path: endpoints['chat-v2'].path,
+  path: paths.chatV2,
   body({ messages, threadId, assistantId }: Question): ChatV2Request {
     return { messages, threadId, ...(assistantId ? { assistantId } : {}) };
   },

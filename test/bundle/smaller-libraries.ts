@@ -6,7 +6,15 @@
  */
 import type { Plugin } from 'vite';
 import { once, type Edit } from './edit.js';
-import { cssTag, directive, directiveHelpers, litElement, litHtml, reactiveElement } from './smaller-lit.js';
+import {
+  cssTag,
+  directive,
+  directiveHelpers,
+  litElement,
+  litHtml,
+  reactiveElement,
+  withShortNames as withShortNamesOfLit,
+} from './smaller-lit.js';
 
 /** GitHub's dialect, never the "pedantic" one of 2004; no instance of its own that everybody shares. */
 const marked: readonly Edit[] = [
@@ -105,12 +113,12 @@ const dompurify: readonly Edit[] = [
 const edits: Readonly<Record<string, { readonly list: readonly Edit[]; readonly last?: (code: string) => string }>> = {
   '/marked/lib/marked.esm.js': { list: marked, last: withShortNames },
   '/dompurify/dist/purify.es.mjs': { list: dompurify },
-  '/lit-html/lit-html.js': { list: litHtml },
-  '/lit-html/directive.js': { list: directive },
-  '/lit-html/directive-helpers.js': { list: directiveHelpers },
-  '/@lit/reactive-element/reactive-element.js': { list: reactiveElement },
+  '/lit-html/lit-html.js': { list: litHtml, last: withShortNamesOfLit },
+  '/lit-html/directive.js': { list: directive, last: withShortNamesOfLit },
+  '/lit-html/directive-helpers.js': { list: directiveHelpers, last: withShortNamesOfLit },
+  '/@lit/reactive-element/reactive-element.js': { list: reactiveElement, last: withShortNamesOfLit },
   '/@lit/reactive-element/css-tag.js': { list: cssTag },
-  '/lit-element/lit-element.js': { list: litElement },
+  '/lit-element/lit-element.js': { list: litElement, last: withShortNamesOfLit },
 };
 
 export const smallerLibraries = (): Plugin => ({

@@ -182,3 +182,6 @@ export const directiveHelpers: readonly Edit[] = [
   once('import{_$LH as o}from"./lit-html.js";'),
   once('const{I:t}=o,i=', 'const i='),
 ];
+
+/** What Lit calls its own properties, everywhere in it, and what they are called instead. */
+export const withShortNames = (code: string): string => code.replace(/_\$(A[A-Z]|[CE]\w)\b/g, '$1');
