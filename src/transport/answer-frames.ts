@@ -29,15 +29,15 @@ export class AnswerFrames {
     this.#byCookies = byCookies;
   }
 
-  push(bytes: Uint8Array): readonly AnswerEvent[] {
-    const events = this.#decode(this.#frames.push(bytes));
+  async push(bytes: Uint8Array): Promise<readonly AnswerEvent[]> {
+    const events = this.#decode(await this.#frames.push(bytes));
     if ((this.#frames.page?.length ?? 0) > pageCharacters) this.isOver = true;
     return events;
   }
 
   /** @throws {ChatFailure} where the body was no whole answer */
   async *end(): AsyncGenerator<readonly AnswerEvent[]> {
-    yield this.#decode(this.#frames.end());
+    yield this.#decode(await this.#frames.end());
     const { page } = this.#frames;
     const body = { page, problem: this.#problem, isCut: this.#isCut, values: this.values, malformed: this.malformed };
     if (this.#hasText && !this.#problem && !this.#isCut && page === undefined) return;

@@ -63,7 +63,7 @@ export class HttpTransport implements Transport {
         watch.expect(this.#settings.idleTimeout ?? 120, 'The answer stalled');
         trace.lastByteAt = performance.now();
         trace.firstByteAt ??= trace.lastByteAt;
-        const events = frames.push(piece);
+        const events = await frames.push(piece);
         if (events.length > 0) yield events;
         if (frames.isOver) break;
       }

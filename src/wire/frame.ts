@@ -6,9 +6,9 @@ export type Frame = { readonly value: unknown } | { readonly malformed: string; 
 
 /** Cuts a text that arrives in pieces into frames. */
 export interface FrameReader {
-  push(text: string): readonly Frame[];
+  push(text: string): readonly Frame[] | Promise<readonly Frame[]>;
   /** The body has ended: what stood unfinished is given as far as it makes sense. */
-  end(): readonly Frame[];
+  end(): readonly Frame[] | Promise<readonly Frame[]>;
 }
 
 /** Characters of one frame that are kept: what is longer is an attack or an accident. */

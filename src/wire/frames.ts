@@ -1,5 +1,4 @@
 import type { Frame, FrameReader } from './frame.js';
-import { JsonFrames } from './json-frames.js';
 import { SseFrames } from './sse.js';
 
 /**
@@ -13,16 +12,16 @@ export class Frames {
   /** The body began as markup: no frames will come, what is in `page` is for people. */
   page: string | undefined;
 
-  push(bytes: Uint8Array): readonly Frame[] {
+  push(bytes: Uint8Array): Promise<readonly Frame[]> {
     return this.#read(this.#characters.decode(bytes, { stream: true }));
   }
 
-  end(): readonly Frame[] {
-    const frames = this.#read(this.#characters.decode());
-    return this.#reader ? [...frames, ...this.#reader.end()] : frames;
+  async end(): Promise<readonly Frame[]> {
+    const frames = await this.#read(this.#characters.decode());
+    return this.#reader ? [...frames, ...(await this.#reader.end())] : frames;
   }
 
-  #read(text: string): readonly Frame[] {
+  async #read(text: string): Promise<readonly Frame[]> {
     if (this.page !== undefined) {
       this.page += text;
       return [];
@@ -37,7 +36,7 @@ export class Frames {
         this.page = text;
         return [];
       }
-      this.#reader = '{['.includes(first) ? new JsonFrames() : new SseFrames();
+      this.#reader = '{['.includes(first) ? new (await import('./json-frames.js')).JsonFrames() : new SseFrames();
     }
     return this.#reader.push(text);
   }

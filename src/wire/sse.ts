@@ -1,6 +1,6 @@
 import { ChatFailure } from '../conversation/errors.js';
 import { frameLimit, parseFrame, type Frame, type FrameReader } from './frame.js';
-import { JsonFrames } from './json-frames.js';
+import type { JsonFrames } from './json-frames.js';
 
 /**
  * Server-sent events. A frame is given as soon as its JSON is whole, not at the blank line that should follow: the vendor's
@@ -13,9 +13,10 @@ export class SseFrames implements FrameReader {
   #length = 0;
   /** The last line ended in a carriage return: a line feed that follows belongs to it. */
   #afterReturn = false;
-  readonly #data = new JsonFrames();
+  /** Of data that is no JSON by itself; few services send any, so its reader is loaded with the first. */
+  #data: JsonFrames | undefined;
 
-  push(text: string): readonly Frame[] {
+  async push(text: string): Promise<readonly Frame[]> {
     const frames: Frame[] = [];
     let start = this.#afterReturn && text.startsWith('\n') ? 1 : 0;
     if (text !== '') this.#afterReturn = false;
@@ -23,7 +24,7 @@ export class SseFrames implements FrameReader {
     lineEnd.lastIndex = start;
     for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
       this.#keep(text.slice(start, match.index));
-      frames.push(...this.#readLine());
+      frames.push(...(await this.#readLine()));
       start = lineEnd.lastIndex;
       this.#afterReturn = match[0] === '\r' && start === text.length;
     }
@@ -31,9 +32,9 @@ export class SseFrames implements FrameReader {
     return frames;
   }
 
-  end(): readonly Frame[] {
+  async end(): Promise<readonly Frame[]> {
     const isCut = this.#length > 0 && 'data:'.startsWith(this.#pieces.join(''));
-    const frames = [...this.#readLine(''), ...this.#data.end()];
+    const frames = [...(await this.#readLine('')), ...(this.#data?.end() ?? [])];
     return isCut ? [{ malformed: '', cut: true }] : frames;
   }
 
@@ -45,24 +46,26 @@ export class SseFrames implements FrameReader {
       throw new ChatFailure({ kind: 'protocol', cause: `A line is longer than ${frameLimit} characters.` });
   }
 
-  #readLine(lineEnd = '\n'): readonly Frame[] {
+  async #readLine(lineEnd = '\n'): Promise<readonly Frame[]> {
     const line = this.#pieces.join('');
     this.#pieces = [];
     this.#length = 0;
-    if (line === '')
-      return this.#data.isIdle
-        ? []
-        : this.#data.end().map((frame) => ('malformed' in frame ? { malformed: frame.malformed } : frame));
+    const isIdle = this.#data?.isIdle ?? true;
+    if (line === '') {
+      if (isIdle) return [];
+      return this.#data!.end().map((frame) => ('malformed' in frame ? { malformed: frame.malformed } : frame));
+    }
     const data = dataOf(line);
     // What answers may be something else altogether.
     if (data === null) return [{ malformed: line }];
     if (data === undefined) return [];
     // The reference documents no terminator, yet services of this kind send one.
     if (data.trim() === '[DONE]') return [{ over: true }];
-    if (this.#data.isIdle) {
+    if (isIdle) {
       const frame = parseFrame(data);
       if ('value' in frame) return [frame];
     }
+    this.#data ??= new (await import('./json-frames.js')).JsonFrames();
     return this.#data.push(data + lineEnd);
   }
 }
