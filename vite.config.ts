@@ -4,6 +4,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { directExports } from './test/bundle/direct-exports.js';
 import { licenses } from './test/bundle/licenses.js';
 import { smallerLibraries } from './test/bundle/smaller-libraries.js';
+import { smallerStyles } from './test/bundle/smaller-styles.js';
 import { terser } from './test/bundle/terser.js';
 import manifest from './package.json' with { type: 'json' };
 
@@ -46,7 +47,8 @@ const forCdn: UserConfig['build'] = {
   lib: { entry: path('src/index.ts'), name: 'unleashChat' },
   rolldownOptions: {
     plugins: [
-      minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'] }),
+      smallerStyles(),
+      minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], options: { minifyOptions: { minifyCSS: false } } }),
       smallerLibraries(),
       directExports(),
       terser(),
@@ -65,7 +67,7 @@ const forCdn: UserConfig['build'] = {
             { name: 'element', tags: ['$initial'], priority: 3 },
             {
               name: 'chat',
-              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize)|place-card|older|export)|compose|session\/|locale\/english)/,
+              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize|looks\/)|place-card|older|export|dress-host)|compose|session\/|locale\/english)/,
               priority: 2,
             },
             { name: 'answer', test: /src\/(markdown\/(?!purify|export|write)|transport\/create-transport)/, priority: 1 },

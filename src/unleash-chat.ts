@@ -31,31 +31,54 @@ import { tokens } from './ui/styles/tokens.js';
  *
  * @csspart launcher - The button that opens a popup or a drawer.
  * @csspart badge - The dot on it: an answer is ready.
+ * @csspart frame - What holds the panel of a popup or a drawer: its border, corners and shadow.
+ * @csspart resize - The handle that changes the size of a popup or a drawer.
  * @csspart panel - The whole chat.
- * @csspart header - Holds the heading and the button for a new conversation.
+ * @csspart header - Holds picture, heading and buttons, which are drawn in its colour.
+ * @csspart title - The heading in it.
+ * @csspart header-button - Each button in it.
+ * @csspart new-conversation - The one that begins a new conversation.
+ * @csspart close - The one that closes a popup or a drawer.
+ * @csspart avatar - The picture of the assistant, in the header and above answers.
  * @csspart empty - The greeting and the suggested questions.
+ * @csspart greeting - The first line of the greeting.
+ * @csspart introduction - The sentence below it.
  * @csspart starter - One suggested question.
  * @csspart transcript - The questions and answers; it scrolls.
  * @csspart message - A question or an answer.
  * @csspart question - What was asked.
  * @csspart answer - An answer with its steps and sources.
- * @csspart activity - The line that says what is being searched.
+ * @csspart assistant - Picture and name of the assistant, above an answer.
+ * @csspart activity - The line that says what is being searched, with the steps that it unfolds.
+ * @csspart step - One of the steps.
+ * @csspart prose - The text of an answer.
+ * @csspart heading - A heading of an answer.
+ * @csspart link - A link of an answer.
+ * @csspart link-host - Where it leads, said behind it.
+ * @csspart image - A picture of an answer.
+ * @csspart code - A block of code.
+ * @csspart copy-code - The button that copies it.
+ * @csspart table - A table, with what scrolls it.
+ * @csspart plain-text - A part of an answer that could not be rendered safely.
+ * @csspart plain-note - Says so behind it.
+ * @csspart citations - The footnotes of one place.
  * @csspart citation - A footnote's marker.
  * @csspart citation-card - Opens at a marker: the source in full, with the others of the same place.
- * @csspart link - A link of an answer.
- * @csspart code - A block of code.
- * @csspart table - A table, with what scrolls it.
- * @csspart source - One row of the sources.
+ * @csspart sources - The sources of an answer.
+ * @csspart source - One row of them.
  * @csspart error - What went wrong, with the button to try again.
+ * @csspart stopped - Says that an answer was stopped, with the button to ask again.
+ * @csspart button - The button in either: try again, ask again, withdraw.
+ * @csspart latest - The button that leads to the end of the transcript.
+ * @csspart footer - Holds the composer and what stands below it.
  * @csspart composer - The field that holds the text and the button.
  * @csspart input - The text field.
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart disclaimer - The text under the composer.
- * @csspart resize - The handle that changes the size of a popup or a drawer.
  *
- * @cssprop --unleash-chat-accent - The one colour to brand it with.
- * @cssprop --unleash-chat-accent-text - Text on the accent.
+ * @cssprop --unleash-chat-accent - The one colour to brand it with; what is written in it or on it stays readable by itself.
+ * @cssprop --unleash-chat-accent-text - Text on the accent: by default white or black, whichever is read better.
  * @cssprop --unleash-chat-text - Text.
  * @cssprop --unleash-chat-text-quiet - Text of second rank.
  * @cssprop --unleash-chat-surface - The panel.
@@ -112,10 +135,13 @@ export class UnleashChat extends LitElement {
     heading: {},
     placeholder: {},
     assistantName: { attribute: 'assistant-name' },
+    assistantAvatar: { attribute: 'assistant-avatar' },
     starters: { attribute: false },
     disclaimer: {},
     draft: { attribute: false },
     theme: { reflect: true },
+    look: { reflect: true, useDefault: true },
+    density: { reflect: true, useDefault: true },
     strings: { attribute: false },
     imageOrigins: { attribute: 'image-origins' },
     chat: { state: true },
@@ -201,8 +227,11 @@ export class UnleashChat extends LitElement {
   /** What the empty text field says. */
   placeholder = '';
 
-  /** The assistant's name, in the greeting. */
+  /** The assistant's name: in the greeting, in the header where there is no heading, and above answers where there is a picture. */
   assistantName = '';
+
+  /** The address of a picture of the assistant, for the header and above each answer. Without it there is none. */
+  assistantAvatar = '';
 
   /** Suggested first questions. */
   starters: readonly string[] = [];
@@ -215,6 +244,15 @@ export class UnleashChat extends LitElement {
 
   /** `auto` follows the page's own `color-scheme`. */
   theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /**
+   * `default`: a quiet reading room. `paper`: set like a book, in serifs, with rules in place of boxes. `bubbles`: questions and
+   * answers in round bubbles, as in a messenger. Its styles are loaded with it; tokens and parts change each of them.
+   */
+  look: 'default' | 'paper' | 'bubbles' = 'default';
+
+  /** `compact`: smaller type and less space, for many words in little room. */
+  density: 'comfortable' | 'compact' = 'comfortable';
 
   /** Texts of your own, over those of the language: `{ send: 'Ask', errors: { offline: '…' } }`. Another object, not a changed one, is seen. */
   strings: StringOverrides | undefined = undefined;
@@ -320,6 +358,7 @@ export class UnleashChat extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('layout')) this.#begin();
+    if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#dress();
     // Another assistant knows nothing of what was said to this one.
     const moved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
     if (moved && this.conversation.messages.length > 0) this.newConversation();
@@ -359,11 +398,17 @@ export class UnleashChat extends LitElement {
     return this.#loadingOverlay;
   }
 
+  /** Most pages want what is here already. A look that does not come keeps nobody from asking. */
+  async #dress(): Promise<void> {
+    if (this.look !== 'default' || this.density !== 'comfortable')
+      await import('./ui/dress-host.js').then(({ dressHost }) => dressHost(this)).catch(console.error);
+  }
+
   #load(): Promise<Chat> {
     this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js'), this.#localization.ready]).then(
       async ([{ Chat }, { compose }]) => {
-        // The first render makes the root that the chat puts its styles into; no text is shown in another language first.
-        const [session] = await Promise.all([compose(this), super.getUpdateComplete()]);
+        // The first render makes the root that the chat puts its styles into; nothing is shown in another language or look first.
+        const [session] = await Promise.all([compose(this), super.getUpdateComplete().then(() => this.#dress())]);
         return (this.chat = new Chat(this, session, this.#localization));
       },
       (error: unknown) => {

@@ -8,7 +8,7 @@
  *   div.table[part=table] > table        li.task > input        p.plain-text: what could not be rendered safely
  *   small.plain-note[part=plain-note]: behind such text, and where marks are too many to make sense of
  *   a[part=link][data-host] > small.link-host        a.image-link: a picture that is not loaded
- *   span.citations[part=citations] > sup.citation[part=citation] > a | button [data-number][data-source]
+ *   span.citations[part=citations] > sup.citation > (a | button)[part=citation][data-number][data-source]
  *     (keep .citations `display: inline`: a word joiner in it holds it to the word before)
  *   p.citation-line: markers of a block without text of its own, such as code
  */

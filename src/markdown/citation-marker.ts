@@ -30,13 +30,13 @@ function createMarker({ number, source }: NumberedSource, labels: AnswerLabels):
   const control = document.createElement(isWebAddress(url) ? 'a' : 'button');
   if (control instanceof HTMLAnchorElement) leadTo(control, url!);
   else (control as HTMLButtonElement).type = 'button';
+  control.part.add('citation');
   control.textContent = String(number);
   control.dataset['number'] = String(number);
   control.dataset['source'] = source.ids[0] ?? '';
   control.setAttribute('aria-label', labels.source(number, source));
   const marker = document.createElement('sup');
   marker.className = 'citation';
-  marker.part.add('citation');
   marker.append(control);
   return marker;
 }

@@ -38,7 +38,7 @@ function lineTemplate(text: string): TemplateResult {
 
 function stepTemplate(activity: Activity, strings: Strings): TemplateResult {
   const { status, found } = activity;
-  return html`<li class="step ${status}">
+  return html`<li class="step ${status}" part="step">
     <span class="mark" role="img" aria-label=${statusOf(status, strings)}>${status === 'running' ? nothing : icons[status]}</span>
     <span class="text" dir="auto">${labelOf(activity, strings)}</span>
     ${found ? html`<span class="found">${strings.found(found)}</span>` : nothing}

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../conversation/conversation.js';
 import { activitiesTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
+import { assistantTemplate, type Assistant } from './assistant.js';
 import { noticeTemplate, type NoticeContext } from './notice.js';
 import { sourcesTemplate } from './sources.js';
 import type { SourceLook } from './source-look.js';
 
-export interface AnswerContext extends NoticeContext, SourceLook {
+export interface AnswerContext extends NoticeContext, SourceLook, Assistant {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   /** It has kept its reader waiting for long. */
@@ -23,8 +24,8 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
     aria-busy=${isUnderWay ? 'true' : 'false'}
     data-message=${answer.id}
   >
-    ${activitiesTemplate(answer, strings, isTried)}
-    ${answer.text === '' ? nothing : html`<div class="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
+    ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isTried)}
+    ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
     ${sourcesTemplate(answer, context)} ${noticeTemplate(answer, context)}
   </article>`;
 }

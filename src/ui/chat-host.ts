@@ -12,6 +12,7 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly heading: string | null;
   readonly placeholder: string | null;
   readonly assistantName: string | null;
+  readonly assistantAvatar: string | null;
   readonly starters: readonly string[] | null | undefined;
   readonly disclaimer: string | null;
   readonly imageOrigins: string | null;

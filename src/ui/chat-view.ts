@@ -45,10 +45,10 @@ export interface ChatActions {
 
 export function chatTemplate(view: ChatView): TemplateResult {
   const { host, conversation, strings, actions } = view;
-  const { heading, assistantName, starters } = host;
+  const { heading, assistantName, assistantAvatar, starters } = host;
   // A panel over the page is a dialog with a title, and can be closed.
   const isFloating = host.layout === 'popup' || host.layout === 'drawer';
-  const title = heading || (isFloating ? strings.label : '');
+  const title = heading || (isFloating || assistantAvatar ? assistantName || strings.label : '');
   const hasHeading = Boolean(title) || isSlotted(host, 'heading');
   const isEmpty = conversation.messages.length === 0;
   return html`<section
@@ -56,9 +56,9 @@ export function chatTemplate(view: ChatView): TemplateResult {
     part="panel"
     lang=${view.language ?? nothing}
     dir=${view.direction ?? nothing}
-    aria-label=${isFloating ? nothing : heading || strings.label}
+    aria-label=${isFloating ? nothing : title || strings.label}
   >
-    ${headerTemplate(title, strings, isEmpty ? undefined : actions.startOver, isFloating ? actions.close : undefined)}
+    ${headerTemplate(title, assistantAvatar, strings, isEmpty ? undefined : actions.startOver, isFloating ? actions.close : undefined)}
     <div
       class="transcript"
       part="transcript"
@@ -77,7 +77,7 @@ export function chatTemplate(view: ChatView): TemplateResult {
 
 function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView): TemplateResult {
   const { placeholder, draft, disclaimer } = host;
-  return html`<footer class="footer">
+  return html`<footer class="footer" part="footer">
     ${isBehind ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
     ${composerTemplate({ strings, placeholder, draft: draft ?? '', isAnswering, isHeld, ...actions })}
     ${

@@ -10,8 +10,8 @@ export function emptyStateTemplate(
 ): TemplateResult {
   return html`<div class="empty" part="empty">
     <slot name="welcome">
-      <h2 class="greeting">${assistantName ? strings.greetingOf(assistantName) : strings.greeting}</h2>
-      <p class="introduction">${strings.introduction}</p>
+      <h2 class="greeting" part="greeting">${assistantName ? strings.greetingOf(assistantName) : strings.greeting}</h2>
+      <p class="introduction" part="introduction">${strings.introduction}</p>
     </slot>
     ${
       starters.length === 0

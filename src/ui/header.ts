@@ -1,19 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locale/strings.js';
+import { avatarTemplate } from './assistant.js';
 import { icons } from './icons.js';
 
 export function headerTemplate(
   heading: string | null,
+  avatar: string | null,
   strings: Strings,
   startOver: (() => void) | undefined,
   close: (() => void) | undefined,
 ): TemplateResult {
   return html`<header class="header" part="header">
-    <slot name="heading">${heading ? html`<h2 class="heading">${heading}</h2>` : nothing}</slot>
+    ${avatarTemplate(avatar)}
+    <slot name="heading">${heading ? html`<h2 class="heading" part="title" dir="auto">${heading}</h2>` : nothing}</slot>
     ${
       startOver
         ? html`<button
             class="tool"
+            part="header-button new-conversation"
             type="button"
             aria-label=${strings.newConversation}
             title=${strings.newConversation}
@@ -25,7 +29,14 @@ export function headerTemplate(
     }
     ${
       close
-        ? html`<button class="tool close" type="button" aria-label=${strings.close} title=${strings.close} @click=${close}>
+        ? html`<button
+            class="tool close"
+            part="header-button close"
+            type="button"
+            aria-label=${strings.close}
+            title=${strings.close}
+            @click=${close}
+          >
             ${icons.close}
           </button>`
         : nothing

@@ -6,8 +6,8 @@ import {
   Check,
   ChevronRight,
   Minus,
+  Plus,
   RotateCcw,
-  SquarePen,
   TriangleAlert,
   X,
   type IconNode,
@@ -28,7 +28,7 @@ export const icons = {
   starter: icon(ArrowRight, 'directed'),
   latest: icon(ArrowDown),
   fold: icon(ChevronRight, 'directed'),
-  newConversation: icon(SquarePen),
+  newConversation: icon(Plus),
   close: icon(X),
 } as const;
 

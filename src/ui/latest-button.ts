@@ -4,7 +4,7 @@ import { icons } from './icons.js';
 
 export function latestButtonTemplate(strings: Strings, jump: () => void): TemplateResult {
   const { jumpToLatest } = strings;
-  return html`<button class="latest" type="button" aria-label=${jumpToLatest} title=${jumpToLatest} @click=${jump}>
+  return html`<button class="latest" part="latest" type="button" aria-label=${jumpToLatest} title=${jumpToLatest} @click=${jump}>
     ${icons.latest}
   </button>`;
 }

@@ -21,7 +21,7 @@ export function noticeTemplate(
   const { status, error } = answer;
   const sentence = sentenceOf(answer, strings, withdraw !== undefined);
   if (status === 'stopped') {
-    return html`<div class="notice quiet">
+    return html`<div class="notice quiet" part="stopped">
       <p>${sentence}</p>
       ${buttonTemplate(strings.askAgain, retry, icons.retry)}
     </div>`;
@@ -54,7 +54,7 @@ function buttonTemplate(
   action: (() => void) | undefined,
   icon: unknown = nothing,
 ): TemplateResult | typeof nothing {
-  return action ? html`<button class="button" type="button" @click=${action}>${icon}${label}</button>` : nothing;
+  return action ? html`<button class="button" part="button" type="button" @click=${action}>${icon}${label}</button>` : nothing;
 }
 
 function detailsTemplate({ error, requestId }: Message, strings: Strings): TemplateResult {

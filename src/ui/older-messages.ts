@@ -4,8 +4,6 @@ import type { ChatHost } from './chat-host.js';
 /** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
 const slice = 16;
 const longestWait = 500;
-/** What sticks out of contained layout is clipped: the answers' padding, which is room for focus rings. */
-const padding = 12;
 
 /**
  * Renders what is older than the last screenful in idle slices above it, while the line that is being read stays where it is,
@@ -39,7 +37,11 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
 /** Lays them out once: out of sight they keep their height, and are not laid out again. */
 function contain(turns: readonly Element[]): void {
   const answers = turns.filter((turn): turn is HTMLElement => turn.matches('.answer'));
-  const heights = answers.map((answer) => answer.getBoundingClientRect().height - padding);
+  const heights = answers.map((answer) => {
+    // Room for focus rings, which contained layout would clip; more of it in some looks.
+    const { paddingTop, paddingBottom } = getComputedStyle(answer);
+    return answer.getBoundingClientRect().height - parseFloat(paddingTop) - parseFloat(paddingBottom);
+  });
   answers.forEach(({ style }, index) => {
     // Not on the screen at all, they have no height.
     if (heights[index]! <= 0) return;

@@ -38,7 +38,7 @@ export function sourceTile(source: Source, { imageOrigins }: SourceLook): Templa
   const icon = safeUrl(source.icon);
   return icon && (imageOrigins ?? '').split(/\s+/).includes(new URL(icon).origin)
     ? html`<img class="tile" src=${icon} alt="" loading="lazy" referrerpolicy="no-referrer" />`
-    : html`<span class="tile" data-hue=${hueOf(source)} aria-hidden="true"
+    : html`<span class="tile" .style=${`--hue:${hueOf(source)}`} aria-hidden="true"
         >${Array.from(appName(source) || source.siteName || titleOf(source))[0]?.toUpperCase()}</span
       >`;
 }

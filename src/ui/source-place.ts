@@ -39,8 +39,8 @@ export function placeOf(source: Source): string {
   return writeOutHidden([...new Set(told.filter(Boolean))].join(' · '));
 }
 
-/** One of eight hues, the same for all documents of an app. */
+/** One of eight hues, in degrees, the same for all documents of an app. */
 export function hueOf(source: Source): number {
   const key = source.appId ?? source.siteName ?? source.kind;
-  return [...key].reduce((sum, character) => (sum * 131 + character.codePointAt(0)!) % 1_000_003, 7) % 8;
+  return ([...key].reduce((sum, character) => (sum * 131 + character.codePointAt(0)!) % 1_000_003, 7) % 8) * 45;
 }

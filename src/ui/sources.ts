@@ -14,7 +14,7 @@ export function sourcesTemplate(answer: Message, look: SourceLook): TemplateResu
   // While the answer streams, what was found is not yet known to be left out of it.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
   if (cited.length + others.length === 0) return nothing;
-  return html`<div class="sources" role="group" aria-label=${strings.sources}>
+  return html`<div class="sources" part="sources" role="group" aria-label=${strings.sources}>
     ${
       cited.length === 0
         ? nothing

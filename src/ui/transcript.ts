@@ -9,7 +9,7 @@ import type { ChatHost } from './chat-host.js';
 import { questionTemplate } from './question.js';
 
 export interface TranscriptContext {
-  readonly host: Pick<ChatHost, 'imageOrigins'>;
+  readonly host: Pick<ChatHost, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
   readonly strings: Strings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
@@ -22,13 +22,14 @@ export interface TranscriptContext {
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { first, strings, contentLanguage, createRenderer } = context;
-  const { imageOrigins } = context.host;
-  const known = [strings, contentLanguage, createRenderer, imageOrigins];
+  const { imageOrigins, assistantName, assistantAvatar } = context.host;
+  const shared = { strings, contentLanguage, createRenderer, imageOrigins, assistantName, assistantAvatar };
+  const known = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
     const render = (): unknown =>
       message.role === 'user'
         ? questionTemplate(message, strings, contentLanguage)
-        : answerTemplate(message, { strings, contentLanguage, createRenderer, imageOrigins, ...newest });
+        : answerTemplate(message, { ...shared, ...newest });
     const { retry, withdraw, isTried, isFresh } = newest;
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
     return keyed(message.id, guard([message, ...known, retry, withdraw, isTried, isFresh], render));

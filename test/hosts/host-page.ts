@@ -63,7 +63,7 @@ export function lookOf(chat: FloatingChat): Look {
   const panel = chat.part('panel')!.getBoundingClientRect();
   return Object.fromEntries(
     parts.map((name) => {
-      const part = name === 'citation' ? chat.part(name)!.firstElementChild! : chat.part(name)!;
+      const part = chat.part(name)!;
       const { left, top, width, height } = part.getBoundingClientRect();
       const { display, fontSize, fontWeight, color, backgroundColor, textAlign, lineHeight, maxHeight } = getComputedStyle(part);
       const place = [left - panel.left, top - panel.top, width, height].map(Math.round).join(' ');

@@ -28,7 +28,7 @@ const reset =
   'html, unleash-chat, section, main, section span { margin: 0 !important; padding: 0 !important; border: 0 !important }';
 
 const cardOf = async (chat: FloatingChat): Promise<{ card: HTMLElement; marker: HTMLElement }> => {
-  const marker = chat.part('citation')!.querySelector<HTMLElement>('a, button, [tabindex]') ?? chat.part('citation')!;
+  const marker = chat.part('citation')!;
   marker.focus();
   const find = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.citation-card:popover-open');
   await chat.until(find, 'the card');

@@ -45,7 +45,7 @@ describe('a page that turns or zooms', () => {
       it(`${layout}: zoomed (${what}), everything is in view and where it belongs`, async () => {
         target().style.setProperty('zoom', zoom);
         const chat = await mountAnswered(layout, {});
-        const marker = chat.part('citation')!.firstElementChild as HTMLElement;
+        const marker = chat.part('citation')!;
         chat.part('panel')!.scrollIntoView({ block: 'end' });
         marker.focus({ preventScroll: true });
         const find = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.citation-card:popover-open');

@@ -86,6 +86,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^(transport\/response-failures|wire\/problem)/,
     why: 'most responses are answers: what to say of others is loaded with the first',
   },
+  { from: /^/, to: /^ui\/(dress-host|styles\/looks\/)/, why: 'a look is loaded where it is set' },
   { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
   {
     from: /^/,

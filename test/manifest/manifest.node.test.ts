@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { root } from '../processes.js';
 import { generatedFiles } from './generated-files.js';
 import { createManifest, elementOf } from './manifest.js';
+import { stylesOfSources } from './styles-of-sources.js';
 import { withTables } from './readme-tables.js';
 
 describe('what is generated from the sources', () => {
@@ -40,6 +41,13 @@ describe('the manifest', () => {
 
   it('has no attribute that is not an option', () => {
     for (const { name, description } of element.attributes ?? []) assert.ok(description, `${name} has no description`);
+  });
+
+  it('names each custom property and each part that the sources use, and no other', () => {
+    const { properties, parts } = stylesOfSources();
+    assert.ok(properties.length > 15 && parts.length > 40);
+    assert.deepEqual((element.cssProperties ?? []).map(({ name }) => name).toSorted(), properties);
+    assert.deepEqual((element.cssParts ?? []).map(({ name }) => name).toSorted(), parts);
   });
 
   it('knows what each method returns', () => {

@@ -10,6 +10,7 @@ export interface OverlayHost extends ReactiveControllerHost, HTMLElement {
   readonly layout: string;
   readonly push: boolean;
   readonly heading: string | null;
+  readonly assistantName: string | null;
   readonly placeholder: string | null;
   draft: string | null | undefined;
   open: boolean;

@@ -88,9 +88,9 @@ export class Overlay implements ReactiveController {
 
   /** @param chat nothing, as long as it has not come */
   render(chat: unknown): TemplateResult {
-    const { layout, heading, open } = this.#host;
+    const { layout, heading, assistantName, open } = this.#host;
     const { strings, language } = this.#texts;
-    const label = heading || strings.label;
+    const label = heading || assistantName || strings.label;
     return html`${launcherTemplate({
         label,
         strings,
@@ -102,6 +102,7 @@ export class Overlay implements ReactiveController {
       <dialog
         id="panel"
         class="frame ${layout}"
+        part="frame"
         popover="manual"
         tabindex="-1"
         lang=${language ?? nothing}

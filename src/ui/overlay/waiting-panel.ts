@@ -5,10 +5,11 @@ import type { OverlayHost } from './overlay-host.js';
 /** What an opened panel shows until the chat has come: a field to type in already. Its text is the chat's draft. */
 export function waitingPanelTemplate(host: OverlayHost, strings: LauncherStrings, hasFailed: boolean): TemplateResult {
   const label = host.placeholder || strings.placeholder;
-  return html`<div class="panel waiting ${hasFailed ? 'failed' : ''}">
+  return html`<div part="panel" class="panel waiting ${hasFailed ? 'failed' : ''}">
     <p class="message" role="alert">${hasFailed ? strings.unavailable : nothing}</p>
     <textarea
       class="early"
+      part="composer"
       rows="1"
       enterkeyhint="send"
       dir="auto"

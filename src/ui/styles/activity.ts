@@ -43,17 +43,12 @@ export const activity = css`
     inset-inline: 0;
     block-size: 1.5px;
     border-radius: 1px;
-    background: linear-gradient(90deg, transparent 0 20%, var(--accent) 50%, transparent 80% 100%) 0 0 / 50% 100% repeat-x
-      var(--line);
+    background: linear-gradient(90deg, var(--line), var(--accent-ink), var(--line)) 0 0 / 50%;
     content: '';
     animation: searching 1.4s linear infinite;
   }
 
   @keyframes searching {
-    from {
-      background-position-x: 0%;
-    }
-
     to {
       background-position-x: 100%;
     }
@@ -85,7 +80,7 @@ export const activity = css`
     block-size: 15px;
     border-radius: 50%;
     background: var(--surface);
-    color: var(--accent);
+    color: var(--accent-ink);
   }
 
   .step .mark .icon {
@@ -98,7 +93,7 @@ export const activity = css`
     inline-size: 7px;
     block-size: 7px;
     border-radius: 50%;
-    background: var(--accent);
+    background: currentColor;
     content: '';
   }
 
@@ -113,17 +108,5 @@ export const activity = css`
   .step .found::before {
     margin-inline-end: 8px;
     content: '·';
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .line.running::after {
-      animation: none;
-      background: var(--accent);
-      opacity: 0.5;
-    }
-
-    summary .icon {
-      transition: none;
-    }
   }
 `;

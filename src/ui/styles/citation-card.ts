@@ -120,10 +120,4 @@ export const citationCard = css`
     color: var(--text-quiet);
     font-size: 0.9em;
   }
-
-  @media (prefers-reduced-motion: reduce) {
-    .citation-card {
-      animation: none;
-    }
-  }
 `;

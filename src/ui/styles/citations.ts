@@ -1,69 +1,68 @@
 import { css } from 'lit';
 
 export const citations = css`
-  /* Stays inline: a word joiner in it keeps the markers on the line of the word before. */
-  .prose .citations {
-    margin-inline-start: 4px;
-    white-space: nowrap;
-  }
+  .prose {
+    /* Stays inline: a word joiner in it keeps the markers on the line of the word before. */
+    .citations {
+      margin-inline-start: 4px;
+      white-space: nowrap;
+    }
 
-  .prose .citations:has(> :nth-child(6)) {
-    white-space: normal;
-  }
+    .citations:has(> :nth-child(6)) {
+      white-space: normal;
+    }
 
-  .prose .citation-line {
-    margin-block-start: 4px;
-  }
+    .citation-line {
+      margin-block-start: 4px;
+    }
 
-  .prose .citation {
-    display: contents;
-  }
+    .citation {
+      display: contents;
+    }
 
-  /* Raised without a change to the height of its line. */
-  .prose .citation > :is(a, button) {
-    position: relative;
-    inset-block-start: -0.15em;
-    display: inline-grid;
-    place-items: center;
-    min-inline-size: 20px;
-    block-size: 17px;
-    padding-inline: 5px;
-    background: var(--surface-tint);
-    color: var(--text-quiet);
-    font-size: 11px;
-    font-style: normal;
-    font-variant-numeric: tabular-nums;
-    font-weight: 600;
-    line-height: 1;
-    text-decoration: none;
-    transition:
-      background-color 120ms ease-out,
-      color 120ms ease-out;
-  }
+    /* Raised without a change to the height of its line. */
+    .citation > :is(a, button) {
+      position: relative;
+      inset-block-start: -0.15em;
+      display: inline-grid;
+      place-items: center;
+      min-inline-size: 20px;
+      block-size: 17px;
+      padding-inline: 5px;
+      background: var(--surface-tint);
+      color: var(--text-quiet);
+      font-size: 11px;
+      font-style: normal;
+      font-variant-numeric: tabular-nums;
+      font-weight: 600;
+      line-height: 1;
+      text-decoration: none;
+    }
 
-  /* 24 px to hit, whatever the size to see. */
-  .prose .citation > :is(a, button)::after {
-    position: absolute;
-    inset: -4px -2px;
-    content: '';
-  }
+    /* 24 px to hit, whatever the size to see. */
+    .citation > :is(a, button)::after {
+      position: absolute;
+      inset: -4px -2px;
+      content: '';
+    }
 
-  /* Neighbours share a capsule. */
-  .prose .citation:first-child > * {
-    border-start-start-radius: 6px;
-    border-end-start-radius: 6px;
-  }
+    /* Neighbours share a capsule. */
+    .citation:first-child > * {
+      border-start-start-radius: 6px;
+      border-end-start-radius: 6px;
+    }
 
-  .prose .citation:last-child > * {
-    border-start-end-radius: 6px;
-    border-end-end-radius: 6px;
-  }
+    .citation:last-child > * {
+      border-start-end-radius: 6px;
+      border-end-end-radius: 6px;
+    }
 
-  .prose .citation > :is(:hover, :focus-visible, [data-open]) {
-    z-index: 1;
-    border-radius: 6px;
-    background: var(--accent);
-    color: var(--accent-text);
+    .citation > :is(:hover, :focus-visible, [data-open]) {
+      z-index: 1;
+      border-radius: 6px;
+      background: var(--accent);
+      color: var(--accent-text);
+    }
   }
 
   @media (pointer: coarse) {

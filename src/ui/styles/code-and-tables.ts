@@ -1,109 +1,110 @@
 import { css } from 'lit';
 
 export const codeAndTables = css`
-  .prose code {
-    padding: 0.125em 0.3em;
-    border-radius: 5px;
-    background: var(--surface-tint);
-    font-family: var(--font-mono);
-    font-size: max(0.875em, 13px);
-    font-variant-ligatures: none;
-    overflow-wrap: anywhere;
-  }
+  .prose {
+    code {
+      padding: 0.125em 0.3em;
+      border-radius: 5px;
+      background: var(--surface-tint);
+      font-family: var(--font-mono);
+      font-size: max(0.875em, 13px);
+      font-variant-ligatures: none;
+      overflow-wrap: anywhere;
+    }
 
-  .prose .code {
-    position: relative;
-    overflow: clip;
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 0.625);
-    background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
-  }
+    .code {
+      position: relative;
+      overflow: clip;
+      border: 1px solid var(--line);
+      border-radius: calc(var(--radius) * 0.625);
+      background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
+    }
 
-  .prose .code figcaption {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: 36px;
-    padding-inline: 14px 6px;
-    border-block-end: 1px solid var(--line);
-    color: var(--text-quiet);
-    font-size: 0.8em;
-  }
+    .code figcaption {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      min-block-size: 36px;
+      padding-inline: 14px 6px;
+      border-block-end: 1px solid var(--line);
+      color: var(--text-quiet);
+      font-size: 0.8em;
+    }
 
-  .prose .code-language {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
+    .code-language {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
 
-  .prose .code button {
-    flex: none;
-    min-block-size: 24px;
-    margin-inline-start: auto;
-    padding: 2px 8px;
-    border-radius: 6px;
-  }
+    .code button {
+      flex: none;
+      min-block-size: 24px;
+      margin-inline-start: auto;
+      padding: 2px 8px;
+      border-radius: 6px;
+    }
 
-  .prose .copy-code[data-copied] {
-    color: var(--accent);
-  }
+    .copy-code[data-copied] {
+      color: var(--accent-ink);
+    }
 
-  .prose .code button:hover {
-    background: var(--surface-tint);
-    color: var(--text);
-  }
+    .code button:hover {
+      background: var(--surface-tint);
+      color: var(--text);
+    }
 
-  .prose pre {
-    margin: 0;
-    padding: 12px 14px;
-    overflow-x: auto;
-    direction: ltr;
-    line-height: 1.5;
-    scrollbar-width: thin;
-    tab-size: 2;
-    text-align: left;
-  }
+    pre {
+      margin: 0;
+      padding: 12px 14px;
+      overflow-x: auto;
+      direction: ltr;
+      line-height: 1.5;
+      scrollbar-width: thin;
+      tab-size: 2;
+      text-align: left;
+    }
 
-  .prose pre code {
-    padding: 0;
-    background: none;
-    overflow-wrap: normal;
-    white-space: pre;
-  }
+    pre code {
+      padding: 0;
+      background: none;
+      overflow-wrap: normal;
+      white-space: pre;
+    }
 
-  .prose .table {
-    overflow-x: auto;
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 0.625);
-    scrollbar-width: thin;
-  }
+    .table {
+      overflow-x: auto;
+      border: 1px solid var(--line);
+      border-radius: calc(var(--radius) * 0.625);
+      scrollbar-width: thin;
+    }
 
-  .prose table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.9333em;
-    font-variant-numeric: tabular-nums;
-    line-height: 1.45;
-  }
+    table {
+      inline-size: 100%;
+      border-collapse: collapse;
+      font-size: 0.9333em;
+      font-variant-numeric: tabular-nums;
+      line-height: 1.45;
+    }
 
-  .prose :is(th, td) {
-    padding: 8px 14px;
-    border-block-end: 1px solid var(--line);
-    overflow-wrap: normal;
-    text-align: start;
-    vertical-align: top;
-  }
+    :is(th, td) {
+      padding: 8px 14px;
+      overflow-wrap: normal;
+      text-align: start;
+      vertical-align: top;
+    }
 
-  .prose [align='right'] {
-    text-align: end;
-  }
+    [align='right'] {
+      text-align: end;
+    }
 
-  .prose [align='center'] {
-    text-align: center;
-  }
+    [align='center'] {
+      text-align: center;
+    }
 
-  .prose tr:last-child > td {
-    border-block-end: 0;
+    td {
+      border-block-start: 1px solid var(--line);
+    }
   }
 
   /* A long one is laid out row by row. */
@@ -117,10 +118,12 @@ export const codeAndTables = css`
     grid-template-columns: var(--columns);
   }
 
-  .prose th {
-    background: var(--surface-tint);
-    font-size: 0.93em;
-    font-weight: 600;
-    white-space: nowrap;
+  .prose {
+    th {
+      background: var(--surface-tint);
+      font-size: 0.93em;
+      font-weight: 600;
+      white-space: nowrap;
+    }
   }
 `;

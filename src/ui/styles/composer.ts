@@ -10,7 +10,6 @@ export const composer = css`
     border: 1px solid var(--line-strong);
     border-radius: calc(var(--radius) * 0.875);
     background: var(--surface-raised);
-    transition: border-color 120ms ease-out;
   }
 
   .composer:focus-within {
@@ -25,7 +24,8 @@ export const composer = css`
     min-block-size: 36px;
     max-block-size: min(8lh + 12px, 30vh);
     margin: 0;
-    padding: 6px 4px 6px 12px;
+    padding-block: 6px;
+    padding-inline: 12px 4px;
     overflow-y: auto;
     border: 0;
     outline: 0;
@@ -34,10 +34,6 @@ export const composer = css`
     resize: none;
     field-sizing: content;
     scrollbar-width: thin;
-  }
-
-  .input:dir(rtl) {
-    padding-inline: 12px 4px;
   }
 
   .input::placeholder {
@@ -58,7 +54,6 @@ export const composer = css`
     border-radius: calc(var(--radius) * 0.625);
     background: var(--accent);
     color: var(--accent-text);
-    transition: background-color 120ms ease-out;
   }
 
   .send:hover {

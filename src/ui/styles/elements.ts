@@ -3,8 +3,9 @@ import { css } from 'lit';
 /** What browsers give to elements, taken back. */
 export const elements = css`
   :host > * {
+    -webkit-tap-highlight-color: transparent;
     --accent-tint: oklch(from var(--accent) l c h / 0.1);
-    --font-mono: var(--unleash-chat-font-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace);
+    --font-mono: var(--unleash-chat-font-mono, ui-monospace, Menlo, Consolas, monospace);
   }
 
   :host([layout='page']) > * {
@@ -29,6 +30,11 @@ export const elements = css`
     list-style: none;
   }
 
+  a,
+  button {
+    transition: background-color 120ms ease-out;
+  }
+
   button,
   textarea {
     color: inherit;
@@ -42,12 +48,10 @@ export const elements = css`
     border: 0;
     background: none;
     cursor: pointer;
-    -webkit-tap-highlight-color: transparent;
   }
 
   a {
     color: inherit;
-    -webkit-tap-highlight-color: transparent;
   }
 
   summary {

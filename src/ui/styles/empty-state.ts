@@ -10,7 +10,6 @@ export const emptyState = css`
     font-size: 1.4em;
     font-weight: 600;
     line-height: 1.3;
-    letter-spacing: -0.01em;
     text-wrap: balance;
   }
 
@@ -22,15 +21,10 @@ export const emptyState = css`
 
   .starters {
     margin-block-start: 20px;
-    border-block-start: 1px solid var(--line);
   }
 
   .starters > li {
-    border-block-end: 1px solid var(--line);
-  }
-
-  .starters > li:last-child {
-    border-block-end: 0;
+    border-block-start: 1px solid var(--line);
   }
 
   .starter {
@@ -47,7 +41,6 @@ export const emptyState = css`
 
   .starter > .icon {
     color: var(--text-quiet);
-    transition: color 120ms ease-out;
   }
 
   .starter:hover,

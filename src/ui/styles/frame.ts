@@ -133,12 +133,4 @@ export const frame = css`
       transition-property: opacity, transform, display, overlay;
     }
   }
-
-  @media (prefers-reduced-motion: reduce) {
-    .frame,
-    .frame::backdrop {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
 `;

@@ -25,15 +25,12 @@ export const panel = css`
     display: flex;
     flex: none;
     align-items: center;
-    justify-content: space-between;
     gap: 12px;
     min-block-size: 53px;
-    padding: 10px 12px 10px 20px;
+    padding-block: 10px;
+    /* In line with what stands below it, however wide the panel. */
+    padding-inline: max(20px, 50% - 24.5em + 20px) max(10px, 50% - 24.5em + 10px);
     border-block-end: 1px solid var(--line);
-  }
-
-  .header:dir(rtl) {
-    padding-inline: 20px 12px;
   }
 
   .panel.no-heading > .header {
@@ -76,6 +73,14 @@ export const panel = css`
     white-space: nowrap;
   }
 
+  .avatar {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: 50%;
+    object-fit: cover;
+  }
+
   .tool {
     display: inline-flex;
     align-items: center;
@@ -84,15 +89,15 @@ export const panel = css`
     margin-inline-start: auto;
     padding-inline: 10px;
     border-radius: var(--radius-small);
-    color: var(--text-quiet);
     font-size: 0.8667em;
     white-space: nowrap;
-    transition: background-color 120ms ease-out;
+    opacity: 0.75;
   }
 
+  /* Drawn in the header's own colour, whatever a host makes of it. */
   .tool:hover {
-    background: var(--surface-tint);
-    color: var(--text);
+    background: color-mix(in srgb, currentColor 9%, transparent);
+    opacity: 1;
   }
 
   .tool + .tool {
@@ -102,15 +107,11 @@ export const panel = css`
   .tool.close,
   .tool:has(+ .close) {
     padding-inline: 7px;
+    font-size: 1em;
   }
 
   .tool:has(+ .close) > .words {
     display: none;
-  }
-
-  .close > .icon {
-    inline-size: 1.3em;
-    block-size: 1.3em;
   }
 
   @media (pointer: coarse) {
@@ -185,9 +186,7 @@ export const panel = css`
     border: 1px solid var(--line);
     border-radius: 50%;
     background: var(--surface-raised);
-    box-shadow:
-      0 1px 2px oklch(0 0 0 / 0.08),
-      0 4px 12px oklch(0 0 0 / 0.1);
+    box-shadow: 0 2px 10px oklch(0 0 0 / 0.14);
   }
 
   .button {
@@ -203,7 +202,6 @@ export const panel = css`
     font-size: 0.8667em;
     font-weight: 500;
     white-space: nowrap;
-    transition: background-color 120ms ease-out;
   }
 
   .button:hover {
@@ -236,13 +234,7 @@ export const panel = css`
     }
 
     .header {
-      padding-inline: 16px 8px;
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
+      padding-inline: 16px 6px;
     }
   }
 `;

@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** The answer, set as text on the page: more space above a block than below it, weight rather than size for headings. */
 export const prose = css`
   .prose {
-    max-inline-size: 68ch;
     overflow-wrap: break-word;
     text-wrap: pretty;
   }
@@ -31,133 +30,147 @@ export const prose = css`
     display: block;
   }
 
-  .prose :is(p, ul, ol, blockquote, hr, .code, .table) {
-    margin-block-start: 12px;
+  .prose {
+    :is(p, ul, ol, blockquote, hr) {
+      margin-block-start: 12px;
+    }
+
+    /* The measure of what is read; tables and code have all the room there is. */
+    :is(p, ul, ol, blockquote) {
+      max-inline-size: 68ch;
+    }
+
+    :where(.code, .table),
+    :where(.code, .table) + :is(p, ul, ol) {
+      margin-block-start: 16px;
+    }
   }
 
   .block-group:first-child > :first-child {
     margin-block-start: 0;
   }
 
-  .prose :is(h1, h2, h3, h4, h5, h6) {
-    margin-block: 24px 0;
-    font-size: 1em;
-    font-weight: 620;
-    line-height: 1.35;
-    text-wrap: balance;
-  }
+  .prose {
+    :is(h1, h2, h3, h4, h5, h6) {
+      margin-block: 24px 0;
+      font-size: 1em;
+      font-weight: 620;
+      line-height: 1.35;
+      text-wrap: balance;
+    }
 
-  .prose h3 {
-    font-size: 1.2656em;
-  }
+    h3 {
+      font-size: 1.2656em;
+    }
 
-  .prose h4 {
-    font-size: 1.125em;
-  }
+    h4 {
+      font-size: 1.125em;
+    }
 
-  .prose :is(h1, h2, h3, h4, h5, h6) + * {
-    margin-block-start: 8px;
-  }
+    :is(h1, h2, h3, h4, h5, h6) + * {
+      margin-block-start: 8px;
+    }
 
-  /* Each by its own first letters: an answer may quote another script. */
-  .prose :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
-    unicode-bidi: plaintext;
-  }
+    /* Each by its own first letters: an answer may quote another script. */
+    :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
+      unicode-bidi: plaintext;
+    }
 
-  .prose :is(ul, ol) {
-    padding-inline-start: 1.5em;
-  }
+    :is(ul, ol) {
+      padding-inline-start: 1.5em;
+    }
 
-  .prose ul {
-    list-style: disc;
-  }
+    ul {
+      list-style: disc;
+    }
 
-  .prose ul ul {
-    list-style: circle;
-  }
+    ul ul {
+      list-style: circle;
+    }
 
-  .prose ol {
-    list-style: decimal;
-    font-variant-numeric: tabular-nums;
-  }
+    ol {
+      list-style: decimal;
+      font-variant-numeric: tabular-nums;
+    }
 
-  .prose :is(ul, ol).continued {
-    display: flow-root;
-    margin-block-start: 0;
-    margin-inline-start: -24px;
-    padding-inline-start: calc(1.5em + 24px);
-  }
+    :is(ul, ol).continued {
+      display: flow-root;
+      margin-block-start: 0;
+      margin-inline-start: -24px;
+      padding-inline-start: calc(1.5em + 24px);
+    }
 
-  .prose li::marker {
-    color: var(--text-quiet);
-  }
+    li::marker {
+      color: var(--text-quiet);
+    }
 
-  .prose li {
-    margin-block-start: 4px;
-    text-align: start;
-  }
+    li {
+      margin-block-start: 4px;
+      text-align: start;
+    }
 
-  .prose li > :is(p, ul, ol) {
-    margin-block-start: 4px;
-  }
+    li > :is(p, ul, ol) {
+      margin-block-start: 4px;
+    }
 
-  .prose li > p:first-child {
-    margin-block-start: 0;
-  }
+    li > p:first-child {
+      margin-block-start: 0;
+    }
 
-  .prose .task {
-    list-style: none;
-  }
+    .task {
+      list-style: none;
+    }
 
-  .prose .task > input:first-child,
-  .prose .task > p:first-child > input:first-child {
-    inline-size: 1em;
-    block-size: 1em;
-    margin: 0;
-    margin-inline: -1.5em 0.5em;
-    accent-color: var(--accent);
-    vertical-align: -0.125em;
-  }
+    .task > input:first-child,
+    .task > p:first-child > input:first-child {
+      inline-size: 1em;
+      block-size: 1em;
+      margin: 0;
+      margin-inline: -1.5em 0.5em;
+      accent-color: var(--accent);
+      vertical-align: -0.125em;
+    }
 
-  .prose strong {
-    font-weight: 620;
-  }
+    strong {
+      font-weight: 620;
+    }
 
-  .prose a[part='link'] {
-    color: var(--accent-ink);
-    text-decoration: underline;
-    text-decoration-color: oklch(from var(--accent-ink) l c h / 0.4);
-    text-decoration-thickness: 1px;
-    text-underline-offset: 3px;
-  }
+    a[part='link'] {
+      color: var(--accent-ink);
+      text-decoration: underline;
+      text-decoration-color: oklch(from var(--accent-ink) l c h / 0.4);
+      text-decoration-thickness: 1px;
+      text-underline-offset: 3px;
+    }
 
-  .prose a[part='link']:hover {
-    text-decoration-color: currentColor;
-  }
+    a[part='link']:hover {
+      text-decoration-color: currentColor;
+    }
 
-  .prose .image-link {
-    color: var(--text-quiet);
-  }
+    .image-link {
+      color: var(--text-quiet);
+    }
 
-  .prose .plain-text {
-    white-space: pre-wrap;
-  }
+    .plain-text {
+      white-space: pre-wrap;
+    }
 
-  .prose .link-host,
-  .prose .plain-note {
-    color: var(--text-quiet);
-    font-size: 0.85em;
-  }
+    .link-host,
+    .plain-note {
+      color: var(--text-quiet);
+      font-size: 0.85em;
+    }
 
-  .prose blockquote {
-    padding-inline-start: 16px;
-    border-inline-start: 3px solid var(--line);
-    color: var(--text-quiet);
-  }
+    blockquote {
+      padding-inline-start: 16px;
+      border-inline-start: 3px solid var(--line);
+      color: var(--text-quiet);
+    }
 
-  .prose hr {
-    margin-block: 24px;
-    border: 0;
-    border-block-start: 1px solid var(--line);
+    hr {
+      margin-block: 24px;
+      border: 0;
+      border-block-start: 1px solid var(--line);
+    }
   }
 `;

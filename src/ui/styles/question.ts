@@ -32,6 +32,15 @@ export const question = css`
     padding: 6px;
   }
 
+  .assistant {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-end: 8px;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
   .question:first-child {
     margin-block-start: 4px;
   }

@@ -88,8 +88,8 @@ export const sources = css`
     inline-size: 20px;
     block-size: 20px;
     border-radius: 5px;
-    background: light-dark(oklch(0.93 0.04 var(--hue, 258)), oklch(0.36 0.06 var(--hue, 258)));
-    color: light-dark(oklch(0.42 0.12 var(--hue, 258)), oklch(0.87 0.07 var(--hue, 258)));
+    background: light-dark(oklch(0.93 0.04 var(--hue)), oklch(0.36 0.06 var(--hue)));
+    color: light-dark(oklch(0.42 0.12 var(--hue)), oklch(0.87 0.07 var(--hue)));
     font-size: 11px;
     font-weight: 650;
     line-height: 1;
@@ -127,30 +127,5 @@ export const sources = css`
     .source .place {
       grid-column: 2;
     }
-  }
-
-  .tile[data-hue='0'] {
-    --hue: 258;
-  }
-  .tile[data-hue='1'] {
-    --hue: 150;
-  }
-  .tile[data-hue='2'] {
-    --hue: 60;
-  }
-  .tile[data-hue='3'] {
-    --hue: 310;
-  }
-  .tile[data-hue='4'] {
-    --hue: 200;
-  }
-  .tile[data-hue='5'] {
-    --hue: 25;
-  }
-  .tile[data-hue='6'] {
-    --hue: 285;
-  }
-  .tile[data-hue='7'] {
-    --hue: 110;
   }
 `;

@@ -14,10 +14,18 @@ export const tokens = css`
     color-scheme: inherit;
     visibility: inherit;
     --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
-    /* Light on a dark accent, dark on a light one: a host need not say. */
-    --accent-text: var(--unleash-chat-accent-text, oklch(from var(--accent) clamp(0.16, (0.66 - l) * 1000, 0.99) 0.01 h));
+    /* White or black, by the accent's luminance: a host need not say. Where it is 0.18, both have a contrast of 4.5. */
+    --accent-text: var(
+      --unleash-chat-accent-text,
+      color(
+        from var(--accent) xyz clamp(0, (0.18 - y) * 1e4, 0.95) clamp(0, (0.18 - y) * 1e4, 1) clamp(0, (0.18 - y) * 1e4, 1.09)
+      )
+    );
     /* The accent as text and outline on the surface, whatever the host chose: dark enough in light, light enough in dark. */
-    --accent-ink: light-dark(oklch(from var(--accent) min(l, 0.52) c h), oklch(from var(--accent) max(l, 0.74) c h));
+    --accent-ink: light-dark(
+      oklch(from var(--accent) min(l, 0.48) min(c, 0.2) h),
+      oklch(from var(--accent) max(l, 0.74) min(c, 0.15) h)
+    );
     --text: var(--unleash-chat-text, light-dark(oklch(0.25 0.015 262), oklch(0.91 0.008 262)));
     --text-quiet: var(--unleash-chat-text-quiet, light-dark(oklch(0.49 0.015 262), oklch(0.72 0.012 262)));
     --surface: var(--unleash-chat-surface, light-dark(oklch(1 0 0), oklch(0.205 0.01 262)));
@@ -26,7 +34,8 @@ export const tokens = css`
     --line: var(--unleash-chat-line, light-dark(oklch(0.905 0.006 262), oklch(0.33 0.012 262)));
     --line-strong: light-dark(oklch(0.8 0.01 262), oklch(0.45 0.014 262));
     --danger: var(--unleash-chat-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
-    --accent-hover: oklch(from var(--accent) calc(l - 0.06) c h);
+    /* Away from the text on it. */
+    --accent-hover: color-mix(in oklab, var(--accent) 86%, oklch(from var(--accent-text) calc(1 - l) 0 0));
     --radius: var(--unleash-chat-radius, 16px);
     --radius-small: calc(var(--radius) * 0.5);
 
@@ -63,6 +72,16 @@ export const tokens = css`
     border-radius: 4px;
     outline: 2px solid var(--accent-ink);
     outline-offset: 2px;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after,
+    ::backdrop {
+      animation: none !important;
+      transition: none !important;
+    }
   }
 
   .icon {
