@@ -1,7 +1,6 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { proxyAuth } from '../auth/proxy-auth.js';
 import { usesTokens } from '../auth/token-settings.js';
-import { ChatFailure } from '../conversation/errors.js';
 import { v2 } from '../wire/v2.js';
 import type { HttpSettings } from './http-settings.js';
 import { HttpTransport, type Ways } from './http-transport.js';
@@ -20,7 +19,7 @@ export function createWays(settings: HttpSettings): Ways {
   return {
     protocol: async () => (settings.apiVersion === 'v1' ? (await import('../wire/v1.js')).v1 : v2),
     auth: async () => {
-      refuseAttributes(settings);
+      await refuseAttributes(settings);
       return usesTokens(settings) ? (tokens ??= makeTokens()) : proxyAuth;
     },
   };
@@ -32,13 +31,7 @@ export function createTransport(settings: HttpSettings): HttpTransport {
 
 const forbiddenAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'authorization'];
 
-function refuseAttributes(settings: HttpSettings): void {
+async function refuseAttributes(settings: HttpSettings): Promise<void> {
   const found = forbiddenAttributes.find((name) => settings.hasAttribute?.(name));
-  if (!found) return;
-  throw new ChatFailure({
-    kind: 'configuration',
-    cause:
-      `Remove the attribute \`${found}\`: whoever opens the page can read it. An API key belongs on a server, behind the proxy ` +
-      '(`endpoint`); a short-lived token comes from `token-endpoint`, `getToken` or the property `token`.',
-  });
+  if (found) throw (await import('./attribute-failure.js')).attributeFailure(found);
 }

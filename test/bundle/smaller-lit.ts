@@ -70,6 +70,12 @@ export const litHtml: readonly Edit[] = [
   once('void 0!==t.nodeType?this.T(t):d(t)?', 'u(t)?'),
   once('(t?.creationScope??l).importNode', 'l.importNode'),
   once('Error("invalid template strings array")', 'Error()'),
+  // What marks a place in a template stands in none of ours, and nothing else is searched for it.
+  once('`lit$${Math.random().toFixed(9).slice(2)}$`', '"lit$$$$"'),
+  once('const x=c===p&&t[i+1].startsWith("/>")?" ":"";'),
+  once('+o+x):s+o+(-2===d?i:x)', '+o):s+o+(-2===d?i:"")'),
+  once('this.el=S.createElement(f,e),', '(this.el=document.createElement("template")).innerHTML=f,'),
+  once('const s=l.createElement("template");return s.innerHTML=t,s'),
   once(
     /const D=[^]*?return h\._\$AI\(t\),h\}/,
     'const D=(t,i,s={})=>(i._$litPart$??=new k(i.appendChild(c()),null,void 0,s))._$AI(t)',
@@ -81,7 +87,7 @@ export const litHtml: readonly Edit[] = [
  * knows that knows the colours in them. No decorators, no properties of properties, no hooks that nobody overrides.
  */
 export const reactiveElement: readonly Edit[] = [
-  once('import{getCompatibleStyle as t,adoptStyles as s}', 'import{adoptStyles as s}'),
+  once('import{getCompatibleStyle as t,adoptStyles as s}from"./css-tag.js";'),
   once('export{CSSResult,css,supportsAdoptingStyleSheets,unsafeCSS}', 'export{css}'),
   once(
     /getOwnPropertyDescriptor:h,getOwnPropertyNames:r,getOwnPropertySymbols:o,getPrototypeOf:n\}=Object,[^]*?new WeakMap;/,
@@ -113,6 +119,7 @@ export const reactiveElement: readonly Edit[] = [
   ),
   once('removeController(t){this._$EO?.delete(t)}'),
   once('this.constructor.shadowRootOptions', '{mode:"open"}'),
+  once('s(t,this.constructor.elementStyles),t', 't.adoptedStyleSheets=this.constructor.elementStyles.map(t=>t.styleSheet),t'),
   once(
     'y.elementStyles=[],y.shadowRootOptions={mode:"open"},y[d("elementProperties")]=new Map,y[d("finalized")]=new Map,',
     'y.elementProperties=new Map,y.finalized=!0',
@@ -157,7 +164,7 @@ export const cssTag: readonly Edit[] = [
   once(
     /const t=globalThis,e=[^]*export\{[^]*\};/,
     'class n{constructor(t){this.cssText=t}get styleSheet(){return this.o||(this.o=new CSSStyleSheet).replaceSync(this.cssText),this.o}}' +
-      'const i=([t])=>new n(t),S=(t,s)=>{t.adoptedStyleSheets=s.map(t=>t.styleSheet)};export{i as css,S as adoptStyles};',
+      'const i=([t])=>new n(t);export{i as css};',
   ),
 ];
 

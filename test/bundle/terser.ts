@@ -9,7 +9,7 @@ export const terser = (): Plugin => ({
       module: format === 'es',
       ecma: 2020,
       // What is "unsafe" takes `a + ''` for `String(a)`: of symbols and of objects that are two things at once there are none.
-      compress: { passes: 3, inline: 1, pure_getters: true, unsafe: true, unsafe_arrows: true },
+      compress: { passes: 3, comparisons: false, inline: 1, pure_getters: true, unsafe: true, unsafe_arrows: true },
       format: { comments: false },
       sourceMap: { asObject: true },
     });
