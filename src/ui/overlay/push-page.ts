@@ -4,7 +4,11 @@ export function pushPage(host: HTMLElement, panel: HTMLElement): () => void {
   const directionOf = (element: HTMLElement): string => getComputedStyle(element).direction;
   const property = `padding-inline-${directionOf(host) === directionOf(page) ? 'end' : 'start'}`;
   const before = page.style.getPropertyValue(property);
-  const watch = new ResizeObserver(() => page.style.setProperty(property, `${panel.offsetWidth}px`));
+  const watch = new ResizeObserver(() => {
+    // As seen: what is set is zoomed with the page, and the panel with what it stands in.
+    const width = panel.getBoundingClientRect().width / (page.currentCSSZoom ?? 1);
+    page.style.setProperty(property, `${width}px`);
+  });
   watch.observe(panel);
   return () => {
     watch.disconnect();

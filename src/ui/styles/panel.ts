@@ -215,7 +215,9 @@ export const panel = css`
     max-block-size: none !important;
   }
 
+  /* Where the page has taken the host's own size from it, too. */
   :host([layout='page']) > .panel {
+    max-block-size: 100dvh;
     border: 0;
     border-radius: 0;
   }
