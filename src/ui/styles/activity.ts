@@ -65,7 +65,6 @@ export const activity = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 8px;
-    overflow-wrap: anywhere;
     padding-block: 3px;
     padding-inline-start: 18px;
   }

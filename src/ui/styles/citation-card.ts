@@ -77,7 +77,6 @@ export const citationCard = css`
     font-size: 1.0714em;
     font-weight: 600;
     line-height: 1.35;
-    overflow-wrap: anywhere;
     text-wrap: balance;
   }
 
@@ -92,7 +91,6 @@ export const citationCard = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
-    overflow-wrap: anywhere;
     text-wrap: pretty;
   }
 

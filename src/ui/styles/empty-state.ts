@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const emptyState = css`
   .empty {
     padding-block: 20px 4px;
-    overflow-wrap: anywhere;
   }
 
   .greeting {

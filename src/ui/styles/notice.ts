@@ -56,7 +56,6 @@ export const notice = css`
     margin-block-start: 4px;
     color: var(--text-quiet);
     font-size: 0.8667em;
-    overflow-wrap: anywhere;
   }
 
   .request-id code {

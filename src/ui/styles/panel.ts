@@ -16,6 +16,8 @@ export const panel = css`
     block-size: 100%;
     max-block-size: inherit;
     overflow: clip;
+    /* Of everything that is not set to be cut. */
+    overflow-wrap: anywhere;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
@@ -167,7 +169,6 @@ export const panel = css`
     max-block-size: 15vh;
     margin-block-start: 10px;
     overflow: hidden auto;
-    overflow-wrap: anywhere;
     color: var(--text-quiet);
     font-size: 0.8em;
     line-height: 1.5;

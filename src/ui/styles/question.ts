@@ -10,7 +10,6 @@ export const question = css`
     border-radius: var(--radius);
     border-end-end-radius: 4px;
     background: var(--surface-tint);
-    overflow-wrap: anywhere;
   }
 
   /* Not sent yet. */
@@ -38,7 +37,6 @@ export const question = css`
     gap: 8px;
     margin-block-end: 8px;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
 
   .question:first-child {
