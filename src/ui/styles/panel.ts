@@ -16,11 +16,11 @@ export const panel = css`
     block-size: 100%;
     max-block-size: inherit;
     overflow: clip;
-    /* Of everything that is not set to be cut. */
-    overflow-wrap: anywhere;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
+    /* Of everything that is not set to be cut. */
+    overflow-wrap: anywhere;
   }
 
   .header {
@@ -213,12 +213,10 @@ export const panel = css`
     flex: 1 1 0;
     block-size: 100dvh;
     min-block-size: 0;
-    max-block-size: none !important;
+    max-block-size: 100dvh !important;
   }
 
-  /* Where the page has taken the host's own size from it, too. */
   :host([layout='page']) > .panel {
-    max-block-size: 100dvh;
     border: 0;
     border-radius: 0;
   }
