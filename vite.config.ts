@@ -3,6 +3,7 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { directExports } from './test/bundle/direct-exports.js';
 import { licenses } from './test/bundle/licenses.js';
+import { plainAttributes } from './test/bundle/plain-attributes.js';
 import { smallerLibraries } from './test/bundle/smaller-libraries.js';
 import { smallerStyles } from './test/bundle/smaller-styles.js';
 import { terser } from './test/bundle/terser.js';
@@ -49,6 +50,7 @@ const forCdn: UserConfig['build'] = {
     plugins: [
       smallerStyles(),
       minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], options: { minifyOptions: { minifyCSS: false } } }),
+      plainAttributes(),
       smallerLibraries(),
       directExports(),
       terser(),

@@ -110,7 +110,7 @@ export const reactiveElement: readonly Edit[] = [
   ),
   once(
     'return!1===i?void 0:"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0',
-    'return!1===i?void 0:i??t.toLowerCase()',
+    'return!1===i?void 0:i??t.replace(/[A-Z]/g,t=>"-"+t.toLowerCase())',
   ),
   once(
     /constructor\(\)\{super\(\)[^]*?(?=addController)/,
