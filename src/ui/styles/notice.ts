@@ -19,12 +19,12 @@ export const notice = css`
 
   /* Where there is little room, the buttons go below. */
   .notice > div {
-    flex: 1 1 min(13em, 100% - 28px);
+    flex: 1 1 min(13em, 100% - 2em);
     min-inline-size: 0;
   }
 
   .notice > div:has(+ .button + .button) {
-    flex-basis: calc(100% - 28px);
+    flex-basis: calc(100% - 2em);
   }
 
   .notice > div + .button {
