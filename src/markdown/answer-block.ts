@@ -8,6 +8,7 @@ import { pinColumns } from './pin-columns.js';
 import type { LinkDefinitions } from './source-block.js';
 import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
+import type { Sanitized } from './sanitize.js';
 
 /** What a block, or a part of one, is to show. */
 export interface BlockContent {
@@ -60,16 +61,10 @@ export class AnswerBlock {
   }
 
   /** `before`: what holds the part before it; `next`: what comes after the block within its parent. */
-  show(
-    content: BlockDraft,
-    fragment: DocumentFragment | undefined,
-    parent: Element,
-    next: ChildNode | null,
-    before?: Element,
-  ): void {
+  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null, before?: Element): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const wanted = finish(content, fragment, before);
+    const wanted = finish(content, sanitized, before);
     const { type, context, isChunk } = content.part;
     if (isChunk && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
@@ -114,6 +109,7 @@ function draft(content: BlockContent): BlockDraft {
   const { type, context = '', isLoose } = part;
   // A definition and blank lines show nothing.
   if (type === 'def' || type === 'space') return { ...content, html: '', places: [] };
+  if (type === 'plain') return { ...content, html: undefined, places: citations.map(() => undefined) };
   const source = context + part.source;
   const render = (text: string): string | undefined => renderMarkdown(text, definitions, isLoose);
   const offsets = [...new Set(citations.map(({ offset }) => context.length + offset))];
@@ -121,54 +117,54 @@ function draft(content: BlockContent): BlockDraft {
   return { ...content, html: render(insertMarks(source, marksAt(places))), places };
 }
 
-function finish(draft: BlockDraft, sanitized?: DocumentFragment, before?: Element): DocumentFragment {
+function finish(draft: BlockDraft, sanitized?: Sanitized, before?: Element): Sanitized {
   const { part, citations, citedAt, dress, html, places } = draft;
-  const fragment =
+  const box =
     (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(dress)] : []);
   const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const marks = marksAt(places);
-  dressAnswer(fragment, dress);
-  wrapStrayText(fragment);
-  if (part.context !== undefined) continueBlock(fragment, part, before);
+  dressAnswer(box, dress);
+  wrapStrayText(box);
+  if (part.context !== undefined) continueBlock(box, part, before);
   const markersAt = (place: number | undefined): HTMLElement | undefined => {
     const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
     const cited = citedAt(there.map(({ citation }) => citation));
     return cited.length > 0 ? createMarkers(cited, dress.labels) : undefined;
   };
-  for (const mark of fragment.querySelectorAll<HTMLElement>('sup[data-citation]')) {
+  for (const mark of box.querySelectorAll<HTMLElement>('sup[data-citation]')) {
     const markers = markersAt(marks[Number(mark.dataset['citation'])]?.offset);
     if (markers) mark.replaceWith(markers);
     else mark.remove();
   }
   const atEnd = markersAt(undefined);
-  if (atEnd) appendAtEnd(fragment, atEnd);
-  return fragment;
+  if (atEnd) appendAtEnd(box, atEnd);
+  return box;
 }
 
 /** What cannot be rendered safely is still readable. */
-function plainText(source: string, note: readonly Node[]): DocumentFragment {
+function plainText(source: string, note: readonly Node[]): Sanitized {
   const paragraph = document.createElement('p');
   paragraph.className = 'plain-text';
   paragraph.part.add('plain-text');
   paragraph.append(source.trim(), ...note);
-  const fragment = document.createDocumentFragment();
-  fragment.append(paragraph);
-  return fragment;
+  const box = document.createElement('div');
+  box.append(paragraph);
+  return box;
 }
 
 /** Leaves of a block what one part adds to it: to what holds the part before, or beside that. */
-function continueBlock(fragment: DocumentFragment, { type, context = '', isChunk }: PlacedBlock, before?: Element): void {
-  const container = containerIn(fragment.firstElementChild, type);
+function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock, before?: Element): void {
+  const container = containerIn(box.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
   if (type === 'paragraph' && container.firstChild instanceof Text) container.firstChild.deleteData(0, context.length);
   if (isChunk) container.className = 'continued';
   if (isChunk && before instanceof HTMLOListElement)
     (container as HTMLOListElement).start = before.start + before.children.length;
-  fragment.replaceChildren(...(isChunk ? [container] : container.childNodes));
+  box.replaceChildren(...(isChunk ? [container] : container.childNodes));
 }
 
-function wrapStrayText(fragment: DocumentFragment): void {
-  for (const node of Array.from(fragment.childNodes)) {
+function wrapStrayText(box: Sanitized): void {
+  for (const node of Array.from(box.childNodes)) {
     if (node.nodeType === Node.ELEMENT_NODE) continue;
     if (node.textContent!.trim() === '') node.remove();
     else {
@@ -180,11 +176,11 @@ function wrapStrayText(fragment: DocumentFragment): void {
 }
 
 /** Where no place in the text is right: the end of the last line that the block shows, or a line of their own below it. */
-function appendAtEnd(fragment: DocumentFragment, markers: HTMLElement): void {
-  let parent: ParentNode = fragment;
+function appendAtEnd(box: Sanitized, markers: HTMLElement): void {
+  let parent: ParentNode = box;
   for (let last = lastBlock(parent); last; last = lastBlock(parent)) parent = last;
-  if (parent === fragment && fragment.firstChild?.nodeType === Node.TEXT_NODE) parent.append(markers);
-  else if (!(parent instanceof Element) || parent.matches('blockquote, li:has(> .code)')) {
+  if (parent === box && box.firstChild?.nodeType === Node.TEXT_NODE) parent.append(markers);
+  else if (parent === box || (parent as Element).matches('blockquote, li:has(> .code)')) {
     const line = document.createElement('p');
     line.className = 'citation-line';
     line.append(markers);

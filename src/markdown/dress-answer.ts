@@ -2,6 +2,7 @@ import { writeOutHidden } from '../conversation/write-out-hidden.js';
 import type { AnswerLabels } from './answer-labels.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
 import { placeOf, showHidden, tellsPlace } from './link-text.js';
+import type { Sanitized } from './sanitize.js';
 
 export interface Dress {
   readonly labels: AnswerLabels;
@@ -16,9 +17,9 @@ export interface Dress {
 }
 
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
-export function dressAnswer(fragment: DocumentFragment, dress: Dress): void {
-  if (dress.isOpen) openAddressToText(fragment);
-  for (const element of fragment.querySelectorAll<HTMLElement>(
+export function dressAnswer(box: Sanitized, dress: Dress): void {
+  if (dress.isOpen) openAddressToText(box);
+  for (const element of box.querySelectorAll<HTMLElement>(
     'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {
     if (element.dataset['image'] !== undefined) dressImage(element, dress);
@@ -105,8 +106,8 @@ function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {
 }
 
 /** A bare address that more may be added to is shown, but leads nowhere yet; a point behind it may be part of it. */
-function openAddressToText(fragment: DocumentFragment): void {
-  let last = lastChild(fragment);
+function openAddressToText(box: Sanitized): void {
+  let last = lastChild(box);
   while (last && !(last instanceof HTMLAnchorElement)) {
     const before: ChildNode | null = last instanceof Text && !/\s/.test(last.data) ? last.previousSibling : null;
     last = before instanceof HTMLAnchorElement ? before : lastChild(last);

@@ -1,19 +1,9 @@
-import {
-  Lexer,
-  Parser,
-  Renderer,
-  Tokenizer,
-  getDefaults,
-  type MarkedOptions,
-  type Token,
-  type TokenizerExtensionFunction,
-  type Tokens,
-} from 'marked';
+import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import { decodeMark, markPattern } from './citation-mark.js';
 import { isInlineFlood, lineFlood } from './delimiter-flood.js';
-import { attribute, escape, escapeText } from './escape-html.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { splitBlock, type BlockToken } from './split-block.js';
+import { writeHtml, type HtmlToken } from './write-html.js';
 
 /** Emphasis in emphasis: what a browser's own tree still bears. */
 const mostInlineDepth = 32;
@@ -22,10 +12,7 @@ const longestDefinition = 400;
 
 const lineBreak = /^<br ?\/?>$/i;
 
-/**
- * The one file that knows marked. It emits bare elements only: whatever the page sees beyond them is added to the sanitised
- * DOM by `dress-answer.ts`. Raw HTML is text; a citation's mark is an empty `sup`.
- */
+/** The one file that asks marked. Raw HTML is text to it, and a citation's mark a token. */
 class BareTokenizer extends Tokenizer<string, string> {
   override html(): undefined {
     return undefined;
@@ -47,6 +34,18 @@ class BareTokenizer extends Tokenizer<string, string> {
     return { type: 'markup', raw, text: raw } as never;
   }
 
+  override escape(source: string): Tokens.Escape | undefined {
+    if (source[0] !== '\u27e6' || this.lexer.state.inLink) return super.escape(source);
+    const mark = markPattern.exec(source);
+    if (mark?.index !== 0) return undefined;
+    return { type: 'citation', raw: mark[0], index: decodeMark(mark[0]) } as never;
+  }
+
+  override inlineText(source: string): Tokens.Text | undefined {
+    const mark = source.slice(1).search(markPattern) + 1;
+    return super.inlineText(mark > 0 ? source.slice(0, mark) : source);
+  }
+
   override url(source: string): Tokens.Link | undefined {
     const address = super.url(source);
     const mark = address ? address.raw.search(markPattern) : -1;
@@ -55,55 +54,12 @@ class BareTokenizer extends Tokenizer<string, string> {
   }
 }
 
-class BareRenderer extends Renderer<string, string> {
-  override html(): string {
-    return '<br>';
-  }
+const options = { gfm: true, tokenizer: new BareTokenizer() };
 
-  override code({ text, lang }: Tokens.Code): string {
-    const language = /^\S*/.exec(lang ?? '')![0];
-    return `<pre${attribute('data-language', language)}><code>${escape(text.replace(/\n$/, ''))}</code></pre>`;
-  }
-
-  override checkbox({ checked }: Tokens.Checkbox): string {
-    return `<span data-task="${checked}"></span>`;
-  }
-
-  // No `img`: a picture is a matter of policy, and one that is merely created already loads.
-  override image({ href, title, text, tokens }: Tokens.Image): string {
-    const label = escapeText(tokens ? plainText(tokens) : text);
-    return `<span${attribute('data-image', href)}${attribute('title', title)}>${label}</span>`;
-  }
-
-  override link({ href, title, text, tokens, autolink, raw }: Tokens.Link): string {
-    const label = autolink ? escape(text) : this.parser.parseInline(tokens);
-    const address = autolink ? `href="${escape(href)}"` : attribute('href', href);
-    const isBare = autolink && raw[0] !== '<';
-    return `<a ${address}${attribute('title', title)}${isBare ? ' data-bare=""' : ''}>${label}</a>`;
-  }
-}
-
-const citation: TokenizerExtensionFunction = function (source) {
-  if (source[0] !== '\u27e6' || this.lexer.state.inLink) return undefined;
-  const raw = markPattern.exec(source);
-  return raw?.index === 0 ? { type: 'citation', raw: raw[0], index: decodeMark(raw[0]) } : undefined;
-};
-
-const options: MarkedOptions<string, string> = {
-  ...getDefaults(),
-  tokenizer: new BareTokenizer(),
-  renderer: new BareRenderer(),
-  extensions: {
-    inline: [citation],
-    startInline: [(source) => (source.includes('\u27e6') ? source.search(markPattern) : -1)],
-    renderers: {
-      citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
-      markup: ({ text }) => escape(text),
-      plain: () => '<span data-plain=""></span>',
-    },
-    childTokens: {},
-  },
-};
+/** A part of a block that has grown so long without an end is none of a text, and parsing it again and again takes forever. */
+const longestPart = 16_000;
+/** Its first lines are shown as plain text; a line as long as this ends anywhere. */
+const longestLine = 1_000;
 
 /**
  * Cuts into blocks, and long ones into parts; the sources put together again are the text. `open`: the part that the text
@@ -112,19 +68,26 @@ const options: MarkedOptions<string, string> = {
 export function splitMarkdown(text: string, open?: SourceBlock): readonly SourceBlock[] | undefined {
   const blocks: SourceBlock[] = [];
   let continued = open;
-  for (let rest = (open?.next ?? '') + text; rest !== '' || continued;) {
+  for (let at = 0; at < text.length || continued; continued = undefined) {
+    const rest = (continued?.next ?? '') + text.slice(at);
     const flood = lineFlood(rest);
     if (!addBlocks(blocks, flood < 0 ? rest : rest.slice(0, flood), continued)) return undefined;
-    if (flood < 0) break;
-    // Up to the next blank line it is shown as plain text: what comes before and after it does not matter to it.
-    rest = rest.slice(flood);
-    const [source] = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/.exec(rest)!;
-    blocks.push({ type: 'unknown', source, isLoose: false, definitions: [] });
-    rest = rest.slice(source.length);
-    continued = undefined;
+    const long = blocks.findIndex(
+      ({ type, source }) => source.length > longestPart + longestLine && !/code|space|plain/.test(type),
+    );
+    if (long >= 0) blocks.length = long;
+    else if (flood < 0) break;
+    at = blocks.reduce((sum, { source }) => sum + source.length, 0);
+    // Shown as plain text, up to the next blank line or as far as one is looked for: what comes before and after it does not matter to it.
+    const [source] = (long >= 0 ? longStart : toBlankLine).exec(text.slice(at))!;
+    blocks.push({ type: 'plain', source, isLoose: false, definitions: [] });
+    at += source.length;
   }
   return blocks;
 }
+
+const toBlankLine = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/;
+const longStart = new RegExp(`^[^]{${longestPart}}(?:.{0,${longestLine - 1}}\n|(?<![\ud800-\udbff]))`);
 
 /** False where `open` is another block now. */
 function addBlocks(blocks: SourceBlock[], source: string, open: SourceBlock | undefined): boolean {
@@ -187,7 +150,6 @@ function parseInline(text: string): readonly BlockToken[] | undefined {
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
 export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
-  if (lineFlood(source) >= 0) return undefined;
   try {
     const lexer = new Lexer<string, string>(options);
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
@@ -199,7 +161,7 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions, isL
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
-    return Parser.parse(lexer.tokens, options);
+    return writeHtml(lexer.tokens as unknown as readonly HtmlToken[]);
   } catch {
     return undefined;
   }
@@ -220,12 +182,6 @@ function loosen(items: readonly Tokens.ListItem[]): void {
 function isDeeper(tokens: readonly Token[], depth: number): boolean {
   if (depth === 0) return true;
   return tokens.some((token) => 'tokens' in token && token.tokens !== undefined && isDeeper(token.tokens, depth - 1));
-}
-
-function plainText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => ('tokens' in token && token.tokens ? plainText(token.tokens) : 'text' in token ? String(token.text) : ' '))
-    .join('');
 }
 
 function definitionsIn(token: Token): SourceBlock['definitions'] {

@@ -4,6 +4,6 @@ import { StreamedAnswer } from './streamed-answer.js';
 
 /** `createAnswerRenderer`, with DOMPurify on demand: most browsers have a sanitiser of their own, and need no other. */
 export async function prepareRenderer(): Promise<(host: HTMLElement, options: AnswerRendererOptions) => AnswerRenderer> {
-  if (!nativeSanitizer()) useSanitizer((await import('./purify.js')).purify);
+  useSanitizer(nativeSanitizer() ?? (await import('./purify.js')).purify);
   return (host, options) => new StreamedAnswer(host, options);
 }

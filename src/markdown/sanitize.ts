@@ -18,8 +18,11 @@ export const allowedElements =
 /** What every other attribute must look like. */
 export const allowedAddress = /^(?:https?|mailto|tel):/i;
 
+/** What holds the elements that are left. */
+export type Sanitized = DocumentFragment | HTMLElement;
+
 /** Undefined where it cannot be done safely. */
-export type Sanitize = (html: string) => DocumentFragment | undefined;
+export type Sanitize = (html: string) => Sanitized | undefined;
 
 /** Not among the types of the DOM yet. */
 interface WithSanitizer {
@@ -47,34 +50,25 @@ export function nativeSanitizer(): Sanitize | undefined {
     for (const element of box.querySelectorAll('[href]')) {
       if (!allowedAddress.test(element.getAttribute('href')!.trim())) element.removeAttribute('href');
     }
-    const fragment = document.createDocumentFragment();
-    fragment.append(...box.childNodes);
-    return fragment;
+    return box;
   };
 }
 
 /** The one place where text becomes DOM. Undefined where it cannot be done safely: show the text itself. */
-export function sanitize(html: string): DocumentFragment | undefined {
-  sanitizer ??= nativeSanitizer();
+export function sanitize(html: string): Sanitized | undefined {
   try {
-    const fragment = sanitizer?.(html);
-    return fragment?.hasChildNodes() || html.trim() === '' ? fragment : undefined;
+    const box = sanitizer?.(html);
+    return box?.hasChildNodes() || html.trim() === '' ? box : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Several at once: each on its own costs a document. */
-export function sanitizeAll(htmls: readonly string[]): readonly (DocumentFragment | undefined)[] {
+export function sanitizeAll(htmls: readonly string[]): readonly (Sanitized | undefined)[] {
   const whole = htmls.length > 1 ? sanitize(htmls.map((html) => `<div>${html}</div>`).join('')) : undefined;
-  const boxes = Array.from(whole?.childNodes ?? []);
+  const boxes = Array.from(whole?.childNodes ?? []) as unknown as readonly HTMLElement[];
   // What came out of its box, if anything can, is looked at alone.
-  if (boxes.length !== htmls.length || !boxes.every((box, index) => box.hasChildNodes() || htmls[index] === '')) {
-    return htmls.map(sanitize);
-  }
-  return boxes.map((box) => {
-    const fragment = document.createDocumentFragment();
-    fragment.append(...box.childNodes);
-    return fragment;
-  });
+  const isWhole = boxes.length === htmls.length && boxes.every((box, index) => box.hasChildNodes() || htmls[index] === '');
+  return isWhole ? boxes : htmls.map(sanitize);
 }

@@ -101,6 +101,7 @@ function cutParagraph(own: string, parseInline: (text: string) => readonly Block
 function wordEnd(tokens: readonly BlockToken[]): number | undefined {
   let offset = 0;
   for (const token of tokens) {
+    if (token.type === 'br' && offset >= leastLength.paragraph) return offset;
     if (token.type !== 'text') {
       if (hasLooseMarks(token)) return undefined;
     } else {

@@ -39,28 +39,38 @@ const marked: readonly Edit[] = [
   once('paragraph:Je,table:q,', ''),
   ...['ct', 'kt', 'Le'].map((name) => once(new RegExp(`,${name}=g\\([^]*?\\.getRegex\\(\\)(?=,\\w+=)`))),
   once(/,Je=Ce\([^]*?\)(?=,Ye=)/),
-  // Raw HTML is text, links, pictures, boxes and code are written by `src/markdown/parse-markdown.ts`.
+  // Raw HTML is text.
   once(/,Ve=g\("[^]*?\.getRegex\(\)(?=,Ce=)/),
   once('html:Ve,'),
   once(/html\(e\)\{let t=this\.rules[^]*?(?=def\(e\)\{)/),
   once(/tag\(e\)\{if[^]*?(?=link\(e\)\{)/),
-  once(/code\(\{text:e,lang:t[^]*?(?=blockquote\(\{)/),
-  once('html({text:e}){return e}def(e)', 'def(e)'),
-  once(/checkbox\(\{checked:e\}\)\{[^]*?(?=paragraph\(\{)/),
-  once(/link\(\{href:e,title:t,text:n,tokens:r,autolink[^]*?(?=text\(e\)\{return"tokens")/),
-  once(',this.textRenderer=new z,this.textRenderer.parser=this'),
-  // Extensions of blocks, hooks, and ways in that are not taken.
+  // Extensions, hooks, and ways in that are not taken.
   once(/if\(this\.options\.extensions\?\.block\?\.some\([^]*?\)\)continue;/),
   once(/if\(this\.options\.extensions\?\.startBlock\)\{[^]*?\}(?=if\(this\.state\.top)/),
+  once(/if\(this\.options\.extensions\?\.inline\?\.some\([^]*?\)\)continue;/),
+  once(/if\(this\.options\.extensions\?\.startInline\)\{[^]*?\}(?=if\(\w=this\.tokenizer\.inlineText)/),
   once(',t=this.options.hooks?.emStrongMask?.call({lexer:this},t)??t'),
   once('this.options.hooks?.emStrongMask||'),
+  { find: /this\.options=e\|\|S/g, write: 'this.options=e', times: 5 },
+  once(/this\.options\.tokenizer=this\.options\.tokenizer\|\|new _,/),
+  // Tokenizers of others, browsers of old.
+  once('&&this.tokenizer.paragraph===_.prototype.paragraph'),
+  once('this.tokenizer.emStrong!==_.prototype.emStrong||this.tokenizer.del!==_.prototype.del', '!1'),
+  once(/(?<=_e=)\(\(l=""\)=>\{try[^]*?\}\)\(\)/, '!0'),
+  // Raw blocks are text as everything else.
+  once(',d=n.state.inRawBlock'),
+  once('n.state.inRawBlock=d;'),
+  once('inRawBlock:!1,linkEmitted', 'linkEmitted'),
+  once('let n=this.lexer.state.inRawBlock;'),
+  once('text:n?t[0]:De(t[0]),escaped:n', 'text:De(t[0])'),
+  { find: ',escaped:!1', write: '', times: 2 },
+  { find: '&&!k.escaped', write: '', times: 2 },
+  once('codeBlockStyle:"indented",'),
   once(/static get rules\(\)[^]*?(?=lex\(e\)\{)/),
   once(/lex\(e\)\{e=e\.replace[^]*?(?=blockTokens\(e,t=)/),
   once('static parseInline(e,t){return new l(t).parseInline(e)}'),
-  { find: 'if(this.options.silent)return console.error(o),"";', write: '', times: 1 },
-  { find: 'if(this.options.silent)return console.error(i),"";', write: '', times: 1 },
-  once('if(this.options.silent)console.error(t);else throw', 'throw'),
-  once(/var v=new ne;[^]*$/, 'export{w as Lexer,P as Parser,I as Renderer,_ as Tokenizer,G as getDefaults};'),
+  once(/infiniteLoopError\(e\)\{[^]*?(?=\}\};var I=)/, 'infiniteLoopError(e){throw e'),
+  once(/var v=new ne;[^]*$/, 'export{w as Lexer,_ as Tokenizer};'),
 ];
 
 /** Names of rules and of state that nobody outside of marked reads, and what they are called instead. */

@@ -9,48 +9,45 @@ interface Opener {
   length: number;
 }
 
+const special = /[\\<\]]|`+|!?\[|\*+|_+|~+/g;
+
 /** Closes what is open at the end of a leaf's text, or takes its mark out where nothing stands behind it yet. */
 export function mendInline(text: string, from: number): readonly Edit[] {
   const open: Opener[] = [];
   const edits: Edit[] = [];
   let end = text.length;
   let closeCode = '';
-  for (let at = from; at < end;) {
-    const character = text[at]!;
-    if (character === '\\') {
-      if (at + 1 === end) end = at;
-      at += 2;
-    } else if (character === '`') {
-      const run = runLength(text, at);
-      const close = closingRun(text, at + run, run);
+  special.lastIndex = from;
+  for (let found; end === text.length && (found = special.exec(text));) {
+    const { 0: mark, index: at } = found;
+    const next = at + mark.length;
+    if (mark === '\\') {
+      if (next === end) end = at;
+      special.lastIndex = next + 1;
+    } else if (mark[0] === '`') {
+      const close = closingRun(text, next, mark.length);
       if (close === undefined) {
         const content = text
-          .slice(at + run)
+          .slice(next)
           .replace(/`+\s*$/, '')
           .trimEnd();
-        end = content.trim() === '' ? at : at + run + content.length;
-        if (end > at) closeCode = '`'.repeat(run);
+        end = content.trim() === '' ? at : next + content.length;
+        if (end > at) closeCode = mark;
         break;
       }
-      at = close;
-    } else if (character === '<') {
-      at += /^<[a-zA-Z/!?][^<>]*>/.exec(text.slice(at, at + 1_000))?.[0].length ?? 1;
-    } else if (character === '[' || text.startsWith('![', at)) {
-      open.push({ mark: '[', at, length: character === '[' ? 1 : 2 });
-      at += open.at(-1)!.length;
-    } else if (character === ']') {
+      special.lastIndex = close;
+    } else if (mark === '<') {
+      special.lastIndex += /^[a-zA-Z/!?][^<>]*>/.exec(text.slice(next, next + 1_000))?.[0].length ?? 0;
+    } else if (mark.endsWith('[')) {
+      open.push({ mark: '[', at, length: mark.length });
+    } else if (mark === ']') {
       const opener = open.findLastIndex(({ mark }) => mark === '[');
-      if (opener < 0) at++;
-      else if (halfLink(text, at)) end = at;
-      else {
+      if (opener >= 0 && halfLink(text, at)) end = at;
+      else if (opener >= 0) {
         open.length = opener;
-        at = linkEnd(text, at);
+        special.lastIndex = linkEnd(text, at);
       }
-    } else if (character === '*' || character === '_' || character === '~') {
-      const length = runLength(text, at);
-      if (!takeRun(open, text, at, length)) end = at;
-      at += length;
-    } else at++;
+    } else if (!takeRun(open, text, at, mark.length)) end = at;
   }
   const close: Edit[] = [];
   const kept = text.slice(0, end).trimEnd().length;
@@ -87,17 +84,7 @@ function takeRun(open: Opener[], text: string, at: number, length: number): bool
   return true;
 }
 
-function runLength(text: string, at: number): number {
-  let end = at;
-  while (text[end] === text[at]) end++;
-  return end - at;
-}
-
 function closingRun(text: string, from: number, length: number): number | undefined {
-  for (let at = text.indexOf('`', from); at >= 0; at = text.indexOf('`', at)) {
-    const run = runLength(text, at);
-    at += run;
-    if (run === length) return at;
-  }
+  for (const { 0: run, index } of text.slice(from).matchAll(/`+/g)) if (run.length === length) return from + index + length;
   return undefined;
 }

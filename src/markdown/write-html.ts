@@ -1,0 +1,94 @@
+import { attribute, escape, escapeText } from './escape-html.js';
+
+/** What of a parsed token is written: those of a kind have what its writer asks for. */
+export interface HtmlToken {
+  readonly type: string;
+  readonly raw: string;
+  readonly text: string;
+  readonly tokens: readonly HtmlToken[] | undefined;
+  readonly depth: number;
+  readonly ordered: boolean;
+  readonly start: number | '';
+  readonly items: readonly HtmlToken[];
+  readonly header: readonly HtmlCell[];
+  readonly rows: readonly (readonly HtmlCell[])[];
+  readonly lang: string | undefined;
+  readonly checked: boolean;
+  readonly href: string;
+  readonly title: string | null | undefined;
+  readonly autolink: boolean | undefined;
+  /** Of a citation's mark. */
+  readonly index: number;
+}
+
+interface HtmlCell {
+  readonly header: boolean;
+  readonly align: string | null;
+  readonly tokens: readonly HtmlToken[];
+}
+
+type Writer = (token: HtmlToken) => string;
+
+const element =
+  (name: string): Writer =>
+  ({ tokens }) =>
+    `<${name}>${writeHtml(tokens!)}</${name}>`;
+const nothing = (): string => '';
+const lineBreak = (): string => '<br>';
+const text: Writer = ({ text, tokens }) => (tokens ? writeHtml(tokens) : escapeText(text));
+
+/** One small writer for each kind of token. Bare elements only: whatever the page sees beyond them is added by `dress-answer.ts`. */
+const writers: Readonly<Record<string, Writer>> = {
+  space: nothing,
+  def: nothing,
+  hr: () => '<hr>',
+  br: lineBreak,
+  html: lineBreak,
+  text,
+  escape: text,
+  paragraph: element('p'),
+  blockquote: element('blockquote'),
+  strong: element('strong'),
+  em: element('em'),
+  del: element('del'),
+  heading: (heading) => element(`h${heading.depth}`)(heading),
+  codespan: ({ text }) => `<code>${escape(text)}</code>`,
+  list({ ordered, start, items }) {
+    const open = ordered ? `<ol${attribute('start', start === 1 ? '' : String(start))}>` : '<ul>';
+    return `${open}${items.map(element('li')).join('')}</${open.slice(1, 3)}>`;
+  },
+  table: ({ header, rows }) =>
+    `<table><thead>${row(header)}</thead>${rows.length > 0 ? `<tbody>${rows.map(row).join('')}</tbody>` : ''}</table>`,
+  code({ text, lang }) {
+    const language = /^\S*/.exec(lang ?? '')![0];
+    return `<pre${attribute('data-language', language)}><code>${escape(text.replace(/\n$/, ''))}</code></pre>`;
+  },
+  checkbox: ({ checked }) => `<span data-task="${checked}"></span>`,
+  // No `img`: a picture is a matter of policy, and one that is merely created already loads.
+  image: ({ href, title, tokens }) =>
+    `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(plainText(tokens!))}</span>`,
+  link({ href, title, text, tokens, autolink, raw }) {
+    const address = autolink ? ` href="${escape(href)}"` : attribute('href', href);
+    const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
+    return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens!)}</a>`;
+  },
+  citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
+  markup: ({ text }) => escape(text),
+  plain: () => '<span data-plain=""></span>',
+};
+
+export function writeHtml(tokens: readonly HtmlToken[]): string {
+  return tokens.map((token) => writers[token.type]!(token)).join('');
+}
+
+function row(cells: readonly HtmlCell[]): string {
+  const written = cells.map(({ header, align, tokens }) => {
+    const name = header ? 'th' : 'td';
+    return `<${name}${attribute('align', align)}>${writeHtml(tokens)}</${name}>`;
+  });
+  return `<tr>${written.join('')}</tr>`;
+}
+
+function plainText(tokens: readonly HtmlToken[]): string {
+  return tokens.map(({ tokens, text = ' ' }) => (tokens ? plainText(tokens) : text)).join('');
+}
