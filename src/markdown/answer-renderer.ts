@@ -3,7 +3,7 @@
  * In: pieces of text, citations at offsets into it, the sources known so far. Out: elements in `host`.
  * Knows neither Lit nor the widget around it, and touches no DOM before an answer is rendered.
  *
- * host > div.block-group (16 blocks each) > p, h3-h6, ul, ol, blockquote, hr,
+ * host > div.block-group (8 blocks each) > p, h3-h6, ul, ol, blockquote, hr,
  *   figure.code[part=code][data-language] > figcaption > span.code-language + button.copy-code[data-copied]; pre > code
  *   div.table[part=table] > table        li.task > input        p.plain-text: what could not be rendered safely
  *   small.plain-note[part=plain-note]: behind such text, and where marks are too many to make sense of
@@ -11,6 +11,9 @@
  *   span.citations[part=citations] > sup.citation > (a | button)[part=citation][data-number][data-source]
  *     (keep .citations `display: inline`: a word joiner in it holds it to the word before)
  *   p.citation-line: markers of a block without text of its own, such as code
+ *   code > span.lines: some 2,000 characters of code each; ul.continued, ol.continued, tbody.continued: the next 32 parts of a
+ *   long list, the next 8 of a long table, which is .pinned then: --columns holds the widths that its first rows have made
+ * The renderer brings no styles: README.md has those that contain the layout of groups, lines and what is continued.
  */
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { purify } from './purify.js';

@@ -57,7 +57,7 @@ class BareTokenizer extends Tokenizer<string, string> {
 const options = { gfm: true, tokenizer: new BareTokenizer() };
 
 /** A part of a block that has grown so long without an end is none of a text, and parsing it again and again takes forever. */
-const longestPart = 16_000;
+const longestPart = 12_000;
 /** Its first lines are shown as plain text; a line as long as this ends anywhere. */
 const longestLine = 1_000;
 

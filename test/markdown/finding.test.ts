@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
+import { endAnswer } from './render-answer.js';
 
 /** Not in TypeScript's DOM, in every engine: what a page's own search does. */
 declare global {
@@ -26,7 +27,7 @@ describe('an answer whose parts out of sight are not laid out', () => {
     host.className = 'prose';
     const renderer = createAnswerRenderer(host, { schedule: 'manual' });
     renderer.push(`The aardvark comes first.\n\n${filler}In the end comes the zebra.`);
-    renderer.end();
+    endAnswer(renderer);
     await settled();
     expect(getComputedStyle(host.querySelector('.block-group')!).contentVisibility).to.equal('auto');
   });
