@@ -62,10 +62,18 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
   if (shown !== data) {
     let common = 0;
     while (common < shown.length && shown[common] === data[common]) common++;
-    if (common === shown.length) old.appendData(data.slice(common));
+    if (common === shown.length) grow(old, data.slice(common));
     else old.replaceData(common, shown.length - common, data.slice(common));
   }
   return old.nextSibling;
+}
+
+/** Chromium takes all of a paragraph's text apart when one of its nodes grows, unless the paragraph is to be laid out anyway. */
+function grow(text: Text, more: string): void {
+  const beside = document.createTextNode('');
+  text.before(beside);
+  text.appendData(more);
+  beside.remove();
 }
 
 function matchElement(old: Element, wanted: Element): void {
