@@ -67,9 +67,10 @@ export class AnswerTail {
       this.#split = wholeLines().length;
     }
     this.#shown = split(show);
-    // The words of a long paragraph stay words, line or not.
+    // The words of a long paragraph stay words, line or not, and plain text stays plain.
     const last = this.#shown.at(-1);
-    const long = last?.type === 'paragraph' && last.context !== undefined ? this.#shown.slice(0, -1) : [];
+    const isWords = last?.type === 'paragraph' && last.context !== undefined;
+    const long = this.#shown.slice(0, isWords ? -1 : this.#shown.findIndex(({ type }) => type !== 'plain'));
     if (long.length > 0 && this.#text.startsWith(sourceOf(long))) {
       finished.push(...this.#give(long));
       this.#split = 0;
