@@ -53,6 +53,6 @@ describe('a hostile answer', () => {
       renderer.push('\n\nAnd the next paragraph.');
       endAnswer(renderer);
       expect(host.textContent).to.match(/And the next paragraph\./);
-    }).timeout(20_000);
+    }).timeout(60_000);
   }
 });
