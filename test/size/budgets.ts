@@ -5,5 +5,5 @@ export const budgets = {
   /** An inline chat, ready to type in. */
   beforeFirstQuestion: 26_000,
   /** An answer with sources has ended; highlighting, mathematics and languages come on top where they are used. */
-  afterAnswer: 48_600,
+  afterAnswer: 48_000,
 } as const;
