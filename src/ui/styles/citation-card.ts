@@ -102,11 +102,12 @@ export const citationCard = css`
   }
 
   .citation-card .address {
+    inline-size: fit-content;
+    max-inline-size: 100%;
     margin-block-start: 6px;
     overflow: hidden;
     color: var(--text-quiet);
     font-size: 0.9em;
-    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -5,6 +5,7 @@ export const notice = css`
     display: flex;
     flex-wrap: wrap;
     align-items: start;
+    justify-content: end;
     gap: 10px;
     margin-block-start: 16px;
     padding: 12px;
@@ -25,10 +26,6 @@ export const notice = css`
 
   .notice > div:has(+ .button + .button) {
     flex-basis: calc(100% - 2em);
-  }
-
-  .notice > div + .button {
-    margin-inline-start: auto;
   }
 
   .notice p {
