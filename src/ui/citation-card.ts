@@ -94,10 +94,7 @@ export class CitationCard implements ReactiveController {
   readonly #follow = (): void => {
     const marker = this.#marker;
     if (!marker) return;
-    const { left, top, width, height } = marker.getBoundingClientRect();
-    const root = this.#context.host.renderRoot as ShadowRoot;
-    const shown = root.elementFromPoint(left + width / 2, top + height / 2);
-    this.#isInView = shown === marker;
+    this.#isInView = isInView(marker);
     if (!this.#isInView) this.#leave();
     placeCard(this.#element, marker);
     // Whatever scrolls, grows or moves.
@@ -165,4 +162,13 @@ export class CitationCard implements ReactiveController {
     delete this.#marker?.dataset['open'];
     this.#marker = undefined;
   }
+}
+
+function isInView(marker: HTMLElement): boolean {
+  const { left, top, bottom, width, height } = marker.getBoundingClientRect();
+  if ('currentCSSZoom' in Element.prototype)
+    return (marker.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === marker;
+  // Where the engine measures zoomed elements by their own pixels, no point of the window can be told.
+  const seen = marker.closest('.transcript')!.getBoundingClientRect();
+  return bottom > seen.top && top < seen.bottom;
 }
