@@ -22,7 +22,7 @@ export const composer = css`
     flex: 1;
     min-inline-size: 0;
     min-block-size: 36px;
-    max-block-size: min(8lh + 12px, 36vh);
+    max-block-size: min(8lh + 12px, 50vh - 52px);
     margin: 0;
     padding-block: 6px;
     padding-inline: 12px 4px;
