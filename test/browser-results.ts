@@ -51,5 +51,10 @@ export const browserResults = (
   };
 };
 
+/** Of a message: some compare whole pages. */
+const mostCharacters = 600;
+
 export const listed = (failures: readonly BrowserFailure[]): string =>
-  failures.map(({ file, browser, test, message }) => `  ${file} (${browser})\n    ${test}\n      ${message}`).join('\n');
+  failures
+    .map(({ file, browser, test, message }) => `  ${file} (${browser})\n    ${test}\n      ${message.slice(0, mostCharacters)}`)
+    .join('\n');

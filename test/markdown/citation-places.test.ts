@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Citation } from '../../src/conversation/conversation.js';
-import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
+import { endAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
 const sources = ['a', 'b', 'c'].map((id) => source(id));
 
@@ -77,7 +77,7 @@ describe('the place of a citation', () => {
     renderer.push('One. Two.');
     renderer.cite(cite(4, 'nobody', 'b', 'never'));
     renderer.cite(cite(9, 'nobody'));
-    renderer.end();
+    endAnswer(renderer);
     expect(written(host)).to.equal('One.{1} Two.');
     expect(renderer.unknownCitations).to.equal(3);
   });
@@ -109,7 +109,7 @@ describe('the place of a citation', () => {
       renderer.cite(cited[order[1]!]!);
       renderer.flush();
       renderer.cite(cited[order[2]!]!);
-      renderer.end();
+      endAnswer(renderer);
       expect(written(host), order.join()).to.equal(whole);
     }
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import type { Citation } from '../../src/conversation/conversation.js';
-import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
+import { endAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 import { samples } from './samples.js';
 
 const sources = ['a', 'b', 'c'].map((id) => source(id, { appId: 'confluence' }));
@@ -85,7 +85,7 @@ describe('citations', () => {
     renderer.sources(sources);
     renderer.flush();
     expect(written(host)).to.equal('One.{1} Two');
-    renderer.end();
+    endAnswer(renderer);
     expect(written(host)).to.equal('One.{1} Two');
     expect(renderer.unknownCitations).to.equal(1);
   });
@@ -99,7 +99,7 @@ describe('citations', () => {
     renderer.cite(cite(4, 'a'));
     renderer.cite(cite(9, 'c'));
     renderer.sources(sources);
-    renderer.end();
+    endAnswer(renderer);
     expect(written(host)).to.equal('One.{2} Two.{1} Three.{1}');
   });
 
@@ -142,7 +142,7 @@ describe('citations', () => {
     renderer.sources(sources);
     renderer.push('Text.');
     renderer.cite(cite(5, 'a'));
-    renderer.end();
+    endAnswer(renderer);
     document.body.append(host);
     const [marker] = markersOf(host);
     marker!.click();

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { renderAnswer, startAnswer } from './render-answer.js';
+import { endAnswer, renderAnswer, startAnswer } from './render-answer.js';
 
 describe('elements of an answer', () => {
   it('demotes headings below those of the page', () => {
@@ -23,7 +23,7 @@ describe('elements of an answer', () => {
     const { host, renderer } = startAnswer();
     document.body.append(host);
     renderer.push('```\na\n  b\n```');
-    renderer.end();
+    endAnswer(renderer);
     const copied: string[] = [];
     const clipboard = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard')!;
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { renderAnswer, startAnswer, visibleText } from './render-answer.js';
+import { endAnswer, renderAnswer, startAnswer, visibleText } from './render-answer.js';
 import { samples } from './samples.js';
 
 /** Their finished text shows none of the marks that they are written with. */
@@ -72,7 +72,7 @@ describe('half-open syntax', () => {
       const { host, renderer } = startAnswer();
       renderer.push(text);
       renderer.flush();
-      renderer.end();
+      endAnswer(renderer);
       expect(host.innerHTML, text).to.equal(renderAnswer(text).innerHTML);
     }
   });

@@ -5,7 +5,7 @@ import { dressAnswer } from '../../src/markdown/dress-answer.js';
 import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse-markdown.js';
 import { sanitize } from '../../src/markdown/sanitize.js';
 import { longAnswer } from './long-blocks.js';
-import { isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
+import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
 const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
 
@@ -74,7 +74,7 @@ describe('a long block', () => {
           renderer.flush();
           at = end;
         }
-        renderer.end();
+        endAnswer(renderer);
         expectSame(host, renderAnswer(text));
       }),
       { numRuns: 80 },
@@ -101,7 +101,7 @@ describe('a long block', () => {
             if (at >= text.length) break;
           }
           for (const rest of waiting) renderer.cite(rest);
-          renderer.end();
+          endAnswer(renderer);
           expectSame(host, renderAnswer(text, citations, sources));
           const cited = new Set(citations.map(({ position }) => Math.min(position, text.length)));
           expect(host.querySelectorAll('.citations').length).to.be.at.most(cited.size);
@@ -150,7 +150,7 @@ describe('a long block', () => {
         known.splice(0, Infinity, ...elements.slice(0, Math.max(0, elements.length - alive)));
         most = Math.max(most, known.length);
       }
-      renderer.end();
+      endAnswer(renderer);
       expect(most).to.be.greaterThan(name === 'code' ? 3 : 30);
     });
   }
@@ -167,7 +167,7 @@ describe('a long block', () => {
         renderer.push(text.slice(at, at + 30));
         renderer.flush();
       }
-      renderer.end();
+      endAnswer(renderer);
       expectSame(host, renderAnswer(text));
       expect(host.querySelector(selector)?.textContent).to.match(/^(?:Plain|item)/);
     }
@@ -185,7 +185,7 @@ describe('a long block', () => {
     renderer.cite({ referenceIds: ['a'], position: 11 });
     renderer.push('More. '.repeat(100));
     renderer.flush();
-    renderer.end();
+    endAnswer(renderer);
     expect(selection.toString().replace(/[\u20601]/g, '')).to.equal('words of it.');
     expect(host.querySelectorAll('.citation')).to.have.lengthOf(1);
     selection.removeAllRanges();

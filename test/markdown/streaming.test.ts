@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { answer } from './random-answers.js';
-import { isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
+import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 import { samples } from './samples.js';
 
 const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
@@ -32,7 +32,7 @@ describe('an answer that streams', () => {
         renderer.push(character);
         renderer.flush();
       }
-      renderer.end();
+      endAnswer(renderer);
       expectSame(host, renderAnswer(text));
     }
   });
@@ -47,7 +47,7 @@ describe('an answer that streams', () => {
           renderer.flush();
           at = end;
         }
-        renderer.end();
+        endAnswer(renderer);
         expectSame(host, renderAnswer(text));
       }),
       { numRuns: 400 },
@@ -79,7 +79,7 @@ describe('an answer that streams', () => {
         }
         for (const rest of waiting) renderer.cite(rest);
         renderer.sources(sources);
-        renderer.end();
+        endAnswer(renderer);
         expectSame(host, renderAnswer(text, citations, sources));
       }),
       { numRuns: 300 },
@@ -165,7 +165,7 @@ describe('an answer that streams', () => {
   it('starts over, and goes on after its end', () => {
     const { host, renderer } = startAnswer();
     renderer.push('# One\n\nTwo');
-    renderer.end();
+    endAnswer(renderer);
     const heading = host.querySelector('h3');
     renderer.push(' three **fo');
     renderer.flush();
@@ -175,7 +175,7 @@ describe('an answer that streams', () => {
     renderer.reset();
     expect(host.innerHTML).to.equal('');
     renderer.push('New');
-    renderer.end();
+    endAnswer(renderer);
     expect(host.innerHTML).to.equal('<div class="block-group"><p>New</p></div>');
   });
 
@@ -185,7 +185,7 @@ describe('an answer that streams', () => {
     renderer.flush();
     const second = host.querySelectorAll('p')[1]!;
     renderer.push('[p]: https://docs.example/p\n\nend');
-    renderer.end();
+    endAnswer(renderer);
     expect(Array.from(host.querySelectorAll('a'), ({ href }) => href)).to.include('https://docs.example/p');
     expect(host.querySelectorAll('p')[1]).to.equal(second);
   });
