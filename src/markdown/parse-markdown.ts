@@ -157,7 +157,7 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions, isL
     for (const token of lexer.tokens) if (isLoose && token.type === 'list' && !token.loose) loosen(token.items);
     for (const { src, tokens } of lexer.inlineQueue) {
       if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
-      if (tokens.length === 0 || isDeeper(tokens, mostInlineDepth)) {
+      if ((src !== '' && tokens.length === 0) || isDeeper(tokens, mostInlineDepth)) {
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
