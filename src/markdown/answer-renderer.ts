@@ -11,8 +11,8 @@
  *   span.citations[part=citations] > sup.citation > (a | button)[part=citation][data-number][data-source]
  *     (keep .citations `display: inline`: a word joiner in it holds it to the word before)
  *   p.citation-line: markers of a block without text of its own, such as code
- *   code > span.lines: some 2,000 characters of code each; ul.continued, ol.continued, tbody.continued: the next 32 parts of a
- *   long list, the next 8 of a long table, which is .pinned then: --columns holds the widths that its first rows have made
+ *   code > span.lines: some 2,000 characters of code each; ul.continued, ol.continued, tbody.continued: the next 13 parts of a
+ *   long list, the next 5 of a long table, which is .pinned then: --columns holds the widths that its first rows have made
  * The renderer brings no styles: README.md has those that contain the layout of groups, lines and what is continued.
  */
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';

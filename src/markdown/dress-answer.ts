@@ -18,7 +18,7 @@ export interface Dress {
 
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
 export function dressAnswer(box: Sanitized, dress: Dress): void {
-  if (dress.isOpen) openAddressToText(box);
+  if (dress.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
   for (const element of box.querySelectorAll<HTMLElement>(
     'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {

@@ -3,7 +3,7 @@ import { isTextless, type PlacedBlock } from './block-of-citation.js';
 import type { SourceBlock } from './source-block.js';
 
 /** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
-const chunkSize: Readonly<Record<string, number>> = { list: 32, table: 8 };
+const chunkSize: Readonly<Record<string, number>> = { list: 13, table: 5 };
 
 /** The text in blocks and parts of blocks, each in its place: those that are final, and those of the tail as they are shown. */
 export class PlacedBlocks {

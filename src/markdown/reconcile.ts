@@ -26,7 +26,7 @@ export function reconcile(
     } else if (isText(old) && isText(node)) {
       old = matchText(old, node.data, next !== null && !isText(next), end);
     } else if (isSame(old, node)) {
-      matchElement(old as Element, node as Element);
+      if (!old.isEqualNode(node)) matchElement(old as Element, node as Element);
       old = old.nextSibling;
     } else if (isMarker(node)) {
       parent.insertBefore(node, old);
@@ -63,6 +63,7 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
     let common = 0;
     while (common < shown.length && shown[common] === data[common]) common++;
     if (common === shown.length) grow(old, data.slice(common));
+    else if (common === shown.length) old.appendData(data.slice(common));
     else old.replaceData(common, shown.length - common, data.slice(common));
   }
   return old.nextSibling;

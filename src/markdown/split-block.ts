@@ -15,7 +15,7 @@ export interface SplitBlock {
 }
 
 /** A part is no shorter than this; where it ends depends on nothing that comes after it. */
-const leastLength = { list: 128, table: 128, code: 2_048, paragraph: 400 };
+const leastLength = { list: 320, table: 320, code: 2_048, paragraph: 400 };
 
 /** Stands for the words of a paragraph that are gone already: what follows begins no line. */
 const before = 'x';

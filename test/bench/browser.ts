@@ -9,13 +9,15 @@ export interface Run extends Outcome {
   readonly total: number;
   readonly script: number;
   readonly layout: number;
+  /** Letters of the answer that are not on screen at its end. */
+  readonly missingAtEnd: number;
   /** MB of script's heap that the answer has left, garbage apart. */
   readonly heap: number;
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** A module as one minified classic script. */
+/** A module as one minified classic script, compiled while it loads as the widget's own answers are. */
 export async function bundle(file: string): Promise<{ readonly code: string; readonly bytes: number }> {
   const built = await build({
     configFile: false,
@@ -33,7 +35,7 @@ export async function bundle(file: string): Promise<{ readonly code: string; rea
   const code = (output as { output: readonly { readonly type: string; readonly code?: string }[] }).output.find(
     ({ type }) => type === 'chunk',
   )!.code!;
-  return { code, bytes: brotliCompressSync(code).length };
+  return { code: `//# allFunctionsCalledOnLoad\n${code}`, bytes: brotliCompressSync(code).length };
 }
 
 /** One answer streamed into a fresh page. Times in ms of the main thread. */
@@ -56,9 +58,11 @@ export async function run(browser: Browser, scripts: readonly string[], stream: 
     const before = await read();
     const outcome = await page.evaluate((given) => globalThis.measure(given), stream);
     const after = await read();
+    const missingAtEnd = await page.evaluate((text) => globalThis.missingAtEnd(text), stream.frames.flat().join(''));
     const spent = (name: string): number => after.get(name)! - before.get(name)!;
     return {
       ...outcome,
+      missingAtEnd,
       total: spent('TaskDuration'),
       script: spent('ScriptDuration'),
       layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),

@@ -2,9 +2,9 @@ import { css } from 'lit';
 
 /** The answer, set as text on the page: more space above a block than below it, weight rather than size for headings. */
 export const prose = css`
+  /* Its text is not set with “pretty”: that moves words of lines which are being read, and costs a long paragraph most of its time. */
   .prose {
     overflow-wrap: break-word;
-    text-wrap: pretty;
   }
 
   /* Layout does not grow with the answer: what is out of sight has the size it had. The padding is for focus rings and numbers. */
@@ -19,10 +19,11 @@ export const prose = css`
   .block-group,
   .lines,
   .continued {
+    contain: layout style;
     contain-intrinsic-size: auto 600px;
   }
 
-  :is(.block-group, .lines, .continued):nth-last-child(n + 3) {
+  :is(.block-group, .lines, .continued):not(:last-child) {
     content-visibility: auto;
   }
 
