@@ -61,7 +61,7 @@ describe('layout that does not grow with the answer', () => {
     ['groups of blocks', mixed, 8],
     ['lines of code', `\`\`\`\n${numbered(500, (at) => `line ${at} of the code\n`)}\`\`\`\n`, 2],
     ['items of a list', numbered(800, (at) => `1. item ${at} of **many** ${'words '.repeat(at % 9)}\n`), 3],
-    ['rows of a table', rows(160), 3],
+    ['rows of a table', rows(260), 3],
   ] as const) {
     it(`contains ${name}, and takes no space of them away`, async () => {
       await stream(text);

@@ -57,9 +57,9 @@ describe('a long block', () => {
 
   it('is so too where it once was not', () => {
     for (const text of [
-      `- ${'words **bold** '.repeat(10)}one<br>two   \n- <`,
-      `- | ### foo ###     \n${'- | \n- | <https://foo.bar.`baz>`\n'.repeat(6)}- |`,
-      `${'- o `` baaaa     \n- bbb     \n- ` foo '.repeat(6)}\n- \``,
+      `- ${'words **bold** '.repeat(25)}one<br>two   \n- <`,
+      `- | ### foo ###     \n${'- | \n- | <https://foo.bar.`baz>`\n'.repeat(16)}- |`,
+      `${'- o `` baaaa     \n- bbb     \n- ` foo '.repeat(12)}\n- \``,
     ])
       expect(expectWhole(text)).to.be.greaterThan(0);
   });

@@ -7,7 +7,8 @@ export const prose = css`
     overflow-wrap: break-word;
   }
 
-  /* Layout does not grow with the answer: what is out of sight has the size it had. The padding is for focus rings and numbers. */
+  /* Layout does not grow with the answer: what is out of sight has the size it had, which the
+     last but one may not have been seen with yet. The padding is for focus rings and numbers. */
   .block-group {
     display: flow-root;
     margin-inline: -24px -6px;
@@ -23,7 +24,7 @@ export const prose = css`
     contain-intrinsic-size: auto 600px;
   }
 
-  :is(.block-group, .lines, .continued):not(:last-child) {
+  :is(.block-group, .lines, .continued):nth-last-child(n + 3) {
     content-visibility: auto;
   }
 
