@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The answer, set as text on the page: more space above a block than below it, weight rather than size for headings. */
 export const prose = css`
-  /* Its text is not set with “pretty”: that moves words of lines which are being read, and costs a long paragraph most of its time. */
+  /* Neither “pretty” nor “balance”: they move words of lines which are being read, and the first costs a long paragraph most of its time. */
   .prose {
     overflow-wrap: break-word;
   }
@@ -58,7 +58,6 @@ export const prose = css`
       font-size: 1em;
       font-weight: 620;
       line-height: 1.35;
-      text-wrap: balance;
     }
 
     h3 {
