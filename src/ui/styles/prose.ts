@@ -20,7 +20,7 @@ export const prose = css`
   .block-group,
   .lines,
   .continued {
-    contain: layout style;
+    contain: layout style paint;
     contain-intrinsic-size: auto 600px;
   }
 
