@@ -23,7 +23,7 @@ async function run({ browser, files, seed, inCi, coverage }: BrowserTestOptions)
   const flags = [...(inCi ? ['--all'] : []), ...(coverage ? ['--coverage'] : [])];
   const { code, message } = await child(process.execPath, ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...flags], {
     channel: true,
-    limit: 1_500,
+    limit: 2_700,
   });
   const results = message as BrowserResults | undefined;
   return { ok: code === 0, passed: results?.passed ?? 0, failures: results?.failures ?? [] };
