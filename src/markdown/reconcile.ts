@@ -63,7 +63,6 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
     let common = 0;
     while (common < shown.length && shown[common] === data[common]) common++;
     if (common === shown.length) grow(old, data.slice(common));
-    else if (common === shown.length) old.appendData(data.slice(common));
     else old.replaceData(common, shown.length - common, data.slice(common));
   }
   return old.nextSibling;
