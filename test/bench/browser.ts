@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
 import type { Browser } from 'playwright-core';
+import { compileAhead } from '../bundle/terser.js';
 import { styles } from './styles.js';
 import type { Outcome, Stream } from './page.js';
 
@@ -35,7 +36,7 @@ export async function bundle(file: string): Promise<{ readonly code: string; rea
   const code = (output as { output: readonly { readonly type: string; readonly code?: string }[] }).output.find(
     ({ type }) => type === 'chunk',
   )!.code!;
-  return { code: `//# allFunctionsCalledOnLoad\n${code}`, bytes: brotliCompressSync(code).length };
+  return { code: `${compileAhead}\n${code}`, bytes: brotliCompressSync(code).length };
 }
 
 /** One answer streamed into a fresh page. Times in ms of the main thread. */

@@ -2,7 +2,7 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
 /** All of an answer's code runs with the first answer: the browser compiles it beside the page while it loads, not bit by bit in its way. */
-const compileAhead = '//# allFunctionsCalledOnLoad';
+export const compileAhead = '//# allFunctionsCalledOnLoad';
 
 /** Smaller by a thirtieth than what the bundler's own minifier makes. */
 export const terser = (): Plugin => ({
