@@ -164,6 +164,7 @@ function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBl
 }
 
 function wrapStrayText(box: Sanitized): void {
+  if (box.childElementCount === box.childNodes.length) return;
   for (const node of Array.from(box.childNodes)) {
     if (node.nodeType === Node.ELEMENT_NODE) continue;
     if (node.textContent!.trim() === '') node.remove();

@@ -1,7 +1,9 @@
 /** The received text made clean: one kind of line end, no character that this layer means something by. */
 export class AnswerText {
   #received = '';
-  #length = 0;
+  /** How much of it has been taken, and what has not. */
+  #taken = 0;
+  #pending = '';
   #endsInReturn = false;
   /** Offsets into the received text of line feeds that were left out. */
   #dropped: number[] = [];
@@ -11,32 +13,25 @@ export class AnswerText {
     return this.#received;
   }
 
-  get receivedLength(): number {
-    return this.#received.length;
-  }
-
-  /** Length of the clean text. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Takes what came and gives it back clean, in as many characters but for the line feed of a CR LF. */
-  add(piece: string): string {
-    const start = this.#received.length;
+  add(piece: string): void {
     this.#received += piece;
-    const clean = piece.replace(/\r\n?|[\n\0\uf4d0-\uf4d9]/g, (match, offset: number) => {
-      if (match === '\n') {
-        if (offset > 0 || !this.#endsInReturn) return match;
-        // A line end that was cut in the middle: its first half was one already.
-        this.#dropped.push(start);
-        return '';
-      }
+    this.#pending += piece;
+  }
+
+  /** What came since, made clean, in as many characters but for the line feed of a CR LF. */
+  take(): string {
+    const piece = this.#pending;
+    // A line end that was cut in the middle: its first half was one already.
+    const isCut = this.#endsInReturn && piece.startsWith('\n');
+    if (isCut) this.#dropped.push(this.#taken);
+    const start = this.#taken + Number(isCut);
+    this.#taken += piece.length;
+    this.#pending = '';
+    if (piece !== '') this.#endsInReturn = piece.endsWith('\r');
+    return piece.slice(Number(isCut)).replace(/\r\n?|[\0\uf4d0-\uf4d9]/g, (match, offset: number) => {
       if (match === '\r\n') this.#dropped.push(start + offset + 1);
       return match[0] === '\r' ? '\n' : '\ufffd';
     });
-    if (piece !== '') this.#endsInReturn = piece.endsWith('\r');
-    this.#length += clean.length;
-    return clean;
   }
 
   /** From an offset into the received text to one into the clean text. */

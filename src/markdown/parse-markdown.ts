@@ -12,10 +12,18 @@ const longestDefinition = 400;
 
 const lineBreak = /^<br ?\/?>$/i;
 
+/** Lines, and a rule below them. */
+const underlined = /^(?:.+\n)+? {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
+
 /** The one file that asks marked. Raw HTML is text to it, and a citation's mark a token. */
 class BareTokenizer extends Tokenizer<string, string> {
   override html(): undefined {
     return undefined;
+  }
+
+  // The rules of these are large and asked everywhere, while their first characters tell.
+  override lheading(source: string): Tokens.Heading | undefined {
+    return underlined.test(source) ? super.lheading(source) : undefined;
   }
 
   override def(source: string): Tokens.Def | undefined {
@@ -26,7 +34,12 @@ class BareTokenizer extends Tokenizer<string, string> {
     return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
   }
 
+  override emStrong(source: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
+    return source[0] === '*' || source[0] === '_' ? super.emStrong(source, masked, before) : undefined;
+  }
+
   override tag(source: string): Tokens.Tag | undefined {
+    if (source[0] !== '<') return undefined;
     const raw = this.rules.inline.tag.exec(source)?.[0];
     if (raw === undefined) return undefined;
     if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
@@ -42,7 +55,7 @@ class BareTokenizer extends Tokenizer<string, string> {
   }
 
   override inlineText(source: string): Tokens.Text | undefined {
-    const mark = source.slice(1).search(markPattern) + 1;
+    const mark = source.includes('\u27e6', 1) ? source.slice(1).search(markPattern) + 1 : 0;
     return super.inlineText(mark > 0 ? source.slice(0, mark) : source);
   }
 

@@ -59,11 +59,12 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
   }
   const shown = old.data;
   if (isFollowed && shown.length > data.length && shown.startsWith(data)) return splitText(old, data.length);
-  if (shown !== data) {
+  if (data.startsWith(shown)) {
+    if (data.length > shown.length) grow(old, data.slice(shown.length));
+  } else {
     let common = 0;
-    while (common < shown.length && shown[common] === data[common]) common++;
-    if (common === shown.length) grow(old, data.slice(common));
-    else old.replaceData(common, shown.length - common, data.slice(common));
+    while (shown[common] === data[common]) common++;
+    old.replaceData(common, shown.length - common, data.slice(common));
   }
   return old.nextSibling;
 }

@@ -59,7 +59,7 @@ export class StreamedAnswer implements AnswerRenderer {
       this.#links.thaw();
     }
     this.#isEnded = false;
-    this.#waiting += this.#text.add(text);
+    this.#text.add(text);
     this.#request();
   }
 
@@ -101,6 +101,7 @@ export class StreamedAnswer implements AnswerRenderer {
   flush(): boolean {
     this.#frame.cancel();
     const start = performance.now();
+    this.#waiting += this.#text.take();
     while (this.#isDue && performance.now() - start < longestTask) this.#renderSlice();
     if (this.#isDue) this.#frame.request();
     return this.#isDue;

@@ -14,7 +14,6 @@ export const codeAndTables = css`
 
     .code {
       position: relative;
-      overflow: clip;
       border: 1px solid var(--line);
       border-radius: calc(var(--radius) * 0.625);
       background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
@@ -54,9 +53,11 @@ export const codeAndTables = css`
       color: var(--text);
     }
 
+    /* Inside of the rounded corners, which then need not clip it: that costs a picture of its own. */
     pre {
-      margin: 0;
-      padding: 12px 14px;
+      margin: 0 8px;
+      padding: 12px 6px;
+      outline-offset: -2px;
       overflow-x: auto;
       direction: ltr;
       line-height: 1.5;
