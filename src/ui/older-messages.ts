@@ -2,7 +2,7 @@ import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
 
 /** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
-const slice = 16;
+const slice = 10;
 const longestWait = 500;
 
 /**
