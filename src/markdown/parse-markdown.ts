@@ -12,18 +12,10 @@ const longestDefinition = 400;
 
 const lineBreak = /^<br ?\/?>$/i;
 
-/** Lines, and a rule below them. */
-const underlined = /^(?:.+\n)+? {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
-
 /** The one file that asks marked. Raw HTML is text to it, and a citation's mark a token. */
 class BareTokenizer extends Tokenizer<string, string> {
   override html(): undefined {
     return undefined;
-  }
-
-  // The rules of these are large and asked everywhere, while their first characters tell.
-  override lheading(source: string): Tokens.Heading | undefined {
-    return underlined.test(source) ? super.lheading(source) : undefined;
   }
 
   override def(source: string): Tokens.Def | undefined {
@@ -34,6 +26,7 @@ class BareTokenizer extends Tokenizer<string, string> {
     return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
   }
 
+  // The rule is large and asked at each word, while the first character tells.
   override emStrong(source: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
     return source[0] === '*' || source[0] === '_' ? super.emStrong(source, masked, before) : undefined;
   }
