@@ -2,7 +2,7 @@ import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
 
 /** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
-const slice = 10;
+const slice = 16;
 const longestWait = 500;
 
 /**
@@ -11,7 +11,8 @@ const longestWait = 500;
  */
 export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keepUp: () => boolean): Promise<void> {
   const turns = host.renderRoot.querySelector('.turns')!;
-  contain(turns, backlog);
+  // The newest may be asked again.
+  contain([...turns.children].slice(0, -2));
   let count = 2;
   let off = 0;
   while (backlog.first > 0) {
@@ -24,7 +25,7 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
     backlog.first -= fresh;
     host.requestUpdate();
     await host.updateComplete;
-    contain(turns, backlog);
+    contain([...turns.children].slice(0, fresh));
     off = release?.() ?? 0;
     if (!release) keepUp();
     const spent = performance.now() - since;
@@ -33,16 +34,15 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
   }
 }
 
-/** Lays whole groups out once: out of sight they keep their height, and nothing in them is looked at. The newest goes on. */
-function contain(turns: Element, { first }: Backlog): void {
-  const groups = [...turns.children].slice(first > 0 ? 1 : 0, -1) as HTMLElement[];
-  const fresh = groups.filter(({ style }) => !style.contentVisibility);
-  const heights = fresh.map((group) => {
-    // Room for focus rings, which contained layout would clip.
-    const { paddingBottom } = getComputedStyle(group);
-    return group.getBoundingClientRect().height - parseFloat(paddingBottom);
+/** Lays them out once: out of sight they keep their height, and are not laid out again. */
+function contain(turns: readonly Element[]): void {
+  const answers = turns.filter((turn): turn is HTMLElement => turn.matches('.answer'));
+  const heights = answers.map((answer) => {
+    // Room for focus rings, which contained layout would clip; more of it in some looks.
+    const { paddingTop, paddingBottom } = getComputedStyle(answer);
+    return answer.getBoundingClientRect().height - parseFloat(paddingTop) - parseFloat(paddingBottom);
   });
-  fresh.forEach(({ style }, index) => {
+  answers.forEach(({ style }, index) => {
     // Not on the screen at all, they have no height.
     if (heights[index]! <= 0) return;
     style.contentVisibility = 'auto';
@@ -58,8 +58,7 @@ function hold(turns: Element, off: number): () => number {
   const scroller = turns.parentElement!;
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
   const edge = topOf(scroller);
-  const above = (elements: HTMLCollection): Element => [...elements].findLast((each) => topOf(each) <= edge) ?? elements[0]!;
-  const line = above(above(turns.children).children);
+  const line = [...turns.children].findLast((turn) => topOf(turn) <= edge) ?? turns.children[0]!;
   const top = topOf(line) - off;
   return () => {
     // An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top.

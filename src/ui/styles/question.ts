@@ -24,8 +24,11 @@ export const question = css`
     white-space: pre-wrap;
   }
 
+  /* Layout of older ones is contained, and what sticks out of it clipped: room for focus rings. */
   .answer {
     display: flow-root;
+    margin: -6px;
+    padding: 6px;
   }
 
   .assistant {
@@ -36,16 +39,7 @@ export const question = css`
     font-weight: 600;
   }
 
-  /* Layout of older ones is contained, and what sticks out of it clipped: room for focus rings. */
-  .turn-group {
-    display: flow-root;
-    margin-inline: -24px;
-    margin-block-end: -6px;
-    padding-inline: 24px;
-    padding-block-end: 6px;
-  }
-
-  .turn-group:first-child > .question:first-child {
+  .question:first-child {
     margin-block-start: 4px;
   }
 `;
