@@ -2,7 +2,7 @@ import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
 
 /** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
-const slice = 16;
+const slice = 10;
 const longestWait = 500;
 
 /**
@@ -11,8 +11,7 @@ const longestWait = 500;
  */
 export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keepUp: () => boolean): Promise<void> {
   const turns = host.renderRoot.querySelector('.turns')!;
-  // The newest may be asked again.
-  contain([...turns.children].slice(0, -2));
+  contain(turns, backlog);
   let count = 2;
   let off = 0;
   while (backlog.first > 0) {
@@ -25,7 +24,7 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
     backlog.first -= fresh;
     host.requestUpdate();
     await host.updateComplete;
-    contain([...turns.children].slice(0, fresh));
+    contain(turns, backlog);
     off = release?.() ?? 0;
     if (!release) keepUp();
     const spent = performance.now() - since;
@@ -34,15 +33,18 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
   }
 }
 
-/** Lays them out once: out of sight they keep their height, and are not laid out again. */
-function contain(turns: readonly Element[]): void {
-  const answers = turns.filter((turn): turn is HTMLElement => turn.matches('.answer'));
-  const heights = answers.map((answer) => {
+/** Lays out once what will not change: out of sight it keeps its height, and whole groups are not even looked into. */
+function contain(turns: Element, { first }: Backlog): void {
+  const open = ([...turns.children] as HTMLElement[]).filter(({ style }) => !style.contentVisibility);
+  // The newest may be asked again.
+  const older = open.flatMap(({ children }) => [...children] as HTMLElement[]).slice(0, -2);
+  const fresh = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...open.slice(first > 0 ? 1 : 0, -1)];
+  const heights = fresh.map((element) => {
     // Room for focus rings, which contained layout would clip; more of it in some looks.
-    const { paddingTop, paddingBottom } = getComputedStyle(answer);
-    return answer.getBoundingClientRect().height - parseFloat(paddingTop) - parseFloat(paddingBottom);
+    const { paddingTop, paddingBottom } = getComputedStyle(element);
+    return element.getBoundingClientRect().height - parseFloat(paddingTop) - parseFloat(paddingBottom);
   });
-  answers.forEach(({ style }, index) => {
+  fresh.forEach(({ style }, index) => {
     // Not on the screen at all, they have no height.
     if (heights[index]! <= 0) return;
     style.contentVisibility = 'auto';
@@ -58,7 +60,8 @@ function hold(turns: Element, off: number): () => number {
   const scroller = turns.parentElement!;
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
   const edge = topOf(scroller);
-  const line = [...turns.children].findLast((turn) => topOf(turn) <= edge) ?? turns.children[0]!;
+  const above = (elements: HTMLCollection): Element => [...elements].findLast((each) => topOf(each) <= edge) ?? elements[0]!;
+  const line = above(above(turns.children).children);
   const top = topOf(line) - off;
   return () => {
     // An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top.

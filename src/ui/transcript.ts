@@ -8,6 +8,9 @@ import { answerTemplate, type AnswerContext } from './answer.js';
 import type { ChatHost } from './chat-host.js';
 import { questionTemplate } from './question.js';
 
+/** So many messages are laid out together: one more text in a thousand does not ask each of them for its place. */
+const groupSize = 32;
+
 export interface TranscriptContext {
   readonly host: Pick<ChatHost, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
   readonly strings: Strings;
@@ -34,9 +37,21 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
     // Messages are added at the end or all replaced, never moved: a key at each place is enough.
     return keyed(message.id, guard([message, ...known, retry, withdraw, isTried, isFresh], render));
   };
-  const turns = (): unknown =>
-    messages.map((message, index) =>
-      index < first ? nothing : turn(message, index === messages.length - 1 ? context.newest : {}),
-    );
-  return html`${guard([messages, first, ...known, ...Object.values(context.newest)], turns)}`;
+  const group = (start: number): unknown => {
+    const end = Math.min(start + groupSize, messages.length);
+    if (end <= first) return nothing;
+    const isNewest = end === messages.length;
+    const turns = (): TemplateResult => {
+      const shown = messages.slice(start, end).map((message, index) => {
+        if (start + index < first) return nothing;
+        return turn(message, isNewest && start + index === end - 1 ? context.newest : {});
+      });
+      return html`<div class="turn-group">${shown}</div>`;
+    };
+    const own = messages.slice(Math.max(first, start), end);
+    return keyed(messages[start]!.id, guard([...own, ...known, ...(isNewest ? Object.values(context.newest) : [])], turns));
+  };
+  const groups = (): unknown =>
+    Array.from({ length: Math.ceil(messages.length / groupSize) }, (_, index) => group(index * groupSize));
+  return html`${guard([messages, first, ...known, ...Object.values(context.newest)], groups)}`;
 }

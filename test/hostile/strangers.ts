@@ -77,7 +77,7 @@ export function strangersInWidget(element: Element): readonly string[] {
         /^(?:aria|data)-[a-z-]+$/.test(name) ||
         (name === 'name' && element.localName === 'slot') ||
         // What is measured: the growing field, the place of a card, the room of an answer out of sight.
-        (name === 'style' && element.matches('textarea, [popover], .turns > .answer, .tile'));
+        (name === 'style' && element.matches('textarea, [popover], .turn-group, .turn-group > .answer, .tile'));
   return [
     ...(isOurs ? [] : [`<${element.localName}>`]),
     ...element.getAttributeNames().filter((name) => !isKnown(name)),

@@ -39,7 +39,15 @@ export const question = css`
     font-weight: 600;
   }
 
-  .question:first-child {
+  .turn-group {
+    display: flow-root;
+    margin-inline: -24px;
+    margin-block-end: -6px;
+    padding-inline: 24px;
+    padding-block-end: 6px;
+  }
+
+  .turn-group:first-child > .question:first-child {
     margin-block-start: 4px;
   }
 `;
