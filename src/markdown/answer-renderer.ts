@@ -20,6 +20,7 @@ import { purify } from './purify.js';
 import { nativeSanitizer, useSanitizer } from './sanitize.js';
 import { StreamedAnswer } from './streamed-answer.js';
 
+export type { Citation, Source } from '../conversation/conversation.js';
 export type { AnswerLabels } from './answer-labels.js';
 export type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 

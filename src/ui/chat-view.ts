@@ -70,15 +70,15 @@ export function chatTemplate(view: ChatView): TemplateResult {
         ${isEmpty ? emptyStateTemplate(assistantName, starters ?? [], strings, actions.ask) : transcriptTemplate(conversation, view)}
       </div>
     </div>
-    ${footerTemplate(view)}
+    ${footerTemplate(view, isEmpty)}
     <div class="announcer visually-hidden" role="log"></div>
   </section>`;
 }
 
-function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView): TemplateResult {
+function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView, isEmpty: boolean): TemplateResult {
   const { placeholder, draft, disclaimer } = host;
   return html`<footer class="footer" part="footer">
-    ${isBehind ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
+    ${isBehind && !isEmpty ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
     ${composerTemplate({ strings, placeholder, draft: draft ?? '', isAnswering, isHeld, ...actions })}
     ${
       disclaimer || isSlotted(host, 'disclaimer')

@@ -53,7 +53,6 @@ export class Chat implements ReactiveController {
     },
     startOver: (): void => {
       this.session.newConversation();
-      this.#follower.rest();
       this.focus();
     },
     close: (): void => void (this.#host.open = false),
@@ -64,6 +63,7 @@ export class Chat implements ReactiveController {
   };
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
   #loadingRenderer: Promise<void> | undefined;
+  #loading: unknown;
 
   constructor(host: ChatHost, session: ChatSession, localization: Localization) {
     this.session = session;
@@ -74,6 +74,7 @@ export class Chat implements ReactiveController {
     this.#patience = new Patience(host);
     this.#announcer = new Announcer(host, localization);
     session.store.subscribe(() => {
+      if (!session.store.conversation.messages[0]) this.#follower.rest();
       this.#tell();
       this.#clock.request();
     });
@@ -105,8 +106,7 @@ export class Chat implements ReactiveController {
   hostUpdated(): void {
     this.#tell();
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.transcript');
-    const content = scroller?.firstElementChild;
-    if (scroller && content instanceof HTMLElement) this.#follower.attach(scroller, content);
+    if (scroller) this.#follower.attach(scroller, scroller.firstElementChild!);
   }
 
   /** @returns the answer once its turn has ended and stands on the screen; nothing, where a listener prevented the question */
@@ -121,8 +121,12 @@ export class Chat implements ReactiveController {
 
   /** Goes on with an exported conversation. Resolves when its end stands on the screen. */
   async load(data: unknown): Promise<void> {
+    this.#loading = data;
     const { readConversationFile } = await import('../conversation/conversation-file.js');
-    this.session.load(readConversationFile(data));
+    const conversation = readConversationFile(data);
+    // Another was asked for since: that one is to be shown.
+    if (this.#loading !== data) return;
+    this.session.load(conversation);
     this.#restored();
     await this.#shown(Promise.resolve());
   }
@@ -143,8 +147,8 @@ export class Chat implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { isAnswering, isHeld, store } = this.session;
-    const { conversation } = store;
+    const { isAnswering, isHeld } = this.session;
+    const { conversation } = this.session.store;
     const { strings, language, contentLanguage, direction } = this.#localization;
     const newest = conversation.messages.at(-1);
     // What was restored was left for a new conversation.
@@ -198,7 +202,7 @@ export class Chat implements ReactiveController {
 
   /** @returns the question as listeners left it; nothing, where they took it back */
   #announce(text: string): string | undefined {
-    const event = new UnleashSendEvent(text, this.#threadId);
+    const event = new UnleashSendEvent(text, this.session.store.conversation.threadId);
     return this.#host.dispatchEvent(event) && event.text.trim() !== '' ? event.text : undefined;
   }
 
@@ -242,8 +246,4 @@ export class Chat implements ReactiveController {
   }
 
   readonly #leaving = (): void => this.session.save();
-
-  get #threadId(): string {
-    return this.session.store.conversation.threadId;
-  }
 }

@@ -27,7 +27,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       enterkeyhint="send"
       aria-label=${placeholder}
       placeholder=${placeholder}
-      dir="auto"
+      dir=${draft === '' ? nothing : 'auto'}
       ${fieldText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
+import { groupSize } from './transcript.js';
 
 /** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
 const slice = 10;
@@ -11,7 +12,7 @@ const longestWait = 500;
  */
 export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keepUp: () => boolean): Promise<void> {
   const turns = host.renderRoot.querySelector('.turns')!;
-  contain(turns, backlog);
+  contain(turns);
   let count = 2;
   let off = 0;
   while (backlog.first > 0) {
@@ -24,7 +25,7 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
     backlog.first -= fresh;
     host.requestUpdate();
     await host.updateComplete;
-    contain(turns, backlog);
+    contain(turns);
     off = release?.() ?? 0;
     if (!release) keepUp();
     const spent = performance.now() - since;
@@ -34,11 +35,12 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
 }
 
 /** Lays out once what will not change: out of sight it keeps its height, and whole groups are not even looked into. */
-function contain(turns: Element, { first }: Backlog): void {
+function contain(turns: Element): void {
   const open = ([...turns.children] as HTMLElement[]).filter(({ style }) => !style.contentVisibility);
   // The newest may be asked again.
   const older = open.flatMap(({ children }) => [...children] as HTMLElement[]).slice(0, -2);
-  const fresh = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...open.slice(first > 0 ? 1 : 0, -1)];
+  const whole = open.slice(0, -1).filter(({ childElementCount }) => childElementCount === groupSize);
+  const fresh = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...whole];
   const heights = fresh.map((element) => {
     // Room for focus rings, which contained layout would clip; more of it in some looks.
     const { paddingTop, paddingBottom } = getComputedStyle(element);

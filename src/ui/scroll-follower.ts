@@ -28,8 +28,8 @@ export class ScrollFollower implements ReactiveController {
     return this.#behind;
   }
 
-  /** @param scroller scrolls, and is positioned @param content grows inside it */
-  attach(scroller: HTMLElement, content: HTMLElement): void {
+  /** @param scroller scrolls @param content grows inside it */
+  attach(scroller: HTMLElement, content: Element): void {
     if (this.#scroller === scroller) return;
     this.hostDisconnected();
     this.#scroller = scroller;
@@ -91,7 +91,8 @@ export class ScrollFollower implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     if (this.#following) {
-      const top = this.#anchor?.isConnected ? this.#anchor.offsetTop - slack : Infinity;
+      const from = scroller.getBoundingClientRect().top - scroller.scrollTop + slack;
+      const top = this.#anchor?.isConnected ? this.#anchor.getBoundingClientRect().top - from : Infinity;
       scroller.scrollTop = Math.min(top, scroller.scrollHeight);
       this.#last = scroller.scrollTop;
     }

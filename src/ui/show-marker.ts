@@ -9,7 +9,10 @@ export function showMarker(row: HTMLElement, number: number): void {
   if (!marker) return;
   shown.set(row, marker);
   marker.focus({ preventScroll: true });
-  marker.scrollIntoView({ block: 'center' });
+  // To the middle of the chat; the page around it moves only as far as it must.
+  const scroller = marker.closest('.transcript')!;
+  scroller.scrollTop += marker.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
+  marker.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const ring = (color: string): Keyframe => ({ outline: `2px solid ${color}`, outlineOffset: '1px', zIndex: 1 });
   marker.animate([ring('var(--accent-ink)'), ring('var(--accent-ink)'), ring('transparent')], 1600);
 }

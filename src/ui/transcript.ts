@@ -9,7 +9,7 @@ import type { ChatHost } from './chat-host.js';
 import { questionTemplate } from './question.js';
 
 /** So many messages are laid out together: one more text in a thousand does not ask each of them for its place. */
-const groupSize = 32;
+export const groupSize = 32;
 
 export interface TranscriptContext {
   readonly host: Pick<ChatHost, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;

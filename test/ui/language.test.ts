@@ -81,6 +81,18 @@ describe('the language', () => {
     await chat.until(() => !isRightToLeft(chat), 'as German runs');
   });
 
+  it('gives its direction to the field as long as it is empty; then the text in it has its own', async () => {
+    const chat = await mountIn(html`<div lang="ar" dir="rtl"><unleash-chat></unleash-chat></div>`);
+    const direction = (): string => getComputedStyle(chat.input).direction;
+    expect(direction()).to.equal('rtl');
+    chat.type('How much leave?');
+    await chat.element.updateComplete;
+    expect(direction()).to.equal('ltr');
+    chat.type('');
+    await chat.element.updateComplete;
+    expect(direction()).to.equal('rtl');
+  });
+
   it('changes a whole conversation, its answers too', async () => {
     const answers = await createStreamFixture({ chunks: [...answerEvents, event({ text: '\n\n```js\n1\n```\n' })] });
     const chat = await mountIn(html`<div lang="en"><unleash-chat endpoint=${answers.endpoint}></unleash-chat></div>`);

@@ -115,6 +115,58 @@ describe('a long conversation', function () {
     await untilWhole(chat, 60);
   });
 
+  it('has every message in its full height, also where another one was to be loaded first', async () => {
+    const alone = await mount();
+    await alone.element.loadConversation(file(72));
+    await untilWhole(alone, 72);
+    const expected = alone.part('transcript')!.scrollHeight;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const chat = await mount();
+      const [, , last] = await Promise.all([
+        chat.element.loadConversation(file(200)),
+        chat.element.loadConversation(file(80)),
+        chat.element.loadConversation(file(72)).then(() => chat.element.conversation.messages.length),
+      ]);
+      expect(last).to.equal(72);
+      await untilWhole(chat, 72);
+      expect(chat.part('transcript')!.scrollHeight).to.be.closeTo(expected, 40);
+    }
+  });
+
+  it('follows a question while its rest comes, though its answer begins another group', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mount({ endpoint: answers.endpoint });
+    const scroller = chat.part('transcript')!;
+    await chat.element.loadConversation(file(95));
+    chat.type('And now?');
+    chat.press('Enter');
+    await untilWhole(chat, 97);
+    const question = chat.parts('question').at(-1)!;
+    const top = (): number => question.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    await chat.until(() => top() > 0 && top() < scroller.clientHeight, 'the question in view');
+  });
+
+  for (const [look, density] of [
+    ['default', 'cozy'],
+    ['default', 'compact'],
+    ['paper', 'cozy'],
+    ['paper', 'compact'],
+    ['bubbles', 'compact'],
+  ]) {
+    it(`looks the same in all its places: ${look}, ${density}`, async () => {
+      const chat = await mount({ endpoint: '/nowhere', look, density } as Parameters<typeof mountChat>[0]);
+      await chat.element.loadConversation(file(70));
+      await untilWhole(chat, 70);
+      const turns = chat.parts('message');
+      const [first, second] = [32, 34].map((index) => {
+        const { borderTopWidth, paddingTop } = getComputedStyle(turns[index]!);
+        const gap = turns[index]!.getBoundingClientRect().top - turns[index - 1]!.getBoundingClientRect().bottom;
+        return { borderTopWidth, paddingTop, gap: Math.round(gap) };
+      });
+      expect(first).to.deep.equal(second);
+    });
+  }
+
   it('comes out of the storage in the same way', async () => {
     sessionStorage.clear();
     const first = await mountChat({ endpoint: '/nowhere' });

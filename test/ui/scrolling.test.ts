@@ -78,4 +78,20 @@ describe('scrolling', () => {
     expect(window.scrollY).to.equal(before);
     spacer.remove();
   });
+
+  it('begins at the top with a new conversation, however it is begun, and has nothing to lead to before the first question', async () => {
+    await answers.release(2);
+    await shows(63);
+    await chat.until(() => chat.root.querySelector('.latest'), 'the button to the latest');
+    chat.root.querySelector<HTMLButtonElement>('.latest')!.click();
+    await chat.until(() => distance(scroller) < 2, 'the end');
+    chat.element.style.setProperty('--unleash-chat-max-height', '200px');
+    chat.element.starters = ['One question', 'Another question', 'A third question'];
+    chat.element.newConversation();
+    await chat.until(() => chat.part('empty'), 'the start');
+    await settled();
+    expect(scroller.scrollTop).to.equal(0);
+    expect(distance(scroller), 'more than fits').to.be.greaterThan(24);
+    expect(chat.root.querySelector('.latest')).to.equal(null);
+  });
 });

@@ -40,6 +40,28 @@ describe('the sources below an answer', () => {
     await expect(chat.element).shadowDom.to.be.accessible();
   });
 
+  it('lead back inside of the chat alone: the page around it stands where it was', async () => {
+    const chat = await ask(
+      found(resource('a', 'Parental leave')),
+      event({ text: `One.${'\n\nMore.'.repeat(40)}` }),
+      cite(4, 'a'),
+    );
+    chat.element.style.setProperty('--unleash-chat-max-height', '400px');
+    const spacer = document.body.appendChild(document.createElement('div'));
+    spacer.style.height = '3000px';
+    const scroller = chat.part('transcript')!;
+    // Observers have had their turn.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    scroller.scrollTop = scroller.scrollHeight;
+    window.scrollTo(0, 20);
+    chat.answer!.querySelector<HTMLButtonElement>('.sources button.number')!.click();
+    const at = chat.prose!.querySelector('.citation > *')!.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    expect(at.top - view.top, 'in the view').to.be.within(0, view.height);
+    expect(window.scrollY).to.equal(20);
+    spacer.remove();
+  });
+
   it('that were found but not cited are folded, and grouped by what found them', async () => {
     const chat = await ask(
       found(resource('a', 'Parental leave'), resource('b', 'Benefits'), resource('c', 'Glossary')),

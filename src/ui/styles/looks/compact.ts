@@ -23,10 +23,6 @@ export const compact = css`
     padding: 6px 12px;
   }
 
-  :host([density='compact']) .question:first-child {
-    margin-block-start: 4px;
-  }
-
   :host([density='compact']) .activity {
     margin-block-end: 6px;
   }

@@ -60,7 +60,7 @@ export const paper = css`
     text-wrap: balance;
   }
 
-  :host([look='paper']) .question:first-child {
+  :host([look='paper']) .turn-group:first-child > .question:first-child {
     padding-block-start: 0;
     border: 0;
   }

@@ -1,0 +1,30 @@
+import { expect } from '@open-wc/testing';
+import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import { answerEvents } from '../ui/harness.js';
+
+/** The example as it stands in README.md, on a real connection. */
+async function runExample(endpoint: string): Promise<void> {
+  const readme = await (await fetch('/README.md')).text();
+  const example = [...readme.matchAll(/^```js\n(.*?)^```/gms)]
+    .map(([, code]) => code!)
+    .find((code) => code.includes('createAnswerRenderer'))!;
+  const code = example
+    .replace(`'unleash-chat/client'`, `'${location.origin}/src/client.ts'`)
+    .replace(`'unleash-chat/markdown'`, `'${location.origin}/src/markdown/answer-renderer.ts'`)
+    .replace(`'/unleash'`, `'${new URL(endpoint, location.href).href}'`);
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  await import(/* @vite-ignore */ url);
+  URL.revokeObjectURL(url);
+}
+
+describe('the renderer by itself', () => {
+  it('shows an answer of the client with its footnotes, as README.md says', async () => {
+    const host = document.body.appendChild(document.createElement('div'));
+    host.id = 'answer';
+    const { endpoint } = await createStreamFixture({ chunks: answerEvents });
+    await runExample(endpoint);
+    expect(host.querySelector('strong')!.textContent).to.equal('80 days');
+    expect([...host.querySelectorAll('.citation')].map(({ textContent }) => textContent!.trim())).to.deep.equal(['1', '2']);
+    host.remove();
+  });
+});
