@@ -84,7 +84,7 @@ export const frame = css`
   }
 
   /* The chat's own composer will stand where this field does. */
-  .waiting {
+  .panel.waiting {
     display: flex;
     flex-direction: column;
     justify-content: space-between;
