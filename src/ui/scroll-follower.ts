@@ -76,7 +76,9 @@ export class ScrollFollower implements ReactiveController {
   }
 
   readonly #scrolled = (): void => {
-    const { scrollTop } = this.#scroller!;
+    const { scrollTop, clientHeight } = this.#scroller!;
+    // Told late, of a view that is hidden by now.
+    if (clientHeight === 0) return;
     // Only the reader moves from where the follower left the view.
     if (scrollTop < this.#last - 1) this.#following = false;
     else if (scrollTop > this.#last + 1 && this.#distance <= slack) {

@@ -61,6 +61,21 @@ describe('a long conversation', function () {
     await untilWhole(chat, 80, () => expect(isAtEnd(scroller)).to.equal(true));
   });
 
+  it('stays at its end for a reader who is there, hidden for a while too', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(80));
+    const scroller = chat.part('transcript')!;
+    await chat.until(() => isAtEnd(scroller), 'the end');
+    chat.element.style.display = 'none';
+    // As an engine does with what has been scrolled just before.
+    scroller.dispatchEvent(new Event('scroll'));
+    await new Promise(requestAnimationFrame);
+    expect(messagesIn(chat), 'not yet whole').to.be.below(80);
+    chat.element.style.display = '';
+    await untilWhole(chat, 80);
+    await chat.until(() => isAtEnd(scroller), 'the end again');
+  });
+
   it('keeps the line that is being read where it is, the focus and the selection too', async () => {
     const chat = await mount();
     await chat.element.loadConversation(file(100));
