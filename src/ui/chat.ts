@@ -63,7 +63,7 @@ export class Chat implements ReactiveController {
   };
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
   #loadingRenderer: Promise<void> | undefined;
-  #loading: unknown;
+  #loads = 0;
 
   constructor(host: ChatHost, session: ChatSession, localization: Localization) {
     this.session = session;
@@ -121,11 +121,11 @@ export class Chat implements ReactiveController {
 
   /** Goes on with an exported conversation. Resolves when its end stands on the screen. */
   async load(data: unknown): Promise<void> {
-    this.#loading = data;
+    const load = ++this.#loads;
     const { readConversationFile } = await import('../conversation/conversation-file.js');
     const conversation = readConversationFile(data);
     // Another was asked for since: that one is to be shown.
-    if (this.#loading !== data) return;
+    if (load !== this.#loads) return;
     this.session.load(conversation);
     this.#restored();
     await this.#shown(Promise.resolve());
