@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import { answerEvents } from '../ui/harness.js';
+import { answerEvents, event } from '../ui/harness.js';
 
 /** The example as it stands in README.md, on a real connection. */
 async function runExample(endpoint: string): Promise<void> {
@@ -17,14 +17,25 @@ async function runExample(endpoint: string): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
+/** Says all of the text once more instead of what is new in it. */
+const repeated = answerEvents.map((each) =>
+  each.includes(' In Germany') ? event({ text: 'You get **80 days**. In Germany, add 10.' }) : each,
+);
+
 describe('the renderer by itself', () => {
-  it('shows an answer of the client with its footnotes, as README.md says', async () => {
-    const host = document.body.appendChild(document.createElement('div'));
-    host.id = 'answer';
-    const { endpoint } = await createStreamFixture({ chunks: answerEvents });
-    await runExample(endpoint);
-    expect(host.querySelector('strong')!.textContent).to.equal('80 days');
-    expect([...host.querySelectorAll('.citation')].map(({ textContent }) => textContent!.trim())).to.deep.equal(['1', '2']);
-    host.remove();
-  });
+  for (const [how, chunks] of [
+    ['in pieces', answerEvents],
+    ['whole, each time', repeated],
+  ] as const) {
+    it(`shows an answer of the client with its footnotes, as README.md says: ${how}`, async () => {
+      const host = document.body.appendChild(document.createElement('div'));
+      host.id = 'answer';
+      const { endpoint } = await createStreamFixture({ chunks });
+      await runExample(endpoint);
+      expect(host.textContent!.match(/80 days/g)).to.have.lengthOf(1);
+      expect(host.querySelector('strong')!.textContent).to.equal('80 days');
+      expect([...host.querySelectorAll('.citation')].map(({ textContent }) => textContent!.trim())).to.deep.equal(['1', '2']);
+      host.remove();
+    });
+  }
 });

@@ -83,6 +83,11 @@ export class ChatHarness {
   }
 }
 
+/** Observers and scroll events have had their turn. */
+export async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}
+
 /** @param options `beforeDefined`: the settings are there when the element starts, as attributes in a page are */
 export async function mountChat(
   settings: Partial<UnleashChat>,

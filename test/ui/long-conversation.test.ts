@@ -162,14 +162,14 @@ describe('a long conversation', function () {
   });
 
   for (const [look, density] of [
-    ['default', 'cozy'],
+    ['default', 'comfortable'],
     ['default', 'compact'],
-    ['paper', 'cozy'],
+    ['paper', 'comfortable'],
     ['paper', 'compact'],
     ['bubbles', 'compact'],
-  ]) {
+  ] as const) {
     it(`looks the same in all its places: ${look}, ${density}`, async () => {
-      const chat = await mount({ endpoint: '/nowhere', look, density } as Parameters<typeof mountChat>[0]);
+      const chat = await mount({ endpoint: '/nowhere', look, density });
       await chat.element.loadConversation(file(70));
       await untilWhole(chat, 70);
       const turns = chat.parts('message');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
-import { event, mountChat, type ChatHarness } from './harness.js';
+import { event, mountChat, settled, type ChatHarness } from './harness.js';
 
 const paragraphs = (from: number, count: number): string =>
   event({ text: Array.from({ length: count }, (_, index) => `Paragraph ${from + index}.\n\n`).join('') });
@@ -25,11 +25,6 @@ describe('scrolling', () => {
 
   const shows = (paragraph: number): Promise<void> =>
     chat.until(() => chat.prose!.textContent!.includes(`Paragraph ${paragraph}.`), `paragraph ${paragraph}`);
-
-  /** Observers and scroll events have had their turn. */
-  const settled = async (): Promise<void> => {
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  };
 
   it('holds still once the question has reached the top, and leads to the end with one click', async () => {
     await answers.release(1);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
+import { event, found, mountChat, resource, settled, type ChatHarness } from './harness.js';
 
 const cite = (position: number, ...referenceIds: string[]): string => event({ reference: { referenceIds, position } });
 const web = (...sources: readonly object[]): string =>
@@ -50,8 +50,7 @@ describe('the sources below an answer', () => {
     const spacer = document.body.appendChild(document.createElement('div'));
     spacer.style.height = '3000px';
     const scroller = chat.part('transcript')!;
-    // Observers have had their turn.
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await settled();
     scroller.scrollTop = scroller.scrollHeight;
     window.scrollTo(0, 20);
     chat.answer!.querySelector<HTMLButtonElement>('.sources button.number')!.click();
