@@ -1,12 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { directExports } from './test/bundle/direct-exports.js';
-import { licenses } from './test/bundle/licenses.js';
-import { plainAttributes } from './test/bundle/plain-attributes.js';
-import { smallerLibraries } from './test/bundle/smaller-libraries.js';
-import { smallerStyles } from './test/bundle/smaller-styles.js';
-import { terser } from './test/bundle/terser.js';
 import manifest from './package.json' with { type: 'json' };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -29,54 +23,47 @@ const forNpm: UserConfig['build'] = {
   },
 };
 
-/**
- * A classic script is read in its page's encoding, and old pages have others than UTF-8: a byte order mark settles it.
- * Modules are always UTF-8.
- */
-const markedAsUtf8 = (): Plugin => ({
-  name: 'unleash-chat:utf-8',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk' && file.fileName.endsWith('.bundle.js')) file.code = `\uFEFF${file.code}`;
-    }
-  },
-});
+/** Modules that the chat loads later, each as a chunk of its own; the rest of `ui/` is needed for the first paint. */
+const onDemand =
+  /\/ui\/(overlay\/|styles\/(citation-card|frame|launcher|resize|looks\/)|citation-card|dress-host|export|older|place-card)/;
+
+const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
+
+const isPartOfAnswer = (id: string): boolean =>
+  /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(purify|export|write)/.test(id);
 
 /** `vite build --mode cdn`: the module with its chunks beside it, and the whole in one classic script. */
 const forCdn: UserConfig['build'] = {
   outDir: 'dist/cdn',
   lib: { entry: path('src/index.ts'), name: 'unleashChat' },
+  license: { fileName: 'LICENSES.md' },
   rolldownOptions: {
-    plugins: [
-      smallerStyles(),
-      minifyTemplateLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], options: { minifyOptions: { minifyCSS: false } } }),
-      plainAttributes(),
-      smallerLibraries(),
-      directExports(),
-      terser(),
-      markedAsUtf8(),
-      licenses(),
-    ],
     output: [
       {
         format: 'es',
-        minify: false,
+        minify: true,
         entryFileNames: 'unleash-chat.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // What is needed at the same time is one file: it compresses better, and costs one request.
+        // Modules that are needed at the same time share a file: it compresses better and costs one request.
         codeSplitting: {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
-            {
-              name: 'chat',
-              test: /src\/(ui\/(?!overlay\/|(styles\/)?(citation-card|frame|launcher|resize|looks\/)|place-card|older|export|dress-host)|compose|session\/|locale\/english)/,
-              priority: 2,
-            },
-            { name: 'answer', test: /src\/(markdown\/(?!purify|export|write)|transport\/create-transport)/, priority: 1 },
+            { name: 'chat', test: isPartOfChat, priority: 2 },
+            { name: 'answer', test: isPartOfAnswer, priority: 1 },
           ],
         },
+        // All of this code runs with the first answer. Chromium then compiles it while the file loads, off the main thread.
+        postBanner: ({ name }) => (name === 'answer' ? '//# allFunctionsCalledOnLoad' : ''),
       },
-      { format: 'iife', minify: false, name: 'unleashChat', entryFileNames: 'unleash-chat.bundle.js', codeSplitting: false },
+      {
+        format: 'iife',
+        minify: true,
+        name: 'unleashChat',
+        entryFileNames: 'unleash-chat.bundle.js',
+        codeSplitting: false,
+        // A classic script is decoded in the encoding of its page, which may not be UTF-8; a byte order mark overrides it.
+        postBanner: '\uFEFF',
+      },
     ],
   },
 };
@@ -107,5 +94,9 @@ const demo = (): Plugin => ({
 export default defineConfig(({ command, mode }) =>
   command === 'serve'
     ? { root: 'demo', plugins: [demo()], optimizeDeps: { entries: ['../src/index.ts'] }, server: { fs: { allow: [path('.')] } } }
-    : { publicDir: false, build: { target: 'es2022', sourcemap: true, ...(mode === 'npm' ? forNpm : forCdn) } },
+    : {
+        publicDir: false,
+        plugins: mode === 'npm' ? [] : [minifyLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], failOnError: true })],
+        build: { target: 'es2022', sourcemap: true, ...(mode === 'npm' ? forNpm : forCdn) },
+      },
 );

@@ -9,7 +9,6 @@ import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runne
 import { browserResults } from './browser-results.js';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { testServer } from './fixtures/test-server.js';
-import { serveAsBundled } from './bundle/serve-as-bundled.js';
 import { inOneFile } from './in-one-file.js';
 import { launcherFor, stopHelpers } from './launchers.js';
 import { root } from './processes.js';
@@ -69,11 +68,7 @@ const runner = await startTestRunner({
     concurrency: 1,
     concurrentBrowsers: 2,
     nodeResolve: true,
-    plugins: [
-      inOneFile('lucide'),
-      serveAsBundled(),
-      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
-    ],
+    plugins: [inOneFile('lucide'), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
     middleware: [testServer()],
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), coverageReporter],
     // Tests make hundreds of failures on purpose, each of which is told.

@@ -1,9 +1,14 @@
-/** Bytes, after brotli 11, of every file of ours that a page has asked for. 1 kB is 1,000 bytes. */
+/**
+ * Bytes after Brotli 11 of every file of ours that a page has requested; 1 kB is 1,000 bytes. The libraries are bundled as
+ * published. Raising a budget is a line in CHANGELOG.md with its reason.
+ */
 export const budgets = {
-  /** A popup, closed: its launcher works. */
-  beforeFirstClick: 12_000,
+  /** A closed popup whose launcher works. */
+  closedPopup: 12_500,
   /** An inline chat, ready to type in. */
-  beforeFirstQuestion: 26_000,
-  /** An answer with sources has ended; highlighting, mathematics and languages come on top where they are used. */
-  afterAnswer: 48_000,
+  beforeFirstQuestion: 27_000,
+  /** An answer with sources has ended. */
+  afterAnswer: 60_000,
+  /** The same in a browser without `Element.setHTML()`, which loads DOMPurify. */
+  afterAnswerWithoutSanitizer: 71_000,
 } as const;

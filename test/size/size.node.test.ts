@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
 import { serveDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../browsers.js';
@@ -11,92 +12,121 @@ import { budgets } from './budgets.js';
 const compressed = (file: string): number =>
   brotliCompressSync(readFileSync(`${root}dist/cdn/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-const check = (files: ReadonlySet<string>, budget: number, when: string): void => {
+const check = (files: ReadonlySet<string>, name: keyof typeof budgets, when: string): void => {
+  const budget = budgets[name];
   const sizes = [...files].map((file) => [file, compressed(file)] as const).toSorted(([, a], [, b]) => b - a);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   const list = sizes.map(([file, size]) => `${String(size).padStart(8)}  ${file}`).join('\n');
   console.log(`${when}: ${total} of ${budget} bytes\n${list}`);
   assert.ok(
     total <= budget,
-    `${when} a page has loaded ${total} bytes, ${total - budget} more than the budget of ${budget}.\n${list}\nLoad later what is not needed yet, or raise the budget in test/size/budgets.ts with a reason.`,
+    `A page has loaded ${total} bytes (${when}), ${total - budget} more than the budget of ${budget}.\n${list}\n` +
+      'Load later what is not needed yet, or raise the budget in test/size/budgets.ts and say why in CHANGELOG.md.',
   );
 };
 
-describe('what a page loads', () => {
-  it('stays within its budgets', async () => {
-    const demo = await serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 8 } });
-    const browser = await openChromium();
-    try {
-      const page = await browser.newPage();
-      const asked = new Set<string>();
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url());
-        if (pathname.startsWith('/cdn/')) asked.add(pathname.slice('/cdn/'.length));
-      });
+const isReady = (): boolean => document.querySelector('unleash-chat')!.shadowRoot!.querySelector('[part~="input"]') !== null;
 
-      await page.goto(demo.url, { waitUntil: 'networkidle' });
-      await page.locator('unleash-chat [part~="input"]').first().waitFor();
-      const before = new Set(asked);
-      assert.ok(before.has('unleash-chat.js'), 'the page loads the module');
-
-      const message = await page.evaluate(async () => {
-        const chat = document.querySelector<UnleashChat>('unleash-chat')!;
-        return chat.send('How many days of parental leave do I get?');
-      });
-      assert.equal(message?.status, 'done');
-      assert.ok(message.citations.length > 0, 'the answer has sources');
-      await page.locator('unleash-chat [part~="source"]').first().waitFor();
-
-      check(before, budgets.beforeFirstQuestion, 'before the first question');
-      check(asked, budgets.afterAnswer, 'after an answer with sources');
-    } finally {
-      await browser.close();
-      await demo.close();
-    }
+describe('the size of what a page loads', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>>;
+  let browser: Browser;
+  before(async () => {
+    demo = await serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 8 } });
+    browser = await openChromium();
+  });
+  after(async () => {
+    await browser.close();
+    await demo.close();
   });
 
-  it('is the launcher alone, until somebody comes near or the page has long loaded', async () => {
-    const demo = await serveDemo({ port: 0 });
-    const browser = await openChromium();
-    try {
-      for (const how of ['click', 'idle', 'save-data'] as const) {
-        const page = await browser.newPage();
-        const asked = new Set<string>();
-        page.on('request', (request) => {
-          const { pathname } = new URL(request.url());
-          if (pathname.startsWith('/cdn/')) asked.add(pathname.slice('/cdn/'.length));
-        });
-        await page.clock.install({ time: 0 });
-        // Later than it can be by then: it has run since.
-        await page.clock.pauseAt(60_000);
-        if (how === 'save-data')
-          await page.addInitScript(() => {
-            Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-          });
-        await page.goto(`${demo.url}pages/popup.html`, { waitUntil: 'networkidle' });
-        await page.locator('unleash-chat [part~="launcher"]').waitFor();
-        const isThere = (): Promise<boolean> =>
-          page.evaluate(() => document.querySelector('unleash-chat')!.shadowRoot!.querySelector('[part~="input"]') !== null);
-        if (how === 'click') {
-          check(new Set(asked), budgets.beforeFirstClick, 'before the first click on a popup');
-          await page.locator('unleash-chat [part~="launcher"]').click();
-          await page.locator('unleash-chat [part~="input"]').waitFor();
-        } else {
-          const before = asked.size;
-          await page.clock.runFor(1_500);
-          assert.equal(asked.size, before, 'not sooner than two seconds after the page has loaded');
-          await page.clock.runFor(60_000);
-          if (how === 'idle')
-            await page.waitForFunction(
-              () => document.querySelector('unleash-chat')!.shadowRoot!.querySelector('[part~="input"]') !== null,
-            );
-          else assert.equal(await isThere(), false, 'whoever saves data loads what is asked for');
-        }
-        await page.close();
-      }
-    } finally {
-      await browser.close();
-      await demo.close();
-    }
+  /** A new page, and the files of the CDN build that it has requested so far. */
+  const openPage = async (): Promise<{ readonly page: Page; readonly files: ReadonlySet<string> }> => {
+    const page = await browser.newPage();
+    const files = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/cdn/')) files.add(pathname.slice('/cdn/'.length));
+    });
+    return { page, files };
+  };
+
+  const openChat = async (page: Page): Promise<void> => {
+    await page.goto(demo.url, { waitUntil: 'networkidle' });
+    await page.locator('unleash-chat [part~="input"]').first().waitFor();
+  };
+
+  const ask = async (page: Page): Promise<void> => {
+    const message = await page.evaluate(() =>
+      document.querySelector<UnleashChat>('unleash-chat')!.send('How many days of parental leave do I get?'),
+    );
+    assert.equal(message?.status, 'done');
+    assert.ok(message.citations.length > 0, 'the answer has sources');
+    await page.locator('unleash-chat [part~="source"]').first().waitFor();
+  };
+
+  it('stays within the budgets of an inline chat', async () => {
+    const { page, files } = await openPage();
+    await openChat(page);
+    assert.ok(files.has('unleash-chat.js'), 'the page loads the module');
+    check(files, 'beforeFirstQuestion', 'before the first question');
+    await ask(page);
+    check(files, 'afterAnswer', 'after an answer with sources');
+    await page.close();
+  });
+
+  it('stays within its budget in a browser without a sanitizer', async () => {
+    const { page, files } = await openPage();
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(window, 'Sanitizer');
+      Reflect.deleteProperty(Element.prototype, 'setHTML');
+    });
+    await openChat(page);
+    await ask(page);
+    assert.ok(
+      [...files].some((file) => file.includes('purify')),
+      'the page loads DOMPurify',
+    );
+    check(files, 'afterAnswerWithoutSanitizer', 'after an answer with sources, without a sanitizer of the browser');
+    await page.close();
+  });
+
+  /** Opens the page of a popup with a clock that the test drives. */
+  const openPopup = async (page: Page): Promise<void> => {
+    await page.clock.install({ time: 0 });
+    // The clock runs until it is paused, so pause at a time it cannot have passed.
+    await page.clock.pauseAt(60_000);
+    await page.goto(`${demo.url}pages/popup.html`, { waitUntil: 'networkidle' });
+    await page.locator('unleash-chat [part~="launcher"]').waitFor();
+  };
+
+  it('stays within the budget of a closed popup, which loads the chat on a click', async () => {
+    const { page, files } = await openPage();
+    await openPopup(page);
+    check(files, 'closedPopup', 'with a closed popup');
+    await page.locator('unleash-chat [part~="launcher"]').click();
+    await page.locator('unleash-chat [part~="input"]').waitFor();
+    await page.close();
+  });
+
+  it('grows by itself once the page has been loaded for two seconds', async () => {
+    const { page, files } = await openPage();
+    await openPopup(page);
+    const before = files.size;
+    await page.clock.runFor(1_500);
+    assert.equal(files.size, before, 'nothing is loaded within two seconds');
+    await page.clock.runFor(60_000);
+    await page.waitForFunction(isReady);
+    await page.close();
+  });
+
+  it('does not grow by itself where the browser saves data', async () => {
+    const { page } = await openPage();
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    await openPopup(page);
+    await page.clock.runFor(61_500);
+    assert.equal(await page.evaluate(isReady), false);
+    await page.close();
   });
 });
