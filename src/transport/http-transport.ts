@@ -4,7 +4,7 @@ import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { defaultBase, endpointUrl } from '../wire/endpoints.js';
 import type { Protocol, Question } from '../wire/protocol.js';
 import { abortable, pause } from './abortable.js';
-import { AnswerFrames } from './answer-frames.js';
+import { AnswerReader } from './answer-reader.js';
 import { failureOfNetwork, requestIdOf } from './failures.js';
 import type { HttpSettings } from './http-settings.js';
 import { readPieces } from './read-pieces.js';
@@ -58,16 +58,18 @@ export class HttpTransport implements Transport {
       trace.contentType = response.headers.get('content-type') ?? '';
       const requestId = requestIdOf(response);
       if (requestId) yield [{ type: 'request-id', requestId }];
-      const frames = (trace.frames = new AnswerFrames(response, protocol.createDecoder(), auth.byCookies));
+      const answer = (trace.frames = new AnswerReader(response, protocol.createDecoder(), auth.byCookies));
       for await (const piece of readPieces(response.body, watch.signal)) {
         watch.expect(this.#settings.idleTimeout ?? 120, 'The answer stalled');
         trace.lastByteAt = performance.now();
         trace.firstByteAt ??= trace.lastByteAt;
-        const events = await frames.push(piece);
+        const events = answer.push(piece);
         if (events.length > 0) yield events;
-        if (frames.isOver) break;
+        if (answer.isComplete) break;
       }
-      yield* frames.end();
+      yield answer.end();
+      const failure = await answer.failure();
+      if (failure) throw failure;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       throw concealed(thrown instanceof ChatFailure ? thrown : failureOfNetwork(thrown, response), auth);

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
 import type { Browser } from 'playwright-core';
-import { compileAhead } from '../bundle/terser.js';
 import { styles } from './styles.js';
 import type { Outcome, Stream } from './page.js';
 
@@ -16,9 +15,12 @@ export interface Run extends Outcome {
   readonly heap: number;
 }
 
+/** Chromium compiles the whole script while it loads, as it does with the CDN build's renderer. */
+const compileHint = '//# allFunctionsCalledOnLoad';
+
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** A module as one minified classic script, compiled while it loads as the widget's own answers are. */
+/** Bundles a module into one minified classic script. */
 export async function bundle(file: string): Promise<{ readonly code: string; readonly bytes: number }> {
   const built = await build({
     configFile: false,
@@ -36,7 +38,7 @@ export async function bundle(file: string): Promise<{ readonly code: string; rea
   const code = (output as { output: readonly { readonly type: string; readonly code?: string }[] }).output.find(
     ({ type }) => type === 'chunk',
   )!.code!;
-  return { code: `${compileAhead}\n${code}`, bytes: brotliCompressSync(code).length };
+  return { code: `${compileHint}\n${code}`, bytes: brotliCompressSync(code).length };
 }
 
 /** One answer streamed into a fresh page. Times in ms of the main thread. */

@@ -28,7 +28,7 @@ export const layers: readonly Layer[] = [
   { name: 'conversation', files: ['conversation/'], may: [], packages: {} },
   // the kinds of errors, so that no dictionary can leave one without its sentence
   { name: 'locale', files: ['locale/'], may: [], types: ['conversation/'], packages: {} },
-  { name: 'wire', files: ['wire/'], may: ['conversation/'], packages: {} },
+  { name: 'wire', files: ['wire/'], may: ['conversation/'], packages: { 'eventsource-parser': 'one-file' } },
   { name: 'storage', files: ['storage/'], may: ['conversation/'], packages: {} },
   { name: 'auth', files: ['auth/'], may: ['wire/', 'conversation/'], packages: {} },
   { name: 'transport', files: ['transport/'], may: ['wire/', 'auth/', 'conversation/'], packages: {} },

@@ -83,7 +83,7 @@ describe('the package, as npm would publish it', () => {
     for (const file of [
       'dist/cdn/unleash-chat.js',
       'dist/cdn/unleash-chat.bundle.js',
-      'dist/cdn/LICENSES.txt',
+      'dist/cdn/LICENSES.md',
       'custom-elements.json',
       'LICENSE',
       'README.md',
