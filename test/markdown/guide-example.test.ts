@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { answerEvents, event } from '../ui/harness.js';
 
-/** The example as it stands in README.md, on a real connection. */
+/** Runs the first example of the guide that creates a renderer, with a connection to `endpoint`. */
 async function runExample(endpoint: string): Promise<void> {
-  const readme = await (await fetch('/README.md')).text();
-  const example = [...readme.matchAll(/^```js\n(.*?)^```/gms)]
+  const guide = await (await fetch('/demo/guides/renderer.md')).text();
+  const example = [...guide.matchAll(/^```js\n(.*?)^```/gms)]
     .map(([, code]) => code!)
     .find((code) => code.includes('createAnswerRenderer'))!;
   const code = example
@@ -17,17 +17,17 @@ async function runExample(endpoint: string): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-/** Says all of the text once more instead of what is new in it. */
+/** The same answer, whose last text event repeats the whole text instead of only the new part. */
 const repeated = answerEvents.map((each) =>
   each.includes(' In Germany') ? event({ text: 'You get **80 days**. In Germany, add 10.' }) : each,
 );
 
-describe('the renderer by itself', () => {
+describe('the example of demo/guides/renderer.md', () => {
   for (const [how, chunks] of [
-    ['in pieces', answerEvents],
-    ['whole, each time', repeated],
+    ['deltas', answerEvents],
+    ['cumulative text', repeated],
   ] as const) {
-    it(`shows an answer of the client with its footnotes, as README.md says: ${how}`, async () => {
+    it(`renders an answer of the client with its footnotes: ${how}`, async () => {
       const host = document.body.appendChild(document.createElement('div'));
       host.id = 'answer';
       const { endpoint } = await createStreamFixture({ chunks });
