@@ -5,10 +5,10 @@ import { root } from '../processes.js';
 import { generatedFiles } from './generated-files.js';
 import { createManifest, elementOf } from './manifest.js';
 import { stylesOfSources } from './styles-of-sources.js';
-import { withTables } from './readme-tables.js';
+import { withTables } from './reference-tables.js';
 
-describe('what is generated from the sources', () => {
-  it('is up to date', async () => {
+describe('generated files', () => {
+  it('are up to date', async () => {
     for (const [path, text] of Object.entries(await generatedFiles())) {
       assert.equal(readFileSync(root + path, 'utf8'), text, `${path} is out of date: npm run generate`);
     }
@@ -56,7 +56,10 @@ describe('the manifest', () => {
     }
   });
 
-  it('is not put into a README that has no place for it', () => {
-    assert.throws(() => withTables('# unleash-chat\n', element), /no place for the table of options/);
+  it('is not written into a file that has no place for it', () => {
+    assert.throws(
+      () => withTables('README.md', '# unleash-chat\n', element),
+      /README\.md has no place for the table of common-options/,
+    );
   });
 });

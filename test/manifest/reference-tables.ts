@@ -1,5 +1,6 @@
-/** The README's reference: tables made from the manifest, each between its two marks. */
+/** The generated tables of README.md and the guides: their content, and the pair of comments that each stands between. */
 import type { ClassField, ClassMethod } from 'custom-elements-manifest/schema';
+import { advice } from '../../src/transport/diagnosis-advice.js';
 import type { ElementDeclaration } from './manifest.js';
 
 const code = (text: string | undefined): string => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '');
@@ -8,21 +9,47 @@ const prose = (text: string | undefined): string => (text ?? '').replace(/\s+/g,
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** `''`, `undefined` and `[]` are no news to a reader. */
+/** The defaults `''`, `undefined` and `[]` are left out: they mean "not set". */
 const shownDefault = (value: string | undefined): string => (!value || /^(''|undefined|\[\])$/.test(value) ? '' : code(value));
 
-const options = ({ members = [] }: ElementDeclaration): string =>
+type Option = ClassField & { readonly attribute?: string; readonly readonly?: boolean };
+
+const optionsOf = ({ members = [] }: ElementDeclaration): readonly Option[] =>
+  members.filter((member): member is Option => member.kind === 'field');
+
+const options = (element: ElementDeclaration): string =>
   table(
     ['Attribute', 'Property', 'Type', 'Default', 'Meaning'],
-    members
-      .filter((member): member is ClassField & { attribute?: string; readonly?: boolean } => member.kind === 'field')
-      .map((field) => [
-        code(field.attribute),
-        `${code(field.name)}${field.readonly ? ' (read-only)' : ''}`,
-        code(field.type?.text),
-        shownDefault(field.default),
-        prose(field.description),
-      ]),
+    optionsOf(element).map((option) => [
+      code(option.attribute),
+      `${code(option.name)}${option.readonly ? ' (read-only)' : ''}`,
+      code(option.type?.text),
+      shownDefault(option.default),
+      prose(option.description),
+    ]),
+  );
+
+/** The attributes that README.md lists, in this order. */
+const commonAttributes = [
+  'endpoint',
+  'assistant-id',
+  'layout',
+  'heading',
+  'assistant-name',
+  'disclaimer',
+  'theme',
+  'look',
+  'persist',
+];
+
+const commonOptions = (element: ElementDeclaration): string =>
+  table(
+    ['Attribute', 'Default', 'Meaning'],
+    commonAttributes.map((attribute) => {
+      const option = optionsOf(element).find((each) => each.attribute === attribute);
+      if (!option) throw new Error(`commonAttributes names ${attribute}, which is no attribute of the element.`);
+      return [code(attribute), shownDefault(option.default), prose(option.description)];
+    }),
   );
 
 const signature = ({ name, parameters = [] }: ClassMethod): string =>
@@ -42,7 +69,10 @@ const methods = ({ members = [] }: ElementDeclaration): string =>
       ]),
   );
 
-const tables: Readonly<Record<string, (element: ElementDeclaration) => string>> = {
+type Table = (element: ElementDeclaration) => string;
+
+const tables: Readonly<Record<string, Table>> = {
+  'common-options': commonOptions,
   options,
   methods,
   events: ({ events = [] }) =>
@@ -65,15 +95,31 @@ const tables: Readonly<Record<string, (element: ElementDeclaration) => string>> 
       ['Custom property', 'Default', 'Meaning'],
       cssProperties.map((property) => [code(property.name), code(property.default), prose(property.description)]),
     ),
+  verdicts: () =>
+    table(
+      ['Verdict', 'What it means and what to do'],
+      Object.entries(advice).map(([verdict, text]) => [code(verdict), prose(text)]),
+    ),
 };
 
-/** Puts each table between `<!-- generated: NAME -->` and `<!-- /generated -->`; a missing pair is an error. */
-export const withTables = (readme: string, element: ElementDeclaration): string =>
-  Object.entries(tables).reduce((text, [name, make]) => {
+/** Which file holds which tables. */
+export const tablesOfFiles: Readonly<Record<string, readonly string[]>> = {
+  'README.md': ['common-options'],
+  'demo/guides/reference.md': ['options', 'methods', 'events', 'slots', 'custom-properties', 'parts'],
+  'demo/guides/troubleshooting.md': ['verdicts'],
+};
+
+/**
+ * Returns the text of a file with its tables replaced. Each stands between `<!-- generated: NAME -->` and
+ * `<!-- /generated -->`.
+ * @throws {Error} if a pair of comments is missing
+ */
+export const withTables = (path: string, original: string, element: ElementDeclaration): string =>
+  (tablesOfFiles[path] ?? []).reduce((text, name) => {
     const begin = `<!-- generated: ${name} -->`;
     const end = '<!-- /generated -->';
     const from = text.indexOf(begin);
     const to = text.indexOf(end, from);
-    if (from < 0 || to < 0) throw new Error(`README.md has no place for the table of ${name}: ${begin} ... ${end}`);
-    return `${text.slice(0, from)}${begin}\n\n${make(element)}\n\n${text.slice(to)}`;
-  }, readme);
+    if (from < 0 || to < 0) throw new Error(`${path} has no place for the table of ${name}: ${begin} ... ${end}`);
+    return `${text.slice(0, from)}${begin}\n\n${tables[name]!(element)}\n\n${text.slice(to)}`;
+  }, original);
