@@ -9,7 +9,7 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { answer, pieces, shapes, type Shape } from './answers.js';
 import { bundle, run, type Run } from './browser.js';
 import { exponent, verdicts } from './verdicts.js';

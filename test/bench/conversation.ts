@@ -6,7 +6,7 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { answer, pieces } from './answers.js';
 import { bundle } from './browser.js';
 import type { Shown } from './conversation-page.js';

@@ -4,7 +4,7 @@
  *
  *   npm run bench:decode
  */
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { bundle } from './browser.js';
 import type { Decoded } from './decode-page.js';
 

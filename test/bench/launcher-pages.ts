@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'vite';
 import { createDemo } from '../../demo/server/create-demo.js';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 /** What a page has of us: nothing, the least that can be written with Lit, or a popup as the demo has it. */
 export const contestants = ['empty', 'lit', 'popup'] as const;

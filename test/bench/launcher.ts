@@ -8,7 +8,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { buildWhereChanged } from '../e2e/serve-built.js';
 import { contestants, servePages, type Contestant } from './launcher-pages.js';
 

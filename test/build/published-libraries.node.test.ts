@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { resolveConfig, type InlineConfig, type Plugin, type PluginOption } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 const libraries = [...Object.keys(manifest.dependencies), 'lit-html', 'lit-element', '@lit/reactive-element', 'lucide'];
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 const run = (name: string, ...parameters: readonly string[]) =>
   promisify(execFile)(

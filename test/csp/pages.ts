@@ -1,7 +1,7 @@
 /** `/csp/...`: host pages under the strictest policy that the widget promises to work with. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 

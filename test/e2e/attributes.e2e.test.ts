@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
-import { openChromium } from '../browsers.js';
-import { root } from '../processes.js';
+import { openChromium } from '../../scripts/browsers.js';
+import { root } from '../../scripts/processes.js';
 import { serveBuilt } from './serve-built.js';
 
 interface Manifest {

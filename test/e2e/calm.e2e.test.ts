@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 
 type Settings = Parameters<Browser['newPage']>[0];
 

@@ -5,8 +5,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { ServedDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import { openChromium } from '../browsers.js';
-import { root } from '../processes.js';
+import { openChromium } from '../../scripts/browsers.js';
+import { root } from '../../scripts/processes.js';
 import { serveBuilt } from './serve-built.js';
 
 const paths = ['pages', 'themes'].flatMap((folder) =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { ServedDemo } from '../../demo/server/serve-demo.js';
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { serveBuilt } from './serve-built.js';
 
 const question = 'How many days of parental leave do I get?';

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 export interface StartedDemo {
   readonly port: string;

@@ -7,7 +7,7 @@ import type { UnleashChat } from '../../src/unleash-chat.js';
 import { faultNames } from '../../demo/assistant/faults.js';
 import { framingNames } from '../../demo/assistant/framings.js';
 import manifest from '../../custom-elements.json' with { type: 'json' };
-import { openChromium } from '../browsers.js';
+import { openChromium } from '../../scripts/browsers.js';
 import { serveBuilt } from './serve-built.js';
 
 const [element] = manifest.modules.flatMap(({ declarations }) => declarations);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
-import { child, root, tool } from '../processes.js';
+import { child, root, tool } from '../../scripts/processes.js';
 
 /** The demo over the built widget; answers come at once. */
 export async function serveBuilt(): Promise<ServedDemo> {

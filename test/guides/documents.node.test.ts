@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import { serveDemo } from '../../demo/server/serve-demo.js';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 import { checkLayers, type Sources } from './check-layers.js';
 import { importsOf } from './imports.js';
 

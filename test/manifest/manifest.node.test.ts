@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { root } from '../processes.js';
-import { generatedFiles } from './generated-files.js';
-import { createManifest, elementOf } from './manifest.js';
-import { stylesOfSources } from './styles-of-sources.js';
-import { withTables } from './reference-tables.js';
+import { root } from '../../scripts/processes.js';
+import { generatedFiles } from '../../scripts/manifest/generated-files.js';
+import { createManifest, elementOf } from '../../scripts/manifest/manifest.js';
+import { stylesOfSources } from '../../scripts/manifest/styles-of-sources.js';
+import { withTables } from '../../scripts/manifest/reference-tables.js';
 
 describe('generated files', () => {
   it('are up to date', async () => {

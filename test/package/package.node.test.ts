@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { importsOf } from '../layers/imports.js';
-import { tool } from '../processes.js';
+import { tool } from '../../scripts/processes.js';
 import { packPackage } from './packed-package.js';
 
 describe('the package, as npm would publish it', () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from '../processes.js';
+import { root } from '../../scripts/processes.js';
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 /** The test of the test: a page that is broken on purpose, in one way at a time, must be found out. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Layout } from './combinations.js';
-import { Stage } from './stage.js';
+import type { Layout } from '../../scripts/sheets/combinations.js';
+import { Stage } from '../../scripts/sheets/stage.js';
 
 interface Break {
   readonly css: string;

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { PNG } from 'pngjs';
-import { root } from '../processes.js';
-import { directions, layouts, nameOf, states, themes } from './combinations.js';
-import { comparePixels } from './compare-pixels.js';
-import { chosen, referenceOf, shoot } from './references.js';
-import { Stage } from './stage.js';
+import { root } from '../../scripts/processes.js';
+import { directions, layouts, nameOf, states, themes } from '../../scripts/sheets/combinations.js';
+import { comparePixels } from '../../scripts/sheets/compare-pixels.js';
+import { chosen, referenceOf, shoot } from '../../scripts/sheets/references.js';
+import { Stage } from '../../scripts/sheets/stage.js';
 
 const folder = `${root}.sheets/differences/`;
 

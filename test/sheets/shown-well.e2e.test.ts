@@ -1,9 +1,9 @@
 /** Every state, layout, theme, direction and width there is, and texts as nobody has foreseen them: nothing is hidden, cut, covered or too faint. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { directions, layouts, nameOf, states, themes, widths, type Direction } from './combinations.js';
-import { longProblem, longSettings, longTurn } from './long-texts.js';
-import { Stage, type OwnTurn } from './stage.js';
+import { directions, layouts, nameOf, states, themes, widths, type Direction } from '../../scripts/sheets/combinations.js';
+import { longProblem, longSettings, longTurn } from '../../scripts/sheets/long-texts.js';
+import { Stage, type OwnTurn } from '../../scripts/sheets/stage.js';
 
 describe('everything is shown well', () => {
   let stage: Stage;

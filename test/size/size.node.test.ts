@@ -5,8 +5,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { serveDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import { openChromium } from '../browsers.js';
-import { root } from '../processes.js';
+import { openChromium } from '../../scripts/browsers.js';
+import { root } from '../../scripts/processes.js';
 import { budgets } from './budgets.js';
 
 const compressed = (file: string): number =>

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { build } from 'vite';
-import { root } from './processes.js';
+import { root } from '../processes.js';
 
 const bundle = async (entry: string): Promise<string> => {
   const built = await build({

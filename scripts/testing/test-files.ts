@@ -1,7 +1,7 @@
 /** Which file is what kind of test: told by its name. */
 import { readdirSync } from 'node:fs';
 import { matchesGlob } from 'node:path/posix';
-import { root } from './processes.js';
+import { root } from '../processes.js';
 
 export type TestKind = 'node' | 'browser' | 'e2e';
 

@@ -1,18 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import lit from 'eslint-plugin-lit';
 import litAccessibility from 'eslint-plugin-lit-a11y';
 import webComponents from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', 'test/bench/', '**/node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [...typescript.configs.strict, ...typescript.configs.stylistic],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       // A type import must vanish: with verbatimModuleSyntax, `import { type X }` still loads the module.

@@ -10,7 +10,7 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { BrowserLauncher, TestRunnerCoreConfig } from '@web/test-runner';
 import * as puppeteer from 'puppeteer-core';
-import { chromiumArguments, fromPath, type InstalledBrowser } from './browsers.js';
+import { chromiumArguments, fromPath, type InstalledBrowser } from '../browsers.js';
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');

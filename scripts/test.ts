@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
-import { runBrowserTests } from './run-browser-tests.js';
+import { runBrowserTests } from './testing/run-browser-tests.js';
 import { child, tool } from './processes.js';
-import { testFiles } from './test-files.js';
+import { testFiles } from './testing/test-files.js';
 
 const { values } = parseArgs({
   options: {
@@ -87,9 +87,9 @@ const stages: readonly { readonly name: string; readonly title: string; readonly
   {
     name: 'lint',
     title: 'Lint',
-    run: () => runNode([tool('eslint/bin/eslint.js'), '--config', 'test/eslint.config.js', '--max-warnings', '0', '.']),
+    run: () => runNode([tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
   },
-  { name: 'build', title: 'Build', run: () => runNode(['--import', 'tsx', 'test/build.ts']) },
+  { name: 'build', title: 'Build', run: () => runNode(['--import', 'tsx', 'scripts/build.ts']) },
   { name: 'manifest', title: 'Manifest and README', run: check('manifest') },
   { name: 'package', title: 'Package', run: check('package') },
   { name: 'layers', title: 'Layers', run: check('layers') },

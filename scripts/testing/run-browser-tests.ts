@@ -1,6 +1,6 @@
 /** Starts the tests that run in browsers, in a process of their own, and says what came of them. */
 import { listed, type BrowserFailure, type BrowserResults } from './browser-results.js';
-import { child } from './processes.js';
+import { child } from '../processes.js';
 
 export interface BrowserTestOptions {
   readonly browser?: string | undefined;
@@ -21,10 +21,14 @@ interface Run extends BrowserResults {
 async function run({ browser, files, seed, inCi, coverage }: BrowserTestOptions): Promise<Run> {
   const options = Object.entries({ browser, files, seed }).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
   const flags = [...(inCi ? ['--all'] : []), ...(coverage ? ['--coverage'] : [])];
-  const { code, message } = await child(process.execPath, ['--import', 'tsx', 'test/browser-tests.ts', ...options, ...flags], {
-    channel: true,
-    limit: 2_700,
-  });
+  const { code, message } = await child(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/testing/browser-tests.ts', ...options, ...flags],
+    {
+      channel: true,
+      limit: 2_700,
+    },
+  );
   const results = message as BrowserResults | undefined;
   return { ok: code === 0, passed: results?.passed ?? 0, failures: results?.failures ?? [] };
 }

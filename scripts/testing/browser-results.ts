@@ -1,7 +1,7 @@
 /** What the browsers' tests came to, for whoever started them: a run of thousands must end with what failed, by name. */
 import type { BrowserLauncher, TestSession, TestSuiteResult } from '@web/test-runner-core';
-import type { Engine } from './browsers.js';
-import { root } from './processes.js';
+import type { Engine } from '../browsers.js';
+import { root } from '../processes.js';
 
 export interface BrowserFailure {
   readonly file: string;

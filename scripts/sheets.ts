@@ -7,11 +7,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { root } from '../processes.js';
-import * as all from './combinations.js';
-import { contactSheet } from './contact-sheet.js';
-import { chosen, referenceOf, shoot } from './references.js';
-import { Stage } from './stage.js';
+import { root } from './processes.js';
+import * as all from './sheets/combinations.js';
+import { contactSheet } from './sheets/contact-sheet.js';
+import { chosen, referenceOf, shoot } from './sheets/references.js';
+import { Stage } from './sheets/stage.js';
 
 const { values } = parseArgs({
   options: {

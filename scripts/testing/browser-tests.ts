@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
 import { browserResults } from './browser-results.js';
-import { engines, requireBrowsers, type Engine } from './browsers.js';
-import { testServer } from './fixtures/test-server.js';
+import { engines, requireBrowsers, type Engine } from '../browsers.js';
+import { testServer } from '../../test/fixtures/test-server.js';
 import { inOneFile } from './in-one-file.js';
 import { launcherFor, stopHelpers } from './launchers.js';
-import { root } from './processes.js';
+import { root } from '../processes.js';
 import { testFiles } from './test-files.js';
 
 const { values } = parseArgs({
