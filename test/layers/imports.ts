@@ -1,18 +1,18 @@
-/** What a file imports, read by TypeScript's own parser. */
+/** The imports of a file, read by TypeScript's parser. */
 import { posix } from 'node:path';
 import ts from 'typescript';
 
 export interface Import {
   /** Path of the importing file: `src/ui/chat.ts`. */
   readonly from: string;
-  /** Path of the imported file, or the package's name. */
+  /** Path of the imported file, or the name of the package. */
   readonly to: string;
-  /** Of another package, or Node's own. */
+  /** A package or a module of Node. */
   readonly external: boolean;
   /**
-   * - `type`: vanishes when compiled
+   * - `type`: erased by the compiler
    * - `static`: loaded with the importing file
-   * - `dynamic`: `import()`, loaded when asked for
+   * - `dynamic`: `import()`, loaded on demand
    */
   readonly kind: 'type' | 'static' | 'dynamic';
 }
@@ -35,7 +35,7 @@ export const importsOf = (from: string, source: string): readonly Import[] => {
     else if (kind === 'dynamic') throw new Error(`${from}: import() of something that is not a plain string`);
   };
   const visit = (node: ts.Node): void => {
-    // `import { type X }` is static: it loads the module for nothing (verbatimModuleSyntax)
+    // With verbatimModuleSyntax, `import { type X }` still loads the module: it is static.
     if (ts.isImportDeclaration(node)) {
       add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? 'type' : 'static');
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier)

@@ -1,12 +1,15 @@
-/** design.md, section 2, as data: who may import whom. Paths without `src/`; a layer's own files are always allowed. */
+/**
+ * Who may import whom, as data. CONTRIBUTING.md explains it and shows the same table. Paths are relative to `src/`; a layer
+ * may always import its own files.
+ */
 export interface Layer {
   readonly name: string;
-  /** Its files: a folder ends in a slash. */
+  /** Folders end with a slash. */
   readonly files: readonly string[];
-  /** What it may import; with `types`, as types only. */
+  /** Layers and files that it may import, and with `types` those that it may import as types only. */
   readonly may: readonly string[];
   readonly types?: readonly string[];
-  /** Packages, and where one belongs in a single file, which. */
+  /** Packages that it may import. `one-file`: in a single file. */
   readonly packages: Readonly<Record<string, 'anywhere' | 'one-file'>>;
 }
 
@@ -26,7 +29,7 @@ const types = [
 
 export const layers: readonly Layer[] = [
   { name: 'conversation', files: ['conversation/'], may: [], packages: {} },
-  // the kinds of errors, so that no dictionary can leave one without its sentence
+  // Typed by the kinds of errors, so that the compiler finds a dictionary without a sentence for one.
   { name: 'locale', files: ['locale/'], may: [], types: ['conversation/'], packages: {} },
   { name: 'wire', files: ['wire/'], may: ['conversation/'], packages: { 'eventsource-parser': 'one-file' } },
   { name: 'storage', files: ['storage/'], may: ['conversation/'], packages: {} },
@@ -36,7 +39,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'markdown',
     files: ['markdown/'],
-    // one rule of what hides in a text, for answers and for what the chat shows of sources
+    // Answers and the sources beside them share one rule for invisible characters.
     may: ['conversation/write-out-hidden.ts'],
     types: ['conversation/'],
     packages: { marked: 'one-file', dompurify: 'one-file' },
@@ -47,7 +50,7 @@ export const layers: readonly Layer[] = [
     files: ['ui/'],
     may: ['markdown/', 'locale/', 'conversation/', 'events.ts'],
     types: ['session/'],
-    // the icons' drawings, put into the bundle when it is built
+    // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
   },
   { name: 'client', files: ['client.ts'], may: ['transport/', 'auth/', 'wire/', 'session/', 'conversation/'], packages: {} },
@@ -67,33 +70,27 @@ export const layers: readonly Layer[] = [
   { name: 'proxy', files: ['proxy/'], may: ['wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts'], packages: {} },
 ];
 
-/** Edges that are only ever `import()`, types apart: what they lead to is loaded when it is needed. */
+/** Edges that are only ever `import()`, types excepted: the target is loaded on demand. */
 export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
   {
     from: /^(unleash-chat|index)\.ts$/,
     to: /^(compose\.ts|ui\/(?!styles\/tokens)|session\/)/,
-    why: 'the element loads the chat on demand',
+    why: 'the element loads the chat when it is shown',
   },
-  { from: /^ui\//, to: /^markdown\//, why: 'the chat loads the renderer on demand' },
-  {
-    from: /^markdown\/(?!highlighting|mathematics)/,
-    to: /^markdown\/(highlighting|mathematics)/,
-    why: 'highlighting and mathematics are loaded on demand',
-  },
-  { from: /^ui\/(?!citation-card)/, to: /^ui\/citation-card/, why: 'the card is loaded with the first marker pointed at' },
+  { from: /^ui\//, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
+  { from: /^ui\/(?!citation-card)/, to: /^ui\/citation-card/, why: 'the card is loaded with the first footnote pointed at' },
   {
     from: /^transport\/(?!request-json|response-failures)/,
     to: /^(transport\/response-failures|wire\/problem)/,
-    why: 'most responses are answers: what to say of others is loaded with the first',
+    why: 'most responses are answers',
   },
-  { from: /^/, to: /^ui\/(dress-host|styles\/looks\/)/, why: 'a look is loaded where it is set' },
-  { from: /^ui\/(?!history|filters)/, to: /^ui\/(history|filters)/, why: 'history and filters are loaded on demand' },
+  { from: /^/, to: /^ui\/(dress-host|styles\/looks\/)/, why: 'a look is loaded when it is set' },
   {
     from: /^/,
     to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization|merge-strings|nearest-attribute)\.ts$)/,
-    why: 'one dictionary is loaded, not all; English alone, the fallback, is always there',
+    why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];
 
-/** design.md, rule 1: code files with leave to be longer than 249 lines. */
-export const longFiles = /^src\/(unleash-chat\.ts|locale\/.*|.*\/fields\.ts)$/;
+/** Lines of code that a file may have: as long as its idea, and never longer than this. */
+export const longestFile = 500;
