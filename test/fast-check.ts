@@ -1,10 +1,10 @@
 /**
- * fast-check from one seed, so that what passed once passes again. `npm test -- --seed 7` tries another; a number it fails on
- * stays in the tests as an example of its own.
+ * fast-check with a fixed seed, so that runs are reproducible. `npm test -- --seed 7` uses another seed. A case found to fail
+ * is added to the tests as an example.
  */
 import { configureGlobal } from 'fast-check';
 
-/** The runner's page says it to browsers, the environment to Node. */
+/** Browser tests read the seed from their page, Node tests from the environment. */
 const given = 'window' in globalThis ? document.documentElement.dataset['seed'] : process.env['SEED'];
 
 configureGlobal({ seed: Number(given ?? 1) });

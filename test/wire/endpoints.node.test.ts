@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from '../fast-check.js';
 import { defaultBase, endpointOf, endpoints, endpointUrl, resourceContent } from '../../src/wire/endpoints.js';
 
-test('a base and a path are joined, with or without slash, whole or relative', () => {
+test('base and path are joined, with or without a slash, absolute or relative', () => {
   const joined: Record<string, string> = {
     [defaultBase]: 'https://e-api.unleash.so/chats/v2',
     'https://app.acme.unleash.so/e-api': 'https://app.acme.unleash.so/e-api/chats/v2',
@@ -19,7 +19,7 @@ test('a base and a path are joined, with or without slash, whole or relative', (
   for (const [base, url] of Object.entries(joined)) assert.equal(endpointUrl(base, endpoints['chat-v2'].path), url);
 });
 
-test('each endpoint is found again under any prefix', () => {
+test('each endpoint is found under any prefix', () => {
   const prefix = fc.stringMatching(/^(\/[a-z0-9-]{1,8}){0,3}$/);
   fc.assert(
     fc.property(prefix, fc.constantFrom(...Object.values(endpoints)), (mounted, endpoint) => {
@@ -36,7 +36,7 @@ test('each endpoint is found again under any prefix', () => {
   );
 });
 
-test('an id cannot climb out of its place', () => {
+test('an id cannot escape its path segment', () => {
   for (const id of ['', '.', '..', 'a\ud800', '../../chats', 'a/..', 'a/./b', '..\\chats', 'a\\..'])
     assert.equal(resourceContent(id), undefined, id);
   assert.equal(resourceContent('a/...\\.b')?.path, '/resources/a%2F...%5C.b/content');
@@ -46,7 +46,7 @@ test('an id cannot climb out of its place', () => {
   assert.equal(endpointOf('/resources/%/content'), undefined);
 });
 
-test('what only resembles a path is none', () => {
+test('other paths are not endpoints', () => {
   for (const path of [
     '',
     '/',

@@ -18,12 +18,12 @@ const filters: SearchFilters = {
   ...Object.fromEntries(textFilters.map((name) => [name, '2026-01-01T00:00:00Z'])),
 };
 
-test('there are the 47 documented filters, each once', () => {
+test('the 47 documented filters are listed, each once', () => {
   assert.equal(new Set([...listFilters, ...switchFilters, ...textFilters]).size, 47);
   assert.equal(Object.keys(filters).length, 47);
 });
 
-test('each documented body passes unchanged, with every field and with the fewest', () => {
+test('documented bodies pass unchanged, with all fields and with required fields only', () => {
   const ids = { assistantId: 'hr', threadId: 't' };
   const full: ChatV1Request = { messages: [message, {}, { text: null }], ...ids, stream: false, enterpriseSearch: { filters } };
   const bodies: [keyof typeof bodyShapes, object][] = [
@@ -40,7 +40,7 @@ test('each documented body passes unchanged, with every field and with the fewes
   for (const [name, body] of bodies) assert.deepEqual(checkBody(bodyShapes[name], body), { body, errors: {} });
 });
 
-test('what is wrong is named, and what is left can be sent', () => {
+test('invalid fields are named, and the rest of the body is kept', () => {
   const cases: [keyof typeof bodyShapes, unknown, string][] = [
     ['chat-v2', null, 'body'],
     ['chat-v2', 'text', 'body'],
@@ -65,7 +65,7 @@ test('what is wrong is named, and what is left can be sent', () => {
   assert.deepEqual(checkBody(bodyShapes['chat-v2'], { messages: [message], stream: true }).body, { messages: [message] });
 });
 
-test('roles are read in any case and written as listed; a field that is undefined is not there', () => {
+test('roles are accepted in any case and normalized; undefined fields are omitted', () => {
   const given = { messages: [{ role: 'SYSTEM' }, { role: 'assistant' }], assistantId: undefined, other: undefined };
   assert.deepEqual(checkBody(bodyShapes['chat-v2'], given), {
     body: { messages: [{ role: 'System' }, { role: 'Assistant' }] },
@@ -73,7 +73,7 @@ test('roles are read in any case and written as listed; a field that is undefine
   });
 });
 
-test('whatever comes in, only known fields come out, and what came out passes again', () => {
+test('only known fields remain of any body, and the result passes again', () => {
   const field = fc.constantFrom('messages', 'threadId', 'enterpriseSearch', 'stream', '__proto__', 'constructor', 'x');
   const inner = fc.dictionary(fc.constantFrom('text', 'role', 'filters', 'appId', '__proto__', 'y'), fc.jsonValue());
   const value = fc.dictionary(field, fc.oneof(fc.jsonValue(), inner, fc.array(inner)));

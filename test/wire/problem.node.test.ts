@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from '../fast-check.js';
 import { problemLimit, problemOf, problemResponse, readProblem } from '../../src/wire/problem.js';
 
-test('a problem document is read whole', () => {
+test('all fields of a problem document are read', () => {
   const problem = {
     type: 'https://tools.ietf.org/html/rfc7231#section-6.5.1',
     title: 'One or more validation errors occurred.',
@@ -18,7 +18,7 @@ test('a problem document is read whole', () => {
   assert.deepEqual(readProblem(`\uFEFF\r\n ${JSON.stringify({ ...problem, traceId: 'x' })}\n`), problem);
 });
 
-test('one field is enough, nulls and wrong kinds are passed over', () => {
+test('one field is enough; null and wrong types are ignored', () => {
   const read = (value: unknown) => readProblem(JSON.stringify(value));
   assert.deepEqual(read({ title: null, detail: 'x', status: null, errors: null, reason: null, requestId: null }), {
     detail: 'x',
@@ -30,7 +30,7 @@ test('one field is enough, nulls and wrong kinds are passed over', () => {
   assert.deepEqual(read({ errors: { a: 'one', b: [null, 2, 'two'], c: [], d: null } }), { errors: { a: ['one'], b: ['two'] } });
 });
 
-test('what is no problem is none', () => {
+test('other texts are not problem documents', () => {
   const texts = ['', 'null', '[]', '"title"', '7', '{', '<html>title</html>', 'data: {"title":"x"}', '[{"title":"x"}]', '{}'];
   const answers = [
     { text: 'x', requestId: 'r' },
@@ -42,14 +42,14 @@ test('what is no problem is none', () => {
     assert.equal(readProblem(text), undefined, text);
 });
 
-test('no text makes it throw, and nothing it gives is long', () => {
+test('no text throws, and long fields are truncated', () => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readProblem(text)));
   const detail = 'x'.repeat(50_000);
   assert.ok((readProblem(JSON.stringify({ detail }))?.detail?.length ?? 0) < 5_000);
   assert.equal(readProblem(JSON.stringify({ detail: 'x'.repeat(problemLimit) })), undefined);
 });
 
-test('it is taken from a response under any content type, and no more of it than a problem needs', async () => {
+test('it is read from a response of any content type, up to a limit', async () => {
   for (const type of ['application/problem+json', 'application/json', 'text/plain', 'text/json', 'text/html']) {
     const response = new Response('{"title":"No"}', { status: 400, headers: { 'content-type': type } });
     assert.deepEqual(await problemOf(response), { title: 'No' });
@@ -65,7 +65,7 @@ test('it is taken from a response under any content type, and no more of it than
   assert.ok(cancelled);
 });
 
-test('a server answers with one, and it reads as it was written', async () => {
+test('a problem response of a server is read back unchanged', async () => {
   const problem = { status: 429, title: 'Too many', requestId: 'r-2', errors: { body: ['too long'] } };
   const response = problemResponse(problem, { 'retry-after': '3' });
   assert.equal(response.status, 429);

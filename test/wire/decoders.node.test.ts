@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { TextSoFar } from '../../src/wire/text-so-far.js';
+import { v2 } from '../../src/wire/v2.js';
 
-/** The text that a reader is left with. */
+/** The text shown after all pieces. */
 const read = (pieces: readonly string[]): string => {
   const soFar = new TextSoFar();
   const shown = pieces.reduce((before, piece) => {
@@ -13,7 +14,7 @@ const read = (pieces: readonly string[]): string => {
   return shown;
 };
 
-test('a refrain is kept, however often and long', () => {
+test('repeated pieces are kept', () => {
   const hooray = 'Hip hip, hooray!\n';
   assert.equal(read([hooray, hooray, hooray, 'End.']), `${hooray.repeat(3)}End.`);
   const items = Array<string>(2000).fill('- item text here\n');
@@ -21,25 +22,31 @@ test('a refrain is kept, however often and long', () => {
   assert.equal(read(['ha', 'ha', 'haha']), 'hahahaha');
 });
 
-test('a piece that holds all before it and more is the whole text', () => {
+test('a piece that begins with all text before it is the whole text', () => {
   const grown = ['The notice period', 'The notice period is', 'The notice period is three months.'];
   assert.equal(read(grown), grown[2]);
   assert.equal(read(['The', 'The notice', ...grown]), grown[2]);
 });
 
-test('once a text has been repeated in a longer one, an equal one repeats it too', () => {
+test('after a cumulative piece, an equal piece adds nothing', () => {
   const [one, two, three] = ['The notice period', 'The notice period is', 'The notice period is three.'] as const;
   assert.equal(read([one, two, two, three, three]), three);
   assert.equal(read(['The', 'The notice', one, one, three]), three);
 });
 
-test('a text that is told twice before it grows is put right', () => {
+test('a text repeated before its first cumulative piece is corrected', () => {
   const [one, two, three] = ['The notice period', 'The notice period is', 'The notice period is three.'] as const;
   assert.equal(read([one, one, two, three]), three);
 });
 
-test('what has been told as the whole is repeated by an equal piece', () => {
+test('a piece equal to the whole answer adds nothing', () => {
   const soFar = new TextSoFar();
   soFar.replace('All that there is to say.');
   assert.deepEqual(soFar.add('All that there is to say.'), { text: '' });
+});
+
+test('an unknown state of a tool yields no event', () => {
+  for (const status of ['constructor', '__proto__', 'toString', 'Paused']) {
+    assert.deepEqual(v2.createDecoder().decode({ tool: { toolCallStatus: { toolCallId: 't', status } } }), [], status);
+  }
 });
