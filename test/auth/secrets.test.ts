@@ -4,13 +4,13 @@ import { service, status, stream, type Answer } from '../transport/requests.js';
 
 const secret = 'sk-VERY.secret_0123456789abcdef~+/=';
 const session = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtaW5hIn0.c2Vzc2lvbi10b2tlbg';
-/** With what stands around it, to find where it comes from. */
+/** The first secret found, with the text before it to show its origin. */
 const secretIn = (text: string): string | undefined => /.{0,80}(?:VERY\.secret|eyJ\w+\.eyJ).{0,9}/s.exec(text)?.[0];
 
 const levels = ['log', 'info', 'debug', 'warn', 'error', 'table'] as const;
 const events = ['send', 'answer-start', 'answer-end', 'error', 'thread-change'] as const;
 
-/** All that anyone could read: fields of objects too, however deep. */
+/** Every property of a value as text, recursively. */
 const spelled = (value: unknown, seen = new Set<unknown>()): string => {
   if (typeof value === 'function') return '';
   if (typeof value !== 'object' || value === null) return String(value);
@@ -26,7 +26,7 @@ const domOf = (root: Document | ShadowRoot | Element): string =>
   [...root.querySelectorAll('*')].map((element) => (element.shadowRoot ? domOf(element.shadowRoot) : '')).join('') +
   (root instanceof ShadowRoot ? root.innerHTML : (root as Document).documentElement?.outerHTML);
 
-/** Repeats in its own words what it was sent, as careless services do. */
+/** A problem document that repeats the token and the body of the request. */
 const repeating: Answer = ({ headers, body }) =>
   status(
     400,
@@ -43,21 +43,24 @@ const refused: Answer = () => status(401, {}, JSON.stringify({ title: `No ${secr
 const exchanged: Answer = () => Response.json({ token: session });
 
 const cases: Readonly<Record<string, readonly [settings: object, ...answers: Answer[]]>> = {
-  'a token that is taken': [{ token: secret }, yes],
-  'a token that is refused': [{ token: secret }, refused],
-  'a token that is repeated': [{ token: secret }, repeating],
-  'a function for tokens': [{ getToken: () => ({ token: secret, expiresAt: Date.now() + 1e6 }) }, yes],
-  'a function that fails with a token': [{ getToken: () => Promise.reject(new Error(`no ${secret} ${session}`)) }, yes],
-  'a URL for tokens': [{ tokenEndpoint: '/token' }, () => Response.json({ token: secret }), refused],
-  'an embed': [{ token: secret, embedId: 'e' }, exchanged, yes],
-  'an embed that is refused': [
+  'an accepted token': [{ token: secret }, yes],
+  'a refused token': [{ token: secret }, refused],
+  'a token repeated by the service': [{ token: secret }, repeating],
+  'a token from `getToken`': [{ getToken: () => ({ token: secret, expiresAt: Date.now() + 1e6 }) }, yes],
+  'a `getToken` that fails with a token in its message': [
+    { getToken: () => Promise.reject(new Error(`no ${secret} ${session}`)) },
+    yes,
+  ],
+  'a token from `tokenEndpoint`': [{ tokenEndpoint: '/token' }, () => Response.json({ token: secret }), refused],
+  'a session token of an embed': [{ token: secret, embedId: 'e' }, exchanged, yes],
+  'an embed whose token is refused': [
     { token: secret, embedId: 'e' },
     ({ body }) => status(400, {}, JSON.stringify({ title: JSON.stringify(body) })),
   ],
-  'an embed whose session token is repeated': [{ token: secret, embedId: 'e' }, exchanged, repeating],
+  'a session token repeated by the service': [{ token: secret, embedId: 'e' }, exchanged, repeating],
 };
 
-describe('no token is found', () => {
+describe('tokens stay secret', () => {
   const kept = levels.map((level) => [level, console[level]] as const);
   let written: unknown[] = [];
   beforeEach(() => {
@@ -69,10 +72,10 @@ describe('no token is found', () => {
   });
 
   for (const [name, [settings, ...answers]] of Object.entries(cases)) {
-    it(`in the document, storage, events, errors or the console: ${name}`, async () => {
+    it(`in document, storage, events, errors and console: ${name}`, async () => {
       const { sent, fetch } = service(...answers);
-      const told: unknown[] = [];
-      for (const event of events) document.addEventListener(`unleash-${event}`, (each) => told.push(each), { once: true });
+      const dispatched: unknown[] = [];
+      for (const event of events) document.addEventListener(`unleash-${event}`, (each) => dispatched.push(each), { once: true });
       const chat = await mountChat({ endpoint: 'https://u.example', fetch });
       Object.assign(chat.element, settings);
       const answer = await chat.element.send('Well?');
@@ -80,9 +83,9 @@ describe('no token is found', () => {
       const diagnosis = await diagnose(chat.element);
 
       expect(answer).not.to.equal(undefined);
-      expect(told.length).to.be.greaterThan(0);
+      expect(dispatched.length).to.be.greaterThan(0);
       expect(sent.length > 0 || name.includes('fails')).to.equal(true);
-      const everything = { answer, diagnosis, told, written, conversation: chat.element.conversation };
+      const everything = { answer, diagnosis, dispatched, written, conversation: chat.element.conversation };
       expect(secretIn(spelled(everything))).to.equal(undefined);
       expect(secretIn(domOf(document))).to.equal(undefined);
       expect(secretIn(spelled({ ...localStorage, ...sessionStorage, cookie: document.cookie }))).to.equal(undefined);
@@ -90,7 +93,7 @@ describe('no token is found', () => {
     });
   }
 
-  it('by a grep that cannot fail: it does find one where there is one', () => {
+  it('and this search would find one', () => {
     expect(secretIn(spelled({ a: [new Error(`x ${secret}`)] }))).not.to.equal(undefined);
     const element = document.createElement('div');
     element.attachShadow({ mode: 'open' }).innerHTML = `<p>${session}</p>`;

@@ -1,12 +1,15 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import type { TokenDemand } from '../../src/auth/token-source.js';
-import { ask, service, status, stream, type Sent } from '../transport/requests.js';
+import { createTransport } from '../../src/transport/create-transport.js';
+import { assertIncludes } from '../fixtures/assert-includes.js';
+import { ask, question, service, status, stream, type Sent } from '../transport/requests.js';
 
 const yes = stream({ text: 'Yes.' });
 const json = (value: unknown): Response => Response.json(value);
 const bearerOf = ({ headers }: Sent): string | undefined => headers['authorization'];
 
-/** Takes these tokens only. */
+/** A service that answers 401 to any other token. */
 const strict =
   (...tokens: readonly string[]) =>
   (sent: Sent): Response =>
@@ -14,8 +17,8 @@ const strict =
       ? yes.clone()
       : status(401, { 'content-type': 'application/problem+json' }, JSON.stringify({ title: `No: ${bearerOf(sent)}` }));
 
-describe('asking with a token', () => {
-  it('goes to the service itself, or to a tenant', async () => {
+describe('authentication by token', () => {
+  it('asks the service at its default address, or at the address of a tenant', async () => {
     for (const [endpoint, url] of [
       ['', 'https://e-api.unleash.so/chats/v2'],
       ['https://app.acme.unleash.so/e-api', 'https://app.acme.unleash.so/e-api/chats/v2'],
@@ -23,59 +26,65 @@ describe('asking with a token', () => {
     ] as const) {
       const { sent, fetch } = service(strict('short'));
       const { text } = await ask({ endpoint, fetch, token: 'short', headers: { authorization: 'Basic x' } });
-      expect(text).to.equal('Yes.');
-      expect(sent.map((each) => each.url)).to.deep.equal([url]);
+      assert.equal(text, 'Yes.');
+      assert.deepEqual(
+        sent.map((each) => each.url),
+        [url],
+      );
     }
   });
 
-  it('that the host holds: a 401 is told, unless the host has another by then', async () => {
+  it('reports a 401 for a token of the host, and retries if the host has set another one', async () => {
     const settings = { endpoint: '/x', token: 'old', fetch: undefined as typeof fetch | undefined };
     const { sent, fetch } = service(strict('new'));
     settings.fetch = fetch;
     const { error } = await ask(settings);
-    expect(error?.kind).to.equal('unauthorized');
-    expect(error?.cause).to.equal('No: Bearer …');
-    expect(sent.length).to.equal(1);
+    assert.equal(error?.kind, 'unauthorized');
+    assert.equal(error?.cause, 'No: Bearer …');
+    assert.equal(sent.length, 1);
 
     const renewing = service((request) => {
       settings.token = 'new';
       return strict('new')(request);
     });
     settings.fetch = renewing.fetch;
-    expect((await ask(settings)).text).to.equal('Yes.');
-    expect(renewing.sent.map(bearerOf)).to.deep.equal(['Bearer old', 'Bearer new']);
+    assert.equal((await ask(settings)).text, 'Yes.');
+    assert.deepEqual(renewing.sent.map(bearerOf), ['Bearer old', 'Bearer new']);
   });
 
-  it('from a function: kept, renewed once after a 401, then given up', async () => {
+  it('reuses the token of `getToken` and renews it once after a 401', async () => {
     const demands: TokenDemand[] = [];
     const getToken = (demand: TokenDemand) => {
       demands.push(demand);
       return `t${demands.length}`;
     };
     const { sent, fetch } = service(strict('t2'));
-    expect((await ask({ endpoint: '/x', fetch, getToken })).text).to.equal('Yes.');
-    expect(sent.map(bearerOf)).to.deep.equal(['Bearer t1', 'Bearer t2']);
-    expect(demands.map(({ reason }) => reason)).to.deep.equal(['first', 'refused']);
-    expect(demands[0]?.signal).to.be.instanceOf(AbortSignal);
+    assert.equal((await ask({ endpoint: '/x', fetch, getToken })).text, 'Yes.');
+    assert.deepEqual(sent.map(bearerOf), ['Bearer t1', 'Bearer t2']);
+    assert.deepEqual(
+      demands.map(({ reason }) => reason),
+      ['first', 'refused'],
+    );
+    assert.ok(demands[0]?.signal instanceof AbortSignal);
 
     const never = service(strict());
     const { error } = await ask({ endpoint: '/x', fetch: never.fetch, getToken });
-    expect(error?.kind).to.equal('unauthorized');
-    expect(never.sent.length).to.equal(2);
+    assert.equal(error?.kind, 'unauthorized');
+    assert.equal(never.sent.length, 2);
   });
 
-  it('from a function that fails', async () => {
+  it('reports a `getToken` that throws, hangs or returns nothing', async () => {
     const { fetch } = service(yes);
     const failing = () => Promise.reject(new Error('no session for eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln, sorry'));
     const { error } = await ask({ endpoint: '/x', fetch, getToken: failing });
-    expect(error).to.deep.equal({ kind: 'unauthorized', cause: 'No token: getToken failed: Error: no session for … sorry' });
+    assert.deepEqual(error, { kind: 'unauthorized', cause: 'No token: getToken failed: Error: no session for … sorry' });
     const hanging = await ask({ endpoint: '/x', fetch, getToken: () => new Promise(() => undefined), firstByteTimeout: 0.05 });
-    expect(hanging.error?.kind).to.equal('timeout');
+    assert.equal(hanging.error?.kind, 'timeout');
     const nothing = await ask({ endpoint: '/x', fetch, getToken: () => '' });
-    expect(nothing.error?.kind).to.equal('configuration');
+    assert.equal(nothing.error?.kind, 'configuration');
   });
 
-  it('from a URL of the host, by POST with its cookies and headers', async () => {
+  it('requests a token from `tokenEndpoint` by POST, with cookies and headers of the host', async () => {
     for (const answer of [json({ token: 't1', expiresAt: Date.now() + 1000 }), json('t1'), status(200, {}, ' t1\n')]) {
       const { sent, fetch } = service(answer, strict('t1'));
       const settings = {
@@ -85,56 +94,55 @@ describe('asking with a token', () => {
         headers: { 'x-csrf': '1' },
         credentials: 'omit',
       };
-      expect((await ask({ ...settings, credentials: 'omit' })).text).to.equal('Yes.');
-      expect(sent[0]?.url).to.equal('/token');
-      expect(sent[0]?.init).to.include({ method: 'POST', credentials: 'same-origin', redirect: 'manual' });
-      expect(sent[0]?.headers).to.deep.equal({ 'x-csrf': '1', accept: 'application/json' });
-      expect(sent[1]?.init.credentials).to.equal('omit');
-      expect(sent[1]?.url).to.equal('https://u.example/chats/v2');
+      assert.equal((await ask({ ...settings, credentials: 'omit' })).text, 'Yes.');
+      assert.equal(sent[0]?.url, '/token');
+      assertIncludes(sent[0]?.init, { method: 'POST', credentials: 'same-origin', redirect: 'manual' });
+      assert.deepEqual(sent[0]?.headers, { 'x-csrf': '1', accept: 'application/json' });
+      assert.equal(sent[1]?.init.credentials, 'omit');
+      assert.equal(sent[1]?.url, 'https://u.example/chats/v2');
     }
   });
 
-  it('from a URL that fails', async () => {
+  it('reports a `tokenEndpoint` that fails', async () => {
     const kindOf = async (answer: Response) =>
       (await ask({ endpoint: '/x', tokenEndpoint: '/token', fetch: service(answer, yes).fetch })).error?.kind;
-    expect(await kindOf(status(401))).to.equal('unauthorized');
-    expect(await kindOf(status(200, {}, '<html>Sign in</html>'))).to.equal('sign-in-expired');
-    expect(await kindOf(status(500))).to.equal('server');
-    expect(await kindOf(json({ title: 'No', status: 403 }))).to.equal('forbidden');
-    expect(await kindOf(json({}))).to.equal('configuration');
-    expect(await kindOf(status(200))).to.equal('configuration');
+    assert.equal(await kindOf(status(401)), 'unauthorized');
+    assert.equal(await kindOf(status(200, {}, '<html>Sign in</html>')), 'sign-in-expired');
+    assert.equal(await kindOf(status(500)), 'server');
+    assert.equal(await kindOf(json({ title: 'No', status: 403 })), 'forbidden');
+    assert.equal(await kindOf(json({})), 'configuration');
+    assert.equal(await kindOf(status(200)), 'configuration');
   });
 
-  it('exchanged for a session token of an embed', async () => {
+  it('exchanges the token for a session token of an embed', async () => {
     const { sent, fetch } = service(json({ token: 's1' }), strict('s2'), json({ token: 's2' }), strict('s2'));
     const { text } = await ask({ endpoint: 'https://u.example', fetch, token: 'own', embedId: 'e-1' });
-    expect(text).to.equal('Yes.');
-    expect(sent.map(({ url }) => url)).to.deep.equal([
-      'https://u.example/tokens',
-      'https://u.example/chats/v2',
-      'https://u.example/tokens',
-      'https://u.example/chats/v2',
-    ]);
-    expect(sent[0]?.body).to.deep.equal({ token: 'own', embedId: 'e-1' });
-    expect(sent[0]?.headers).to.deep.equal({ accept: 'application/json', 'content-type': 'application/json' });
+    assert.equal(text, 'Yes.');
+    assert.deepEqual(
+      sent.map(({ url }) => url),
+      ['https://u.example/tokens', 'https://u.example/chats/v2', 'https://u.example/tokens', 'https://u.example/chats/v2'],
+    );
+    assert.deepEqual(sent[0]?.body, { token: 'own', embedId: 'e-1' });
+    assert.deepEqual(sent[0]?.headers, { accept: 'application/json', 'content-type': 'application/json' });
 
     const fromFunction = service(json({ token: 's' }), strict('s'));
     const getToken = () => ({ token: 'own' });
-    expect((await ask({ fetch: fromFunction.fetch, getToken, embedId: 'e' })).text).to.equal('Yes.');
-    expect(fromFunction.sent[0]?.url).to.equal('https://e-api.unleash.so/tokens');
+    assert.equal((await ask({ fetch: fromFunction.fetch, getToken, embedId: 'e' })).text, 'Yes.');
+    assert.equal(fromFunction.sent[0]?.url, 'https://e-api.unleash.so/tokens');
 
     const failures = await Promise.all([
       ask({ endpoint: '/x', fetch: service(json({ token: null })).fetch, token: 'own', embedId: 'e' }),
       ask({ endpoint: '/x', fetch: service(status(400, {}, '{"title":"bad token own"}')).fetch, token: 'own', embedId: 'e' }),
       ask({ endpoint: '/x', fetch: service(yes).fetch, getToken: () => '', embedId: 'e' }),
     ]);
-    expect(failures.map(({ error }) => error?.kind)).to.deep.equal(['configuration', 'bad-request', 'configuration']);
-    expect(failures[1]?.error?.cause).to.equal('bad token …');
+    assert.deepEqual(
+      failures.map(({ error }) => error?.kind),
+      ['configuration', 'bad-request', 'configuration'],
+    );
+    assert.equal(failures[1]?.error?.cause, 'bad token …');
   });
 
-  it('keeps one token for all questions of a transport, until the settings change', async () => {
-    const { createTransport } = await import('../../src/transport/create-transport.js');
-    const { question } = await import('../transport/requests.js');
+  it('uses one token for all questions of a transport until the settings change', async () => {
     let issued = 0;
     const { sent, fetch } = service(yes);
     const settings = { endpoint: '/x', fetch, getToken: () => `t${++issued}` };
@@ -144,9 +152,9 @@ describe('asking with a token', () => {
     };
     await Promise.all(Array.from({ length: 10 }, askOnce));
     await askOnce();
-    expect(new Set(sent.map(bearerOf))).to.deep.equal(new Set(['Bearer t1']));
+    assert.deepEqual(new Set(sent.map(bearerOf)), new Set(['Bearer t1']));
     settings.getToken = () => 'other';
     await askOnce();
-    expect(bearerOf(sent.at(-1)!)).to.equal('Bearer other');
+    assert.equal(bearerOf(sent.at(-1)!), 'Bearer other');
   });
 });

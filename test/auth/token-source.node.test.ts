@@ -1,10 +1,14 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
+import { describe, it } from 'node:test';
 import fc from '../fast-check.js';
 import { TokenSource, type TokenDemand } from '../../src/auth/token-source.js';
 
 const signal = new AbortController().signal;
+// Concurrent callers share it.
+setMaxListeners(0, signal);
 
-/** A clock in the test's hand, and an issuer whose tokens last five minutes; it answers when told to, or at once. */
+/** An issuer of tokens that are valid for five minutes, with a clock that the test sets. With `held`, each token waits. */
 class Issuer {
   now = 1_790_000_000_000;
   readonly demands: TokenDemand[] = [];
@@ -36,17 +40,17 @@ const jwt = (payload: object): string =>
   ].join('.');
 
 describe('a source of tokens', () => {
-  it('asks once, however many want one', async () => {
+  it('requests one token for concurrent callers', async () => {
     const issuer = new Issuer();
     const tokens = await Promise.all(Array.from({ length: 50 }, () => issuer.source.token(signal)));
-    expect(new Set(tokens)).to.deep.equal(new Set(['token-1']));
-    expect(issuer.reasons).to.deep.equal(['first']);
+    assert.deepEqual(new Set(tokens), new Set(['token-1']));
+    assert.deepEqual(issuer.reasons, ['first']);
   });
 
-  it('causes exactly the refreshes that are due, over 1,000 asks around expiry', async () => {
+  it('renews exactly when due, over 1,000 calls around expiry', async () => {
     await fc.assert(
       fc.asyncProperty(
-        // Mostly small steps; now and then the machine sleeps.
+        // Mostly small steps; some as long as the sleep of a machine.
         fc.array(
           fc.record({
             step: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 20_000 }) }, fc.integer({ min: 0, max: 900_000 })),
@@ -63,14 +67,14 @@ describe('a source of tokens', () => {
             issuer.now += step;
             if (issuer.now >= due) {
               refreshes++;
-              // A tenth of its life before it ends.
+              // Due once nine tenths of its lifetime have passed.
               due = issuer.now + 270_000;
             }
             const tokens = await Promise.all(Array.from({ length: asks }, () => issuer.source.token(signal)));
-            expect(new Set(tokens)).to.deep.equal(new Set([`token-${refreshes}`]));
+            assert.deepEqual(new Set(tokens), new Set([`token-${refreshes}`]));
             asked += asks;
           }
-          expect(issuer.demands.length).to.equal(refreshes);
+          assert.equal(issuer.demands.length, refreshes);
           fc.pre(asked > 0);
         },
       ),
@@ -82,69 +86,69 @@ describe('a source of tokens', () => {
       await issuer.source.token(signal);
       issuer.now += 1000;
     }
-    expect(issuer.reasons).to.deep.equal(['first', 'expiring', 'expiring', 'expiring']);
+    assert.deepEqual(issuer.reasons, ['first', 'expiring', 'expiring', 'expiring']);
   });
 
-  it('renews a minute before the end of a long life', async () => {
+  it('renews a long-lived token one minute before it expires', async () => {
     const issuer = new Issuer();
     issuer.lifetime = 3_600_000;
     await issuer.source.token(signal);
     issuer.now += 3_539_999;
-    expect(await issuer.source.token(signal)).to.equal('token-1');
+    assert.equal(await issuer.source.token(signal), 'token-1');
     issuer.now += 1;
-    expect(await issuer.source.token(signal)).to.equal('token-2');
+    assert.equal(await issuer.source.token(signal), 'token-2');
   });
 
-  it('keeps the old one while it holds, where no new one is to be had', async () => {
+  it('keeps a valid token if its renewal fails', async () => {
     const issuer = new Issuer();
     await issuer.source.token(signal);
     issuer.failing = new Error('down');
     issuer.now += 290_000;
-    expect(await issuer.source.token(signal)).to.equal('token-1');
+    assert.equal(await issuer.source.token(signal), 'token-1');
     issuer.now += 20_000;
-    expect(await issuer.source.token(signal).catch((error: Error) => error.message)).to.equal('down');
+    assert.equal(await issuer.source.token(signal).catch((error: Error) => error.message), 'down');
     issuer.failing = undefined;
-    expect(await issuer.source.token(signal)).to.equal('token-4');
-    expect(issuer.reasons).to.deep.equal(['first', 'expiring', 'expiring', 'expiring']);
+    assert.equal(await issuer.source.token(signal), 'token-4');
+    assert.deepEqual(issuer.reasons, ['first', 'expiring', 'expiring', 'expiring']);
   });
 
-  it('replaces a refused one once, however many were refused with it', async () => {
+  it('replaces a refused token once for concurrent callers', async () => {
     const issuer = new Issuer();
     const first = await issuer.source.token(signal);
     const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.source.token(signal, first)));
-    expect(new Set(tokens)).to.deep.equal(new Set(['token-2']));
-    expect(await issuer.source.token(signal, first)).to.equal('token-2');
-    expect(issuer.reasons).to.deep.equal(['first', 'refused']);
+    assert.deepEqual(new Set(tokens), new Set(['token-2']));
+    assert.equal(await issuer.source.token(signal, first), 'token-2');
+    assert.deepEqual(issuer.reasons, ['first', 'refused']);
     issuer.failing = new Error('down');
-    expect(await issuer.source.token(signal, 'token-2').catch((error: Error) => error.message)).to.equal('down');
+    assert.equal(await issuer.source.token(signal, 'token-2').catch((error: Error) => error.message), 'down');
   });
 
-  it('goes on while one waits, ends when none does, and then begins anew', async () => {
+  it('aborts the request when the last waiting caller aborts, and requests anew for the next', async () => {
     const issuer = new Issuer();
     issuer.held = [];
     const [one, other] = [new AbortController(), new AbortController()];
     const asks = [one, other].map(({ signal: own }) => issuer.source.token(own).catch((reason: unknown) => reason));
     await Promise.resolve();
     one.abort('gone');
-    expect(await asks[0]).to.equal('gone');
-    expect(issuer.demands[0]?.signal.aborted).to.equal(false);
+    assert.equal(await asks[0], 'gone');
+    assert.equal(issuer.demands[0]?.signal.aborted, false);
     other.abort('gone too');
-    expect(await asks[1]).to.equal('gone too');
-    expect(issuer.demands[0]?.signal.aborted).to.equal(true);
+    assert.equal(await asks[1], 'gone too');
+    assert.equal(issuer.demands[0]?.signal.aborted, true);
 
     const [late] = issuer.held;
     issuer.held = undefined;
-    expect(await issuer.source.token(signal)).to.equal('token-2');
-    // What comes of the one that was given up changes nothing.
+    assert.equal(await issuer.source.token(signal), 'token-2');
+    // The token of the aborted request is ignored.
     late!();
     await Promise.resolve();
-    expect(await issuer.source.token(signal)).to.equal('token-2');
-    expect(await issuer.source.token(AbortSignal.abort('before')).catch((reason: unknown) => reason)).to.equal('token-2');
+    assert.equal(await issuer.source.token(signal), 'token-2');
+    assert.equal(await issuer.source.token(AbortSignal.abort('before')).catch((reason: unknown) => reason), 'token-2');
     const none = new TokenSource(() => Promise.resolve('x'));
-    expect(await none.token(AbortSignal.abort('before')).catch((reason: unknown) => reason)).to.equal('before');
+    assert.equal(await none.token(AbortSignal.abort('before')).catch((reason: unknown) => reason), 'before');
   });
 
-  it('reads when a token ends, from whatever says so', async () => {
+  it('reads the expiry from `expiresAt` or from the claims of a JWT', async () => {
     const start = 1_790_000_000_000;
     const endOf = async (issued: unknown): Promise<number> => {
       let now = start;
@@ -154,7 +158,7 @@ describe('a source of tokens', () => {
         () => now,
       );
       await source.token(signal);
-      // Without an end it lasts a year at least.
+      // Without an expiry it is kept for at least a year.
       for (let seconds = 1; seconds < 31_536_000; seconds *= 2) {
         now = start + seconds * 1000;
         await source.token(signal);
@@ -163,25 +167,26 @@ describe('a source of tokens', () => {
       return Infinity;
     };
     const at = (seconds: number) => start + seconds * 1000;
-    expect(await endOf('opaque')).to.equal(Infinity);
-    expect(await endOf({ token: 'opaque', expiresAt: null })).to.equal(Infinity);
-    expect(await endOf({ token: 'opaque', expiresAt: 'next week' })).to.equal(Infinity);
-    expect(await endOf({ token: 'opaque', expiresAt: at(1000) })).to.equal(1024);
-    expect(await endOf({ token: 'opaque', expiresAt: at(1000) / 1000 })).to.equal(1024);
-    expect(await endOf({ token: 'opaque', expiresAt: new Date(at(1000)) })).to.equal(1024);
-    expect(await endOf({ token: 'opaque', expiresAt: new Date(at(1000)).toISOString() })).to.equal(1024);
-    expect(await endOf(jwt({ exp: at(1000) / 1000, name: 'Zoë?>' }))).to.equal(1024);
-    // A clock that is wrong by a day: the length of its life is what counts.
-    expect(await endOf(jwt({ iat: at(-86_400) / 1000, exp: at(-85_400) / 1000 }))).to.equal(1024);
-    expect(await endOf({ token: jwt({ exp: at(9999) / 1000 }), expiresAt: at(100) })).to.equal(128);
-    expect(await endOf('a.b.c')).to.equal(Infinity);
-    expect(await endOf(jwt({ exp: 'soon' }))).to.equal(Infinity);
+    assert.equal(await endOf('opaque'), Infinity);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: null }), Infinity);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: 'next week' }), Infinity);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: at(1000) }), 1024);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: at(1000) / 1000 }), 1024);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: new Date(at(1000)) }), 1024);
+    assert.equal(await endOf({ token: 'opaque', expiresAt: new Date(at(1000)).toISOString() }), 1024);
+    assert.equal(await endOf(jwt({ exp: at(1000) / 1000, name: 'Zoë?>' })), 1024);
+    // With `iat` only the lifetime counts, so a local clock that is a day ahead does no harm.
+    assert.equal(await endOf(jwt({ iat: at(-86_400) / 1000, exp: at(-85_400) / 1000 })), 1024);
+    assert.equal(await endOf({ token: jwt({ exp: at(9999) / 1000 }), expiresAt: at(100) }), 128);
+    assert.equal(await endOf('a.b.c'), Infinity);
+    assert.equal(await endOf(jwt({ exp: 'soon' })), Infinity);
   });
 
-  it('names what is no token, and does not show it', async () => {
+  it('refuses what is not a token, without repeating it', async () => {
     for (const issued of [undefined, null, '', 7, {}, { token: '' }, { token: null }, 'two words', 'line\nend', 'schlüssel']) {
       const thrown = await new TokenSource(() => Promise.resolve(issued)).token(signal).catch((error: unknown) => error);
-      expect(String(thrown)).to.contain('source of tokens').and.not.to.contain('two words');
+      assert.match(String(thrown), /source of tokens/);
+      assert.doesNotMatch(String(thrown), /two words/);
     }
   });
 });
