@@ -1,13 +1,17 @@
-import { expect } from '@open-wc/testing';
-import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import assert from 'node:assert/strict';
+import { createServer, request, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, it, mock, type Mock } from 'node:test';
+import { newMessage } from '../../src/conversation/new-conversation.js';
 import { diagnose, isMixedContent } from '../../src/transport/diagnose.js';
 import type { Diagnosis } from '../../src/transport/diagnosis.js';
 import type { HttpSettings } from '../../src/transport/http-settings.js';
+import { assertIncludes } from '../fixtures/assert-includes.js';
 import { deaf, frame, service, status, stream, type Answer } from './requests.js';
 
 const words = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((text) => ({ text }));
 
-/** Pieces after pauses in milliseconds. */
+/** A body in pieces, each after a delay in milliseconds. */
 const paced =
   (pieces: readonly (readonly [number, string])[], headers = { 'content-type': 'text/event-stream' }): Answer =>
   () => {
@@ -27,21 +31,50 @@ const inPieces = (values: readonly unknown[] = words) => paced(values.map((value
 const diagnosisOf = (answer: Answer, settings: HttpSettings = {}): Promise<Diagnosis> =>
   diagnose({ endpoint: '/x', fetch: service(answer).fetch, ...settings });
 
-describe('diagnose', () => {
-  const { table } = console;
-  let tables: unknown[] = [];
-  beforeEach(() => {
-    tables = [];
-    console.table = (data: unknown) => tables.push(data);
-  });
-  afterEach(() => {
-    console.table = table;
-  });
+const listen = async (listener: RequestListener): Promise<{ readonly server: Server; readonly port: number }> => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, port: (server.address() as AddressInfo).port };
+};
 
-  it('reports how a question fared, as data and as a table', async () => {
+/** A service that writes a word every 30 ms. */
+const slowService: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  let words = 0;
+  const timer = setInterval(() => {
+    response.write(`data: {"text":"word ${words} "}\n\n`);
+    if (++words < 20) return;
+    clearInterval(timer);
+    response.end();
+  }, 30);
+};
+
+/** A proxy that forwards each piece at once, or collects the whole body first. */
+const proxyTo =
+  (port: number, isBuffering: boolean): RequestListener =>
+  (incoming, outgoing) => {
+    const { method, url, headers } = incoming;
+    const upstream = request({ host: '127.0.0.1', port, method, path: url, headers }, (response) => {
+      outgoing.writeHead(response.statusCode!, response.headers);
+      if (!isBuffering) return void response.pipe(outgoing);
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('end', () => outgoing.end(Buffer.concat(pieces)));
+    });
+    incoming.pipe(upstream);
+  };
+
+describe('diagnose', () => {
+  let table: Mock<typeof console.table>;
+  beforeEach(() => {
+    table = mock.method(console, 'table', () => undefined);
+  });
+  afterEach(() => mock.restoreAll());
+
+  it('returns a diagnosis and prints it as a table', async () => {
     const { sent, fetch } = service(inPieces([{ requestId: 'r-1' }, ...words]));
     const diagnosis = await diagnose({ endpoint: '/x', fetch, assistantId: 'a' }, { question: 'There?' });
-    expect(diagnosis).to.deep.include({
+    assertIncludes(diagnosis, {
       verdict: 'ok',
       url: '/x/chats/v2',
       requestId: 'r-1',
@@ -51,12 +84,12 @@ describe('diagnose', () => {
       skippedFrames: 0,
       unknownSources: [],
     });
-    expect(diagnosis.lastByteMilliseconds).to.be.least(diagnosis.firstByteMilliseconds! + 50);
-    expect(sent[0]?.body).to.deep.include({ messages: [{ role: 'User', text: 'There?' }], assistantId: 'a' });
-    expect(tables[0]).to.deep.include({ verdict: 'ok', advice: diagnosis.advice });
+    assert.ok(diagnosis.lastByteMilliseconds! >= diagnosis.firstByteMilliseconds! + 50);
+    assertIncludes(sent[0]?.body as object, { messages: [{ role: 'User', text: 'There?' }], assistantId: 'a' });
+    assertIncludes(table.mock.calls[0]?.arguments[0] as object, { verdict: 'ok', advice: diagnosis.advice });
   });
 
-  it('gives each fault a verdict of its own', async () => {
+  it('gives each fault its own verdict and advice', async () => {
     const late = words.map(frame).join('');
     const unknown = [{ text: 'x', reference: { referenceIds: ['nobody'], position: 1 } }, ...words];
     const verdicts = {
@@ -92,40 +125,46 @@ describe('diagnose', () => {
     const found = await Promise.all(
       Object.entries(verdicts).map(async ([expected, pending]) => [expected, (await pending).verdict] as const),
     );
-    for (const [expected, verdict] of found) expect(verdict).to.equal(expected);
+    for (const [expected, verdict] of found) assert.equal(verdict, expected);
     const advice = await Promise.all(Object.values(verdicts).map(async (pending) => (await pending).advice));
-    expect(new Set(advice).size).to.equal(advice.length);
+    assert.equal(new Set(advice).size, advice.length);
   });
 
-  it('tells an endpoint that does not allow this page from one that is not there', async () => {
-    const fixture = await createStreamFixture({ chunks: [frame({ text: 'a' })] });
-    const elsewhere = new URL(fixture.endpoint, location.href);
-    elsewhere.hostname = elsewhere.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
-    const [there, gone] = await Promise.all([
-      diagnose({ endpoint: elsewhere.href }),
-      diagnose({ endpoint: 'http://localhost:9/unleash' }),
-    ]);
-    expect([there.verdict, gone.verdict]).to.deep.equal(['cors', 'network']);
+  it('detects mixed content: http requested by a page of https, except on localhost', () => {
+    assert.equal(isMixedContent('https://intranet.example/', 'http://proxy.example/unleash'), true);
+    assert.equal(isMixedContent('https://intranet.example/', '/unleash'), false);
+    assert.equal(isMixedContent('https://intranet.example/', 'http://localhost:3000/unleash'), false);
+    assert.equal(isMixedContent('http://intranet.example/', 'http://proxy.example/unleash'), false);
   });
 
-  it('knows what a page of https may not ask', () => {
-    expect(isMixedContent('https://intranet.example/', 'http://proxy.example/unleash')).to.equal(true);
-    expect(isMixedContent('https://intranet.example/', '/unleash')).to.equal(false);
-    expect(isMixedContent('https://intranet.example/', 'http://localhost:3000/unleash')).to.equal(false);
-    expect(isMixedContent('http://intranet.example/', 'http://proxy.example/unleash')).to.equal(false);
-  });
-
-  it('looks for unknown sources in the answers that have come', async () => {
-    const { newMessage } = await import('../../src/conversation/new-conversation.js');
+  it('reports unknown sources of earlier answers', async () => {
     const answer = { ...newMessage('assistant', 'x', 0), citations: [{ referenceIds: ['lost'], position: 1 }] };
     const diagnosis = await diagnose({ endpoint: '/x', fetch: service(inPieces()).fetch }, { messages: [answer] });
-    expect(diagnosis.unknownSources).to.deep.equal(['lost']);
+    assert.deepEqual(diagnosis.unknownSources, ['lost']);
   });
 
-  it('stops when it is told to', async () => {
+  it('throws the reason of an aborted signal', async () => {
     const thrown = await diagnose({ endpoint: '/x', fetch: deaf }, { signal: AbortSignal.abort('no') }).catch(
       (error: unknown) => error,
     );
-    expect(thrown).to.equal('no');
+    assert.equal(thrown, 'no');
+  });
+
+  it('detects a proxy that buffers the response', async () => {
+    const upstream = await listen(slowService);
+    const proxies = await Promise.all([false, true].map((isBuffering) => listen(proxyTo(upstream.port, isBuffering))));
+    try {
+      const diagnoses = await Promise.all(proxies.map(({ port }) => diagnose({ endpoint: `http://127.0.0.1:${port}/unleash` })));
+      assert.deepEqual(
+        diagnoses.map(({ verdict, arrival, frames }) => [verdict, arrival, frames]),
+        [
+          ['ok', 'in-pieces', 20],
+          ['buffered', 'buffered', 20],
+        ],
+      );
+      assert.match(diagnoses[1]!.advice, /proxy_buffering/);
+    } finally {
+      for (const { server } of [upstream, ...proxies]) server.close();
+    }
   });
 });

@@ -1,94 +1,100 @@
-import { expect } from '@open-wc/testing';
-import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import { ask, deaf, frame, service, stream } from './requests.js';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTransport } from '../../src/transport/create-transport.js';
+import { createStreamFixture } from '../fixtures/node-stream-fixture.js';
+import { ask, deaf, frame, question, service, stream } from './requests.js';
 
+/** Answers with these pieces, then neither ends nor reacts to the abort signal. */
 const hanging = (...frames: readonly unknown[]) => {
   const pieces = frames.map((value) => new TextEncoder().encode(typeof value === 'string' ? value : frame(value)));
   return () =>
     new Response(
       new ReadableStream({
-        // Once there is nothing more to give, it neither ends nor listens to anyone.
         pull: (controller) => (pieces.length > 0 ? controller.enqueue(pieces.shift()) : new Promise(() => undefined)),
       }),
     );
 };
 
-describe('limits in time and size', () => {
-  it('an answer that never begins', async () => {
+describe('time limits', () => {
+  it('end an answer that does not begin', async () => {
     for (const answer of [deaf, hanging()]) {
       const { error } = await ask({ endpoint: '/x', fetch: service(answer).fetch, firstByteTimeout: 0.05 });
-      expect(error?.kind).to.equal('timeout');
-      expect(error?.cause).to.equal('No answer began within 0.05 s.');
+      assert.equal(error?.kind, 'timeout');
+      assert.equal(error.cause, 'No answer began within 0.05 s.');
     }
   });
 
-  it('over a real connection that says nothing', async () => {
+  it('close a real connection that sends nothing', async () => {
     const fixture = await createStreamFixture({ chunks: [frame({ text: 'late' })], waits: 'step', holdHead: true });
     const { error } = await ask({ endpoint: fixture.endpoint, firstByteTimeout: 0.1 });
-    expect(error?.kind).to.equal('timeout');
+    assert.equal(error?.kind, 'timeout');
     const [request] = await fixture.requests({ closed: 1 });
-    expect(request?.state).to.equal('aborted');
+    assert.equal(request?.state, 'aborted');
   });
 
-  it('an answer that stalls', async () => {
+  it('end an answer that stalls', async () => {
     const { fetch } = service(hanging({ text: 'Half' }));
     const { text, error } = await ask({ endpoint: '/x', fetch, firstByteTimeout: 60, idleTimeout: 0.05 });
-    expect(text).to.equal('Half');
-    expect(error).to.deep.equal({ kind: 'timeout', cause: 'The answer stalled within 0.05 s.' });
+    assert.equal(text, 'Half');
+    assert.deepEqual(error, { kind: 'timeout', cause: 'The answer stalled within 0.05 s.' });
   });
 
-  it('comments count as life, and a limit of 0 is none', async () => {
-    const fixture = await createStreamFixture({ chunks: [': one\n\n', ': two\n\n', frame({ text: 'Yes.' })], waits: 'step' });
-    const asked = ask({ endpoint: fixture.endpoint, firstByteTimeout: 0, idleTimeout: 2 });
-    for (let step = 0; step < 4; step++) {
-      // Longer in all than the limit, shorter each time.
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      await fixture.release();
-    }
-    expect((await asked).text).to.equal('Yes.');
+  it('start anew with each comment, and 0 means no limit', async (context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const pieces = [': one\n\n', ': two\n\n', frame({ text: 'Yes.' })];
+    const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+      // Longer than the limit in total, but not between two pieces.
+      context.mock.timers.tick(1500);
+      const piece = pieces.shift();
+      if (piece) controller.enqueue(new TextEncoder().encode(piece));
+      else controller.close();
+    };
+    // Without a buffer, a piece is pulled once the piece before it has been processed.
+    const { fetch } = service(() => new Response(new ReadableStream({ pull }, { highWaterMark: 0 })));
+    const { text, error } = await ask({ endpoint: '/x', fetch, firstByteTimeout: 0, idleTimeout: 2 });
+    assert.deepEqual({ text, error }, { text: 'Yes.', error: undefined });
   });
 
-  it('headers of the host that never come', async () => {
+  it('apply to the headers of the host', async () => {
     const { fetch, sent } = service(stream({ text: 'Yes.' }));
     const { error } = await ask({ endpoint: '/x', fetch, headers: () => new Promise(() => undefined), firstByteTimeout: 0.05 });
-    expect(error?.kind).to.equal('timeout');
-    expect(sent.length).to.equal(0);
+    assert.equal(error?.kind, 'timeout');
+    assert.equal(sent.length, 0);
   });
+});
 
-  it('stopping ends at once what does not listen', async () => {
+describe('a question that is stopped', () => {
+  it('ends at once, even if `fetch` ignores the signal', async () => {
     for (const answer of [deaf, hanging({ text: 'Half' })]) {
       const stop = new AbortController();
       const asked = ask({ endpoint: '/x', fetch: service(answer).fetch }, stop.signal);
       setTimeout(() => stop.abort('stopped'));
-      expect((await asked).thrown).to.equal('stopped');
+      assert.equal((await asked).thrown, 'stopped');
     }
     const { thrown } = await ask({ endpoint: '/x', fetch: deaf }, AbortSignal.abort('never'));
-    expect(thrown).to.equal('never');
+    assert.equal(thrown, 'never');
   });
 
-  it('who leaves early ends the request', async () => {
+  it('closes its connection when the iteration ends early', async () => {
     const fixture = await createStreamFixture({ chunks: [frame({ text: 'a' }), frame({ text: 'b' })], waits: 'step' });
-    const { createTransport } = await import('../../src/transport/create-transport.js');
-    const { question } = await import('./requests.js');
     const events = createTransport({ endpoint: fixture.endpoint }).ask(question, new AbortController().signal);
     const first = events.next();
     await fixture.release();
-    expect((await first).value).to.deep.equal([{ type: 'text', text: 'a' }]);
+    assert.deepEqual((await first).value, [{ type: 'text', text: 'a' }]);
     await events.return(undefined);
-    expect((await fixture.requests({ closed: 1 }))[0]?.state).to.equal('aborted');
+    assert.equal((await fixture.requests({ closed: 1 }))[0]?.state, 'aborted');
   });
+});
 
-  it('a frame or a line that does not end', async () => {
+describe('size limits', () => {
+  it('end an answer with an event or a line that is too long', async () => {
     const piece = 'x'.repeat(2 ** 20);
-    for (const [first, kind] of [
-      [`data: {"text":"Half"}\n\ndata: {"text":"`, 'protocol'],
-      [`{"text":"Half"}\n{"text":"`, 'protocol'],
-    ] as const) {
+    for (const first of [`data: {"text":"Half"}\n\ndata: {"text":"`, `{"text":"Half"}\n{"text":"`]) {
       const { fetch } = service(hanging(first, ...Array.from({ length: 17 }, () => piece)));
       const { text, error } = await ask({ endpoint: '/x', fetch });
-      expect(text).to.equal('Half');
-      expect(error?.kind).to.equal(kind);
-      expect(error?.cause).to.contain('longer than');
+      assert.equal(text, 'Half');
+      assert.equal(error?.kind, 'protocol');
+      assert.match(error.cause, /longer than/);
     }
   });
 });

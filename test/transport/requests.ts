@@ -1,4 +1,4 @@
-/** For tests of the transport: a question, its answer in one word, and a service that is a function. */
+/** Fixtures for tests of the transport: a question, and services as functions in place of `fetch`. */
 import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import { ChatFailure, type ChatError } from '../../src/conversation/errors.js';
 import { createTransport } from '../../src/transport/create-transport.js';
@@ -13,11 +13,11 @@ export interface Asked {
   readonly events: readonly AnswerEvent[];
   readonly text: string;
   readonly error?: ChatError;
-  /** What else was thrown. */
+  /** Anything thrown that is not a `ChatFailure`. */
   readonly thrown?: unknown;
 }
 
-/** Asks and never throws. */
+/** Asks a question and collects the events; failures are returned, not thrown. */
 export const ask = async (
   settings: HttpSettings,
   signal: AbortSignal = new AbortController().signal,
@@ -46,7 +46,7 @@ export interface Sent {
 
 export type Answer = Response | ((sent: Sent) => Response | Promise<Response>);
 
-/** The nth request gets the nth answer, the last one all that follow; what was sent is kept. */
+/** A `fetch` that records requests. The nth request gets the nth answer, further requests the last one. */
 export const service = (...answers: readonly Answer[]) => {
   const sent: Sent[] = [];
   const send: typeof fetch = async (input, init = {}) => {
@@ -70,5 +70,5 @@ export const stream = (...frames: readonly unknown[]): Response =>
 export const status = (code: number, headers: Readonly<Record<string, string>> = {}, body = ''): Response =>
   new Response(body, { status: code, headers });
 
-/** Never answers, and does not listen to its signal either. */
+/** Never answers, and ignores the abort signal. */
 export const deaf = (): Promise<Response> => new Promise(() => undefined);

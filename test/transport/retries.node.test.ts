@@ -1,4 +1,6 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import type { ChatError } from '../../src/conversation/errors.js';
 import { retryDelay } from '../../src/transport/retry-delay.js';
 import { ask, frame, service, status, stream, type Answer } from './requests.js';
@@ -6,56 +8,81 @@ import { ask, frame, service, status, stream, type Answer } from './requests.js'
 const yes = stream({ text: 'Yes.' });
 const unreachable: Answer = () => Promise.reject(new TypeError('Failed to fetch'));
 
-/** An answer whose connection breaks before its first byte. */
+/** A connection that breaks before the first byte of the body. */
 const broken: Answer = () =>
   new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) }), {
     headers: { 'content-type': 'text/event-stream' },
   });
 
-describe('trying again', () => {
-  const { random } = Math;
+const nextTask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Asks with a mocked clock, which reaches the time of each retry in two steps: one millisecond before it, then the time. */
+const askAndWait = async (...answers: readonly Answer[]) => {
+  const { sent, fetch } = service(...answers);
+  const waits: { readonly milliseconds: number; readonly requestsBefore: number }[] = [];
+  let announced: Promise<void> | undefined;
+  const wait = async (at: number): Promise<void> => {
+    // The event comes before the timer is set.
+    await nextTask();
+    const milliseconds = at - Date.now();
+    mock.timers.tick(milliseconds - 1);
+    await nextTask();
+    waits.push({ milliseconds, requestsBefore: sent.length });
+    mock.timers.tick(1);
+  };
+  const onEvent = (event: AnswerEvent): void => {
+    if (event.type === 'retry') announced = wait(event.at);
+  };
+  const asked = await ask({ endpoint: '/x', fetch }, undefined, undefined, onEvent);
+  await announced;
+  return { ...asked, sent, waits };
+};
+
+describe('retries', () => {
   beforeEach(() => {
-    Math.random = () => 0;
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    mock.method(Math, 'random', () => 0);
   });
   afterEach(() => {
-    Math.random = random;
+    mock.timers.reset();
+    mock.restoreAll();
   });
 
-  const worthIt: Readonly<Record<string, readonly [Answer, string]>> = {
-    'a server that is not reached': [unreachable, 'network'],
+  const transient: Readonly<Record<string, readonly [Answer, string]>> = {
+    'an unreachable server': [unreachable, 'network'],
     'a connection that breaks before the first byte': [broken, 'interrupted'],
-    'too many requests': [status(429, { 'retry-after': '0' }), 'rate-limited'],
-    'a bad gateway': [status(502), 'server'],
-    'a service that is away': [status(503), 'server'],
-    'a gateway that waited in vain': [status(504), 'timeout'],
+    'a 429': [status(429, { 'retry-after': '0' }), 'rate-limited'],
+    'a 502': [status(502), 'server'],
+    'a 503': [status(503), 'server'],
+    'a 504': [status(504), 'timeout'],
   };
-  it('is for what passes: twice, in view, each time after a longer wait', async () => {
-    await Promise.all(
-      Object.entries(worthIt).map(async ([name, [answer, kind]]) => {
-        const { sent, fetch } = service(answer, answer, yes);
-        const start = performance.now();
-        const { text, events, error } = await ask({ endpoint: '/x', fetch });
-        expect({ text, error, requests: sent.length }, name).to.deep.equal({ text: 'Yes.', error: undefined, requests: 3 });
-        const retries = events.filter((event) => event.type === 'retry');
-        expect(retries.map((retry) => [retry.attempt, retry.error.kind])).to.deep.equal([
+  for (const [name, [answer, kind]] of Object.entries(transient)) {
+    it(`asks again twice after ${name}, and doubles the delay`, async () => {
+      const { text, error, events, sent, waits } = await askAndWait(answer, answer, yes);
+      assert.deepEqual({ text, error, requests: sent.length }, { text: 'Yes.', error: undefined, requests: 3 });
+      const retries = events.filter((event) => event.type === 'retry');
+      assert.deepEqual(
+        retries.map((retry) => [retry.attempt, retry.error.kind]),
+        [
           [1, kind],
           [2, kind],
-        ]);
-        expect(performance.now() - start).to.be.within(1400, 4000);
-        expect(retries[1]!.at - retries[0]!.at).to.be.least(950);
-      }),
-    );
+        ],
+      );
+      assert.deepEqual(waits, [
+        { milliseconds: 500, requestsBefore: 1 },
+        { milliseconds: 1000, requestsBefore: 2 },
+      ]);
+    });
+  }
+
+  it('gives up after the second retry', async () => {
+    const { error, sent } = await askAndWait(unreachable);
+    assert.equal(error?.kind, 'network');
+    assert.match(error.cause, /CORS/);
+    assert.equal(sent.length, 3);
   });
 
-  it('ends after the second time', async () => {
-    const { sent, fetch } = service(unreachable);
-    const { error } = await ask({ endpoint: '/x', fetch });
-    expect(error?.kind).to.equal('network');
-    expect(error?.cause).to.contain('CORS');
-    expect(sent.length).to.equal(3);
-  });
-
-  it('is not for what stays, nor for what has begun', async () => {
+  it('does not retry permanent failures, nor answers that have begun', async () => {
     const begun: Answer = () => {
       const pieces = [new TextEncoder().encode(frame({ text: 'Half' }))];
       const pull = (controller: ReadableStreamDefaultController) =>
@@ -63,31 +90,30 @@ describe('trying again', () => {
       return new Response(new ReadableStream({ pull }));
     };
     for (const answer of [status(400), status(401), status(403), status(404), status(413), status(500), begun, stream()]) {
-      const { sent, fetch } = service(answer);
-      const { error } = await ask({ endpoint: '/x', fetch });
-      expect(error).not.to.equal(undefined);
-      expect(sent.length, error?.kind).to.equal(1);
+      const { error, sent } = await askAndWait(answer);
+      assert.notEqual(error, undefined);
+      assert.equal(sent.length, 1, error?.kind);
     }
   });
 
-  it('ends when the question is taken back', async () => {
+  it('stops waiting when the question is aborted', async () => {
     const { sent, fetch } = service(unreachable);
     const stop = new AbortController();
     const { thrown } = await ask({ endpoint: '/x', fetch }, stop.signal, undefined, () => stop.abort('enough'));
-    expect(thrown).to.equal('enough');
-    expect(sent.length).to.equal(1);
+    assert.equal(thrown, 'enough');
+    assert.equal(sent.length, 1);
   });
 
-  it('waits as long as the service asks, up to a minute', () => {
+  it('waits as long as Retry-After says, up to a minute', () => {
     const error = (more: Partial<ChatError>): ChatError => ({ kind: 'rate-limited', cause: '', ...more });
-    expect(retryDelay(error({}), 1, 1)).to.equal(1000);
-    expect(retryDelay(error({}), 2, 0)).to.equal(1000);
-    expect(retryDelay(error({}), 2, 1)).to.equal(2000);
-    expect(retryDelay(error({}), 3, 0)).to.equal(undefined);
-    expect(retryDelay(error({ retryAfter: 60 }), 1, 0)).to.equal(60_000);
-    expect(retryDelay(error({ retryAfter: 10 }), 1, 1)).to.equal(11_000);
-    expect(retryDelay(error({ retryAfter: 61 }), 1, 0)).to.equal(undefined);
-    expect(retryDelay(error({ kind: 'empty' }), 1, 0)).to.equal(undefined);
+    assert.equal(retryDelay(error({}), 1, 1), 1000);
+    assert.equal(retryDelay(error({}), 2, 0), 1000);
+    assert.equal(retryDelay(error({}), 2, 1), 2000);
+    assert.equal(retryDelay(error({}), 3, 0), undefined);
+    assert.equal(retryDelay(error({ retryAfter: 60 }), 1, 0), 60_000);
+    assert.equal(retryDelay(error({ retryAfter: 10 }), 1, 1), 11_000);
+    assert.equal(retryDelay(error({ retryAfter: 61 }), 1, 0), undefined);
+    assert.equal(retryDelay(error({ kind: 'empty' }), 1, 0), undefined);
   });
 
   it('reads Retry-After as seconds and as a date', async () => {
@@ -95,9 +121,10 @@ describe('trying again', () => {
       const { error } = await ask({ endpoint: '/x', fetch: service(status(400, { 'retry-after': value })).fetch });
       return error?.retryAfter;
     };
-    expect(await after('7')).to.equal(7);
-    expect(await after(new Date(Date.now() + 90_000).toUTCString())).to.be.within(85, 91);
-    expect(await after('Thu, 01 Jan 1970 00:00:00 GMT')).to.equal(0);
-    expect(await after('soon')).to.equal(undefined);
+    assert.equal(await after('7'), 7);
+    assert.equal(await after(new Date(Date.now() + 90_000).toUTCString()), 90);
+    mock.timers.setTime(1000);
+    assert.equal(await after('Thu, 01 Jan 1970 00:00:00 GMT'), 0);
+    assert.equal(await after('soon'), undefined);
   });
 });
