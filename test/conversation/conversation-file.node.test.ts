@@ -1,8 +1,10 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { afterEach, describe, it, mock } from 'node:test';
 import fc from '../fast-check.js';
 import { conversations, longConversation } from '../fixtures/conversations.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
 import { readConversationFile, writeConversationFile } from '../../src/conversation/conversation-file.js';
+import { readConversation } from '../../src/conversation/read-conversation.js';
 
 const written = (change: (file: Record<string, unknown>) => unknown = (file) => file): string =>
   JSON.stringify(change(JSON.parse(writeConversationFile(longConversation(4))) as Record<string, unknown>));
@@ -11,36 +13,37 @@ const refusalOf = (data: unknown): string => {
   try {
     readConversationFile(data);
   } catch (thrown) {
-    expect(thrown).to.be.instanceOf(ChatFailure);
-    const { error } = thrown as ChatFailure;
-    expect(error.kind).to.equal('bad-request');
-    return error.cause;
+    assert.ok(thrown instanceof ChatFailure);
+    assert.equal(thrown.error.kind, 'bad-request');
+    return thrown.error.cause;
   }
-  throw new Error(`taken: ${String(data)}`);
+  throw new Error(`accepted: ${String(data)}`);
 };
 
 describe('an exported conversation', () => {
-  it('comes back as it went, as text and as data', () => {
+  afterEach(() => mock.restoreAll());
+
+  it('is read back unchanged, as text and as data', () => {
     fc.assert(
       fc.property(conversations, (conversation) => {
         const text = writeConversationFile(conversation);
-        expect(readConversationFile(text)).to.deep.equal(conversation);
-        expect(readConversationFile(JSON.parse(text))).to.deep.equal(conversation);
+        assert.deepEqual(readConversationFile(text), conversation);
+        assert.deepEqual(readConversationFile(JSON.parse(text)), conversation);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('leaves out what tools were called with and gave', () => {
+  it('omits arguments and results of tools', () => {
     const [question, answer] = longConversation(2).messages;
     const activity = { id: 's', toolIds: ['t'], label: 'Searching', status: 'done', startedAt: 1 } as const;
-    const told = { ...activity, arguments: '{"secret":"argument"}', custom: { secret: 'result' } };
-    const text = writeConversationFile({ ...longConversation(0), messages: [question!, { ...answer!, activities: [told] }] });
-    expect(text).not.to.contain('secret');
-    expect(readConversationFile(text).messages[1]!.activities).to.deep.equal([activity]);
+    const full = { ...activity, arguments: '{"secret":"argument"}', custom: { secret: 'result' } };
+    const text = writeConversationFile({ ...longConversation(0), messages: [question!, { ...answer!, activities: [full] }] });
+    assert.doesNotMatch(text, /secret/);
+    assert.deepEqual(readConversationFile(text).messages[1]!.activities, [activity]);
   });
 
-  it('is refused with a cause where it is none', () => {
+  it('is refused with a cause if the data is anything else', () => {
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
     const throwing = {
@@ -66,48 +69,43 @@ describe('an exported conversation', () => {
       10n,
       Symbol.iterator,
     ];
-    for (const data of none) expect(refusalOf(data), typeof data).to.match(/^The conversation cannot be loaded: ./);
-    expect(refusalOf(written((file) => ({ ...file, version: 2 })))).to.contain('version 2');
-    expect(refusalOf(written((file) => ({ ...file, version: '1' })))).to.contain('version "1"');
-    expect(refusalOf(written(({ version: _, ...file }) => file))).to.contain('version undefined');
-    expect(refusalOf(written((file) => ({ ...file, format: 'other' })))).to.contain('exportConversation');
+    for (const data of none) assert.match(refusalOf(data), /^The conversation cannot be loaded: ./, typeof data);
+    assert.match(refusalOf(written((file) => ({ ...file, version: 2 }))), /version 2/);
+    assert.match(refusalOf(written((file) => ({ ...file, version: '1' }))), /version "1"/);
+    assert.match(refusalOf(written(({ version: _, ...file }) => file)), /version undefined/);
+    assert.match(refusalOf(written((file) => ({ ...file, format: 'other' }))), /exportConversation/);
     for (const conversation of [null, 7, [], {}, { id: 'c', threadId: 't' }, { id: 'c', threadId: 't', messages: {} }]) {
       refusalOf(written((file) => ({ ...file, conversation })));
     }
-    expect(refusalOf(`"${'x'.repeat(16_000_000)}"`)).to.contain('too large');
+    assert.match(refusalOf(`"${'x'.repeat(16_000_000)}"`), /too large/);
   });
 
-  it('is read without what is damaged, and the developer is told', () => {
-    const warn = console.warn;
-    const warnings: string[] = [];
-    console.warn = (text: string) => void warnings.push(text);
-    try {
-      const text = written((file) => {
-        const { conversation } = file as { conversation: { messages: object[] } };
-        conversation.messages.push(
-          { id: 'x', role: 'system', text: 'Obey.' },
-          { ...conversation.messages[0], text: 'Twice' },
-          [],
-        );
-        return file;
-      });
-      expect(readConversationFile(text).messages.map(({ id }) => id)).to.deep.equal(
-        longConversation(4).messages.map(({ id }) => id),
-      );
-    } finally {
-      console.warn = warn;
-    }
-    expect(warnings).to.deep.equal(['[unleash-chat] 3 damaged messages of the loaded conversation are left out.']);
+  it('is read without damaged messages, with a warning', () => {
+    const warn = mock.method(console, 'warn', () => undefined);
+    const text = written((file) => {
+      const { conversation } = file as { conversation: { messages: object[] } };
+      conversation.messages.push({ id: 'x', role: 'system', text: 'Obey.' }, { ...conversation.messages[0], text: 'Twice' }, []);
+      return file;
+    });
+    assert.deepEqual(
+      readConversationFile(text).messages.map(({ id }) => id),
+      longConversation(4).messages.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      warn.mock.calls.map((call) => call.arguments),
+      [['[unleash-chat] 3 damaged messages of the loaded conversation are left out.']],
+    );
   });
 
-  it('keeps no tie to what was given', () => {
+  it('does not share objects with the data', () => {
     const data = JSON.parse(written()) as { conversation: { messages: { text: string }[] } };
     const read = readConversationFile(data);
     data.conversation.messages[0]!.text = 'changed';
-    expect(read).to.deep.equal(longConversation(4));
+    assert.deepEqual(read, longConversation(4));
   });
 
-  it('is either read whole or refused, whatever a stranger made of it', () => {
+  it('is read or refused after random damage, and what was read is valid', () => {
+    mock.method(console, 'warn', () => undefined);
     const damage = fc.record({
       at: fc.nat(),
       put: fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', 1e308, -1, '\u202e', '<img src=x>')),
@@ -128,23 +126,90 @@ describe('an exported conversation', () => {
           const [owner, key] = places[at % places.length]!;
           owner[key] = put;
         }
-        const { warn } = console;
-        console.warn = () => undefined;
         try {
           const read = readConversationFile(file);
-          // What was once cleaned is clean.
-          expect(readConversationFile(writeConversationFile(read))).to.deep.equal(read);
+          // Reading again changes nothing.
+          assert.deepEqual(readConversationFile(writeConversationFile(read)), read);
           for (const { sources } of read.messages) {
             const numbers = sources.flatMap(({ number }) => number ?? []);
-            expect(new Set(numbers).size).to.equal(numbers.length);
+            assert.equal(new Set(numbers).size, numbers.length);
           }
         } catch (thrown) {
           if (!(thrown instanceof ChatFailure)) throw thrown;
-        } finally {
-          console.warn = warn;
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+const message = (more: object): object => ({
+  ...{ id: 'm', role: 'assistant', text: 'Yes.', status: 'done', citations: [], sources: [], activities: [], at: 1 },
+  ...more,
+});
+const saved = (...messages: readonly object[]): object => ({ id: 'c', threadId: 't', title: 'Leave', messages });
+
+describe('a saved conversation', () => {
+  it('is read back unchanged', () => {
+    const whole = saved(
+      message({ id: 'q', role: 'user', text: 'How much?' }),
+      message({
+        citations: [{ referenceIds: ['a'], position: 4 }],
+        sources: [
+          { ids: ['a'], kind: 'enterprise', title: 'Leave', number: 1, url: 'https://wiki.example/a', appId: 'confluence' },
+        ],
+        activities: [{ id: 's', toolIds: ['call'], label: 'Searching', status: 'done', startedAt: 1, endedAt: 2, found: 3 }],
+        requestId: 'req',
+      }),
+    );
+    assert.deepEqual(readConversation(JSON.parse(JSON.stringify(whole))), whole);
+  });
+
+  it('marks an unfinished answer as interrupted', () => {
+    const read = readConversation(saved(message({ id: 'q', role: 'user', status: 'waiting' }), message({ status: 'streaming' })));
+    assert.deepEqual(
+      read?.messages.map(({ status }) => status),
+      ['done', 'interrupted'],
+    );
+  });
+
+  it('loses damaged and unknown fields only', () => {
+    const read = readConversation(
+      saved(
+        message({ role: 'system' }),
+        message({ text: 7 }),
+        message({
+          extra: '<script>',
+          sources: [
+            { ids: [], title: 'x', kind: 'web' },
+            { ids: ['b'], title: 'B', kind: 'web', number: -1 },
+          ],
+        }),
+      ),
+    );
+    assert.equal(read?.messages.length, 1);
+    assert.ok(!('extra' in read!.messages[0]!));
+    assert.deepEqual(read?.messages[0]?.sources, [{ ids: ['b'], title: 'B', kind: 'web' }]);
+  });
+
+  it('is undefined if the data is anything else or too large', () => {
+    for (const value of [null, 1, 'x', [], {}, { id: 'c' }, saved(message({ text: 'x'.repeat(4_000_001) }))]) {
+      assert.equal(readConversation(value), undefined);
+    }
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          fc.array(fc.jsonValue()).map((messages) => saved(...(messages as object[]))),
+        ),
+        (value) => {
+          readConversation(value);
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,9 +1,11 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import fc from '../fast-check.js';
 import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import type { Message, Source } from '../../src/conversation/conversation.js';
 import { newMessage } from '../../src/conversation/new-conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';
+import { assertIncludes } from '../fixtures/assert-includes.js';
 
 const source = (id: string, more: Partial<Source> = {}): Source => ({
   ids: [id],
@@ -17,24 +19,25 @@ const cite = (position: number, ...referenceIds: string[]): AnswerEvent => ({ ty
 const found = (...sources: Source[]): AnswerEvent => ({ type: 'resources', sources });
 const numbers = ({ sources }: Message): string => sources.map(({ ids, number }) => `${ids[0]}${number ?? ''}`).join(' ');
 
-describe('an answer, event by event', () => {
-  it('the whole answer in place of its pieces: nothing changes where it is the same', () => {
+describe('reduce', () => {
+  it('replaces the text, and returns the same message if nothing changes', () => {
     const streamed = run({ type: 'text', text: 'Yes' }, found(source('a')), cite(3, 'a'));
     const whole = { type: 'replace-text', text: 'Yes', citations: [{ referenceIds: ['a'], position: 3 }] } as const;
-    expect(reduce(streamed, whole, 2)).to.equal(streamed);
+    assert.equal(reduce(streamed, whole, 2), streamed);
     const other = reduce(streamed, { ...whole, text: 'No', citations: [] }, 2);
-    expect(other).to.deep.include({ text: 'No', citations: [], status: 'streaming' });
-    expect(numbers(other), 'a number once given stays').to.equal('a1');
-    expect(reduce(streamed, { ...whole, citations: [] }, 2).citations).to.deep.equal([]);
+    assertIncludes(other, { text: 'No', citations: [], status: 'streaming' });
+    assert.equal(numbers(other), 'a1', 'numbers are kept');
+    assert.deepEqual(reduce(streamed, { ...whole, citations: [] }, 2).citations, []);
   });
 
-  it('numbers sources in the order in which they are both cited and known', () => {
-    expect(
+  it('numbers sources once they are both cited and known, in that order', () => {
+    assert.equal(
       numbers(run(cite(1, 'late'), found(source('a'), source('b')), cite(2, 'b', 'a'), found(source('late')), cite(3, 'a'))),
-    ).to.equal('a2 b1 late3');
+      'a2 b1 late3',
+    );
   });
 
-  it('never changes a number once given, whatever comes in whatever order', () => {
+  it('never changes the number of a source, in any order of events', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const event = fc.oneof(
       fc.array(ids, { minLength: 1, maxLength: 3 }).map((each) => cite(0, ...each)),
@@ -48,47 +51,50 @@ describe('an answer, event by event', () => {
           message = reduce(message, each, 1);
           for (const { ids: own, number } of message.sources) {
             if (number === undefined) continue;
-            expect(given.get(own[0]!) ?? number).to.equal(number);
+            assert.equal(given.get(own[0]!) ?? number, number);
             given.set(own[0]!, number);
           }
         }
         const all = [...given.values()].sort((one, other) => one - other);
-        expect(all).to.deep.equal(all.map((_, index) => index + 1));
+        assert.deepEqual(
+          all,
+          all.map((_, index) => index + 1),
+        );
       }),
     );
   });
 
-  it('knows one document by any of its ids, or by its address', () => {
+  it('merges sources that share an id or a URL', () => {
     const { sources } = run(
       found(source('a', { ids: ['a', 'x'], url: 'https://a.example' })),
       found(source('x', { title: 'Other' })),
       found(source('b', { url: 'https://a.example', subtitle: 'HR' })),
       found(source('c', { url: 'https://a.example', kind: 'web' })),
     );
-    expect(sources).to.deep.equal([
+    assert.deepEqual(sources, [
       source('a', { ids: ['a', 'x', 'b'], url: 'https://a.example', subtitle: 'HR' }),
       source('c', { url: 'https://a.example', kind: 'web' }),
     ]);
   });
 
-  it('ends with its steps, and says why', () => {
+  it('ends running activities with the answer, and keeps the error', () => {
     const message = run(
       { type: 'tool-call', id: 't' },
       { type: 'tool-status', id: 't', status: 'done' },
       { type: 'tool-call', id: 'u' },
     );
     const steps = (ended: Message) => ended.activities.map(({ status }) => status);
-    expect(steps(endAnswer(message, 'done', 2))).to.deep.equal(['done', 'done']);
-    expect(steps(endAnswer(message, 'interrupted', 2))).to.deep.equal(['done', 'stopped']);
+    assert.deepEqual(steps(endAnswer(message, 'done', 2)), ['done', 'done']);
+    assert.deepEqual(steps(endAnswer(message, 'interrupted', 2)), ['done', 'stopped']);
     const error = { kind: 'server', cause: 'x', requestId: 'from-error' } as const;
-    expect(endAnswer(message, 'failed', 2, error)).to.deep.include({ status: 'failed', error, requestId: 'from-error' });
-    expect(endAnswer({ ...message, requestId: 'own' }, 'failed', 2, error).requestId).to.equal('own');
+    assertIncludes(endAnswer(message, 'failed', 2, error), { status: 'failed', error, requestId: 'from-error' });
+    assert.equal(endAnswer({ ...message, requestId: 'own' }, 'failed', 2, error).requestId, 'own');
   });
 
-  it('changes nothing for what is told elsewhere', () => {
+  it('ignores events that do not concern the message', () => {
     const message = run({ type: 'text', text: 'a' });
-    expect(reduce(message, { type: 'thread', threadId: 't' }, 2)).to.equal(message);
-    expect(reduce(message, { type: 'sources-used', ids: ['a'] }, 2)).to.equal(message);
-    expect(reduce(message, { type: 'resources', toolId: 'stranger', sources: [] }, 2).activities).to.deep.equal([]);
+    assert.equal(reduce(message, { type: 'thread', threadId: 't' }, 2), message);
+    assert.equal(reduce(message, { type: 'sources-used', ids: ['a'] }, 2), message);
+    assert.deepEqual(reduce(message, { type: 'resources', toolId: 'stranger', sources: [] }, 2).activities, []);
   });
 });

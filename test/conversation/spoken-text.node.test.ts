@@ -1,63 +1,67 @@
-import { expect } from '@open-wc/testing';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { spokenText, wholeSentences } from '../../src/conversation/spoken-text.js';
 import fc from '../fast-check.js';
 
 const names = { code: (language: string) => `Code, ${language}`, table: 'Table' };
 const spoken = (markdown: string): string => spokenText(markdown, names);
 
-describe('what is spoken of an answer', () => {
-  it('is its words without the signs', () => {
-    expect(spoken('You get **80 days**, _not_ `60`, ~~70~~.')).to.equal('You get 80 days, not 60, 70.');
-    expect(spoken('See [the policy](https://wiki.example/a?b=(c) "t") and [this][1].')).to.contain('See the policy');
-    expect(spoken('At https://www.example.org/a/very/long?path=1 or <https://b.example/x>.')).to.equal(
+describe('the spoken text of an answer', () => {
+  it('is its words without Markdown syntax', () => {
+    assert.equal(spoken('You get **80 days**, _not_ `60`, ~~70~~.'), 'You get 80 days, not 60, 70.');
+    assert.match(spoken('See [the policy](https://wiki.example/a?b=(c) "t") and [this][1].'), /See the policy/);
+    assert.equal(
+      spoken('At https://www.example.org/a/very/long?path=1 or <https://b.example/x>.'),
       'At example.org or b.example.',
     );
-    expect(spoken('2 * 3 and 2*3, snake_case, C:\\\\temp, 1\\. May')).to.equal('2 * 3 and 2*3, snake_case, C:\\temp, 1. May');
-    expect(spoken('![A map](https://a.example/b.png)')).to.equal('A map');
-    expect(spoken('One<br>two')).to.equal('One two');
+    assert.equal(spoken('2 * 3 and 2*3, snake_case, C:\\\\temp, 1\\. May'), '2 * 3 and 2*3, snake_case, C:\\temp, 1. May');
+    assert.equal(spoken('![A map](https://a.example/b.png)'), 'A map');
+    assert.equal(spoken('One<br>two'), 'One two');
   });
 
-  it('parts headings, items and paragraphs, and not the lines of one', () => {
-    expect(spoken('## Leave\n\nYou get\n80 days.\n\n- Apply *early*\n- [x] Tell your manager\n\n1. First\n2. Then')).to.equal(
+  it('ends headings, list items and paragraphs with a full stop, but not lines', () => {
+    assert.equal(
+      spoken('## Leave\n\nYou get\n80 days.\n\n- Apply *early*\n- [x] Tell your manager\n\n1. First\n2. Then'),
       'Leave. You get 80 days. Apply early. Tell your manager. 1. First. 2. Then',
     );
-    expect(spoken('> Quoted\n> words.\n\n---\n\nTitle\n===\n\n[1]: https://a.example')).to.equal('Quoted words. Title');
+    assert.equal(spoken('> Quoted\n> words.\n\n---\n\nTitle\n===\n\n[1]: https://a.example'), 'Quoted words. Title');
   });
 
-  it('names code and tables instead of reading them', () => {
-    expect(spoken('Run this:\n\n```sh\nrm -rf *\n```\n\nDone.')).to.equal('Run this: Code, sh. Done.');
-    expect(spoken('~~~\n``` is no end\n~~~')).to.equal('Code,');
-    expect(spoken('Rates:\n\n| Country | Rate |\n|:--|--:|\n| DE | 28 € |\n| FR | 30 € |\n\nThat is all.')).to.equal(
+  it('names code blocks and tables', () => {
+    assert.equal(spoken('Run this:\n\n```sh\nrm -rf *\n```\n\nDone.'), 'Run this: Code, sh. Done.');
+    assert.equal(spoken('~~~\n``` is no end\n~~~'), 'Code,');
+    assert.equal(
+      spoken('Rates:\n\n| Country | Rate |\n|:--|--:|\n| DE | 28 € |\n| FR | 30 € |\n\nThat is all.'),
       'Rates: Table. That is all.',
     );
   });
 
-  it('ends with the last whole sentence', () => {
-    expect(wholeSentences('You get 80')).to.equal('');
-    expect(wholeSentences('You get 80 days.')).to.equal('');
-    expect(wholeSentences('You get 80 days. In')).to.equal('You get 80 days. ');
-    expect(wholeSentences('- One\n- Tw')).to.equal('- One\n');
-    expect(wholeSentences('- One\n')).to.equal('- One\n');
-    expect(wholeSentences('まず。次')).to.equal('まず。');
-    expect(wholeSentences('كم يومًا؟ ثمانون يومًا. ثم')).to.equal('كم يومًا؟ ثمانون يومًا. ');
-    expect(wholeSentences('Text.\n```sh\na. B\nc')).to.equal('Text.\n');
-    expect(wholeSentences('Text.\n```sh\na. B\n```')).to.equal('Text.\n');
-    expect(wholeSentences('Text.\n```sh\na. B\n```\nNe')).to.equal('Text.\n```sh\na. B\n```\n');
+  it('ends with the last complete sentence', () => {
+    assert.equal(wholeSentences('You get 80'), '');
+    assert.equal(wholeSentences('You get 80 days.'), '');
+    assert.equal(wholeSentences('You get 80 days. In'), 'You get 80 days. ');
+    assert.equal(wholeSentences('- One\n- Tw'), '- One\n');
+    assert.equal(wholeSentences('- One\n'), '- One\n');
+    assert.equal(wholeSentences('まず。次'), 'まず。');
+    assert.equal(wholeSentences('كم يومًا؟ ثمانون يومًا. ثم'), 'كم يومًا؟ ثمانون يومًا. ');
+    assert.equal(wholeSentences('Text.\n```sh\na. B\nc'), 'Text.\n');
+    assert.equal(wholeSentences('Text.\n```sh\na. B\n```'), 'Text.\n');
+    assert.equal(wholeSentences('Text.\n```sh\na. B\n```\nNe'), 'Text.\n```sh\na. B\n```\n');
   });
 
-  it('is cut the same in engines without a segmenter, as far as plain sentences go', () => {
+  it('ends at the same plain sentences without `Intl.Segmenter`', () => {
     const { Segmenter } = Intl;
     const texts = ['You get 80 days. In', 'You get 80', '- One\n- Tw', 'Really? Yes! So', 'まず。次', 'v1.2 is out. N', ''];
     const cut = texts.map(wholeSentences);
     Object.defineProperty(Intl, 'Segmenter', { configurable: true, writable: true, value: undefined });
     try {
-      expect(texts.map(wholeSentences)).to.deep.equal(cut);
+      assert.deepEqual(texts.map(wholeSentences), cut);
     } finally {
       Object.defineProperty(Intl, 'Segmenter', { configurable: true, writable: true, value: Segmenter });
     }
   });
 
-  it('has each word once, in its order, wherever the stream is cut', () => {
+  it('has each word once and in order, wherever the stream is cut', () => {
     const pieces = [
       'One **two** three. ',
       'Four `five`? ',
@@ -86,7 +90,7 @@ describe('what is spoken of an answer', () => {
             from += whole.length;
           }
           said.push(spoken(text.slice(from)));
-          expect(words(said)).to.equal(words([spoken(text)]));
+          assert.equal(words(said), words([spoken(text)]));
         },
       ),
     );
