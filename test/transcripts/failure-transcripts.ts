@@ -6,7 +6,7 @@ const page = '<!doctype html>\n<html><head><title>Sign in</title></head><body><f
 const portal = '\n<HTML><body><h1>Welcome to Hotel Wi-Fi</h1></body></HTML>';
 const html = { 'content-type': 'text/html; charset=utf-8' };
 
-/** Whatever goes wrong once the service, or something before it, has answered. Nothing here is tried again. */
+/** Failures after the service, or an intermediary, has answered. None of them is retried. */
 const transcripts: readonly Omit<Transcript, 'version'>[] = [
   {
     name: '400 with an error for each field',
@@ -32,7 +32,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { ...failed, error: { kind: 'bad-request', status: 400 } } as const,
   })),
   {
-    name: 'a failure whose body only looks like a problem',
+    name: '400 with a malformed problem document',
     status: 400,
     headers: { ...problem, 'x-request-id': 'r-head' },
     body: '{"title":"Bad Reque',
@@ -47,7 +47,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { ...failed, error: { kind: 'forbidden', status: 403 } },
   },
   {
-    name: '403 for want of an impersonation header',
+    name: '403 for a missing impersonation header',
     status: 403,
     headers: { 'content-type': 'text/plain' },
     body: '{"title":"Forbidden","status":403,"reason":"Missing impersonation header"}',
@@ -56,7 +56,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
   { name: '404', status: 404, headers: html, body: page, ends: { ...failed, error: { kind: 'not-found', status: 404 } } },
   { name: '413', status: 413, headers: {}, body: 'too large', ends: { ...failed, error: { kind: 'too-large', status: 413 } } },
   {
-    name: '429 that asks for more patience than anyone has',
+    name: '429 with a Retry-After of more than a minute',
     status: 429,
     headers: { ...problem, 'retry-after': '61' },
     body: '{"title":"Too Many Requests"}',
@@ -78,13 +78,13 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { ...failed, error: { kind: 'sign-in-expired', status: 200 } },
   },
   {
-    name: 'a login page that calls itself text',
+    name: 'a login page sent as text/plain',
     headers: { 'content-type': 'text/plain' },
     body: page,
     ends: { ...failed, error: { kind: 'sign-in-expired', status: 200 } },
   },
   {
-    name: 'a page longer than anyone reads',
+    name: 'a page of 200,000 characters',
     headers: html,
     body: page.padEnd(200_000),
     ends: { ...failed, error: { kind: 'sign-in-expired', status: 200 } },
@@ -96,7 +96,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { ...failed, error: { kind: 'captive-portal', status: 200 } },
   },
   {
-    name: 'a page where there is no proxy to sign on to',
+    name: 'a page in answer to a token',
     headers: html,
     token: 'short-lived',
     body: page,
@@ -127,7 +127,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'an answer of white space',
+    name: 'an answer whose text is white space',
     body: 'data: {"text":" \\n"}\n\n',
     ends: { status: 'interrupted', text: ' \n', error: { kind: 'empty', status: 200 } },
   },
@@ -138,17 +138,17 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { ...failed, requestId: 'r', error: { kind: 'server', status: 200, requestId: 'r' } },
   },
   {
-    name: 'a problem in mid-answer',
+    name: 'a problem document after some text',
     body: 'data: {"text":"Half"}\n\ndata: {"title":"Too Many Requests","status":429}\n\ndata: {"text":"more"}\n\n',
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'rate-limited', status: 200 } },
   },
   {
-    name: 'a body that ends inside a frame',
+    name: 'a body that ends inside an event',
     body: 'data: {"text":"Half"}\n\ndata: {"text":"lo',
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'interrupted', status: 200 } },
   },
   {
-    name: 'a body that ends inside the name of a field',
+    name: 'a body that ends inside a field name',
     body: 'data: {"text":"Half"}\n\nda',
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'interrupted', status: 200 } },
   },
@@ -158,30 +158,30 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'interrupted', status: 200 } },
   },
   {
-    name: 'a list that ends before its end',
+    name: 'an incomplete JSON list',
     headers: { 'content-type': 'application/json' },
     body: '[{"text":"Half"},',
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'interrupted', status: 200 } },
   },
   {
-    name: 'a document that ends before its end',
+    name: 'an incomplete JSON document',
     headers: { 'content-type': 'application/json' },
     body: '{"text":"Ha',
     ends: { ...failed, error: { kind: 'interrupted', status: 200 } },
   },
   {
-    name: 'bytes that are no UTF-8',
+    name: 'bytes that are not valid UTF-8',
     body: Uint8Array.from([...new TextEncoder().encode('data: {"text":"a'), 0xff, 0xc0, ...new TextEncoder().encode('b"}\n\n')]),
     ends: { status: 'done', text: 'a\uFFFD\uFFFDb' },
   },
   {
-    name: 'a stream that drops',
+    name: 'a connection reset after some text',
     body: 'data: {"text":"Half"}\n\n',
     drops: true,
     ends: { status: 'interrupted', text: 'Half', error: { kind: 'interrupted', status: 200 } },
   },
   {
-    name: 'a stream that drops before its first text',
+    name: 'a connection reset before any text',
     body: ': here\n\n',
     drops: true,
     ends: { ...failed, error: { kind: 'interrupted', status: 200 } },

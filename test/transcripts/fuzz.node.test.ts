@@ -11,7 +11,7 @@ import type { Transcript } from './transcript.js';
 const version = fc.constantFrom('v1' as const, 'v2' as const);
 const cuts = fc.array(fc.nat(5000), { maxLength: 8 });
 
-/** Everything from the bytes to the message; gives its text. Whatever is thrown must be a failure, whatever hangs fails. */
+/** Decodes a body into a message. Asserts that nothing but a `ChatFailure` is thrown. */
 const play = async (body: Uint8Array, places: readonly number[], apiVersion: 'v1' | 'v2') => {
   const transcript = { name: '', version: apiVersion, body, headers: {}, ends: { status: 'done', text: '' } } as const;
   const asked = await ask({ endpoint: 'http://x.example', fetch: answerWith(transcript, cutAt(body, places)), apiVersion });
@@ -56,7 +56,7 @@ const bytes = fc.oneof(
   fc.array(fc.oneof(syntax, fc.string({ maxLength: 6 })), { maxLength: 60 }).map((parts) => encode(parts.join(''))),
 );
 
-test('4,000 random byte streams end, and nothing but failures is thrown', async () => {
+test('4,000 random byte streams end without unexpected errors', async () => {
   await fc.assert(
     fc.asyncProperty(bytes, cuts, version, async (body, places, api) => void (await play(body, places, api))),
     {
@@ -72,7 +72,7 @@ const mutation = fc.record({
   insert: fc.oneof(fc.uint8Array({ maxLength: 4 }), syntax.map(encode)),
 });
 
-test('2,500 real ones, spoiled, end as well', async () => {
+test('2,500 mutated transcripts end without unexpected errors', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...short),
@@ -96,17 +96,17 @@ const isJson = (text: string): boolean => {
     return false;
   }
 };
-/** Whatever is no JSON and holds no text of an answer. */
+/** Text that is neither JSON nor contains the text of an answer. */
 const noise = fc
   .array(fc.oneof(syntax, fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 8 })
   .map((parts) => ({ noise: parts.join('').replace(/[\r\n]/g, '') }))
   .filter(({ noise: text }) => !isJson(text) && text.trim() !== '' && !/\[DONE\]|"text":".*"\s*\}/.test(text));
-/** A frame that was cut after so many characters. */
+/** A payload cut after so many characters. */
 const cut = fc.record({ cutAfter: fc.integer({ min: 1, max: 60 }) });
 const row = fc.oneof({ weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) }, noise, cut);
 const framing = fc.constantFrom('events', 'events without blank lines', 'lines');
 
-test('2,500 streams with broken frames in between: all text of well-formed frames is there, in order', async () => {
+test('2,500 streams with malformed payloads keep all text of well-formed payloads, in order', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { minLength: 1, maxLength: 12 }),
@@ -116,12 +116,12 @@ test('2,500 streams with broken frames in between: all text of well-formed frame
       async (rows, framed, places, api) => {
         const wrap = (text: string) =>
           JSON.stringify(api === 'v2' ? { text } : { type: 'Message', parts: [{ type: 'Text', text }] });
-        // Numbered, lest a piece pass for a repetition of all that came.
+        // Numbered, so that no piece equals the text before it and counts as cumulative.
         const textOf = (each: (typeof rows)[number], index: number) => (typeof each === 'string' ? `${index}:${each};` : '');
         const frames = rows.map((each, index) => {
           if (typeof each === 'string') return wrap(textOf(each, index));
           if ('cutAfter' in each) return wrap('cut').slice(0, Math.min(each.cutAfter, wrap('cut').length - 1));
-          // Without blank lines nothing tells a value over several lines from brackets that happen to match.
+          // Without blank lines, brackets that happen to match would join several lines to one value.
           return framed === 'events' ? each.noise : each.noise.replace(/[[\]{}]/g, '');
         });
         const body = [wrap('#'), ...frames]
@@ -196,7 +196,7 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-test('1,000 answers of any shape whatever are decoded or passed over', async () => {
+test('1,000 payloads of arbitrary shape are decoded or ignored', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(value, { maxLength: 8 }), version, async (values, api) => {
       await play(encode(values.map((each) => `data: ${JSON.stringify(each)}\n\n`).join('')), [], api);

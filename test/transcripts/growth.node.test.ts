@@ -5,7 +5,7 @@ import { createTransport } from '../../src/transport/create-transport.js';
 
 const pieceLength = 65_536;
 
-/** Asks once, over a body that is all there, and gives the milliseconds it took and how often others had their turn. */
+/** Reads an answer that has arrived completely. @returns its duration, and how often a timer fired meanwhile */
 const time = async (body: string, length: number) => {
   const bytes = new TextEncoder().encode(body);
   const fetch = (): Promise<Response> => {
@@ -16,10 +16,10 @@ const time = async (body: string, length: number) => {
   };
   const session = new ChatSession(createTransport({ endpoint: 'http://x.example', fetch }), { historyLimit: 0 });
   let turns = 0;
-  const others = setInterval(() => turns++);
+  const timer = setInterval(() => turns++);
   const start = performance.now();
   const answer = await session.send('?');
-  clearInterval(others);
+  clearInterval(timer);
   assert.equal(answer.text.length, length);
   return { milliseconds: performance.now() - start, turns };
 };
@@ -30,7 +30,7 @@ const best = async (body: string, length: number): Promise<number> => {
   return Math.min(...runs);
 };
 
-/** How the time grows from one size to one four times as large: 1 is linear, 2 quadratic. Coarse: the benchmark is exact. */
+/** How the duration grows with the size, as an exponent: 1 is linear, 2 quadratic. The benchmark measures it exactly. */
 const exponent = async (bodyOf: (size: number) => string, size: number): Promise<number> => {
   await time(bodyOf(size / 4), size / 4);
   const [small, large] = [await best(bodyOf(size / 4), size / 4), await best(bodyOf(size), size)];
@@ -40,7 +40,7 @@ const exponent = async (bodyOf: (size: number) => string, size: number): Promise
 const events = (size: number): string => 'data: {"text":"x"}\n\n'.repeat(size);
 const lines = (size: number): string => '{"text":"x"}\n'.repeat(size);
 const list = (size: number): string => `[${'{"text":"x"},'.repeat(size).slice(0, -1)}]`;
-// Numbered, lest one pass for a repetition of all that came.
+// Numbered, so that no piece equals the text before it and counts as cumulative.
 const longWords = (size: number): string =>
   Array.from({ length: size / 1000 }, (_, index) => `data: {"text":"${String(index).padStart(1000, 'x')}"}\n\n`).join('');
 const document = (size: number): string => `{"text":"${'x'.repeat(size)}"}`;
@@ -52,14 +52,14 @@ for (const [name, bodyOf, size] of [
   ['10 MB in events', longWords, 10_000_000],
   ['10 MB in one document', document, 10_000_000],
 ] as const) {
-  test(`${name}: time grows with size, not with its square`, async () => {
+  test(`${name}: the duration grows linearly`, async () => {
     const found = await exponent(bodyOf, size);
-    assert.ok(found < 1.75, `grows with exponent ${found.toFixed(2)}`);
+    assert.ok(found < 1.75, `the exponent is ${found.toFixed(2)}`);
   });
 }
 
-test('while 10 MB are decoded, others have their turn', async () => {
+test('timers fire while 10 MB are decoded', async () => {
   const { milliseconds, turns } = await time(longWords(10_000_000), 10_000_000);
-  // Every 8 ms, give or take what a busy machine adds.
+  // The decoder yields every 8 ms; a busy machine may take four times as long.
   assert.ok(turns >= Math.min(3, milliseconds / 32), `${turns} turns in ${Math.round(milliseconds)} ms`);
 });

@@ -28,16 +28,16 @@ const settingsOf = ({ version, token }: Transcript, place: Place) => ({
   ...(token ? { token } : {}),
 });
 
-/** As the widget asks. */
+/** Asks like the widget. */
 export const playInSession = async (transcript: Transcript, place: Place): Promise<Outcome> => {
   const session = new ChatSession(createTransport(settingsOf(transcript, place)), { historyLimit: 0 });
   const { threadId } = session.store.conversation;
   const answer = await session.send('?');
-  const told = session.store.conversation.threadId;
-  return outcomeOf(answer, told === threadId ? undefined : told);
+  const current = session.store.conversation.threadId;
+  return outcomeOf(answer, current === threadId ? undefined : current);
 };
 
-/** As a program asks. */
+/** Asks like a program that uses the client. */
 export const playInClient = async (transcript: Transcript, place: Place): Promise<Outcome> => {
   const answering = createClient(settingsOf(transcript, place)).ask('?');
   const { threadId } = answering;
@@ -52,7 +52,7 @@ export const playInClient = async (transcript: Transcript, place: Place): Promis
   return outcomeOf(await answering.answer, answering.threadId === threadId ? undefined : answering.threadId);
 };
 
-/** A service that answers with these pieces: what a network may make of them is in the test's hand. */
+/** A `fetch` that answers with the transcript in the given pieces. */
 export const answerWith =
   (transcript: Transcript, pieces: readonly Uint8Array[]): typeof fetch =>
   () => {
@@ -73,7 +73,7 @@ export const cutAt = (bytes: Uint8Array, places: readonly number[]): readonly Ui
   return [...ends, bytes.length].map((end, index) => bytes.slice(ends[index - 1] ?? 0, end));
 };
 
-/** Places to cut at, the same for the same seed. */
+/** Random places to cut at; the same seed gives the same places. */
 export const randomPlaces = (length: number, seed: number): readonly number[] => {
   let state = seed * 2_654_435_761 + 1;
   const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x7fffffff;

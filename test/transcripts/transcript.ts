@@ -1,4 +1,4 @@
-/** Raw bytes as the service, or what stands before it, may send them, and the answer they must end in. Written by hand. */
+/** A handwritten response of the service or of an intermediary, and the answer it must result in. */
 import type { Activity, Message, Source } from '../../src/conversation/conversation.js';
 import type { ChatError } from '../../src/conversation/errors.js';
 
@@ -9,23 +9,23 @@ export interface Transcript {
   /** Default: `content-type: text/event-stream`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** The connection breaks behind the body. */
+  /** The connection is reset after the body. */
   readonly drops?: true;
-  /** Asked behind a proxy by default; with a token, the service itself. */
+  /** With a token the service is asked directly, by default through a proxy. */
   readonly token?: string;
   readonly ends: Outcome;
 }
 
-/** What is left of an answer once ids and times that differ each time are taken away. */
+/** An answer without ids and times, which differ in each run. */
 export interface Outcome {
   readonly status: Message['status'];
   readonly text: string;
-  /** Position, then ids. */
+  /** Position, then source ids. */
   readonly citations?: readonly (readonly [number, ...string[]])[];
   readonly sources?: readonly Source[];
   readonly activities?: readonly Omit<Activity, 'id' | 'startedAt' | 'endedAt'>[];
   readonly requestId?: string;
-  /** Where the service told one. */
+  /** If the service sent one. */
   readonly threadId?: string;
   readonly error?: Omit<ChatError, 'cause'>;
   readonly skippedFrames?: number;

@@ -2,8 +2,8 @@ import type { Outcome, Transcript } from './transcript.js';
 
 const enterprise = { kind: 'enterprise' } as const;
 
-/** One answer, told in each framing; its marker comes before the list that it points into. */
-const told = [
+/** One answer in each framing. Its citation comes before the list of sources that it refers to. */
+const payloads = [
   '{"type":"Request","requestId":"r-1"}',
   '{"type":"Progress","code":"file_search"}',
   '{"type":"Resources","resources":[{"id":"a","title":"Leave"},{"id":"b","title":"Pay"}]}',
@@ -11,7 +11,7 @@ const told = [
   '{"type":"Message","message":{"role":"assistant","parts":[{"type":"Text","text":" — \\"paid\\"."}]}}',
   '{"type":"References","references":[{"resourceId":"a"},{"resourceId":"b"}]}',
 ];
-const comesTo: Outcome = {
+const outcome: Outcome = {
   status: 'done',
   text: 'Five days — "paid".',
   requestId: 'r-1',
@@ -23,25 +23,25 @@ const comesTo: Outcome = {
   activities: [{ toolIds: ['progress-1'], toolName: 'file search', label: '', status: 'done' }],
 };
 const framings: Readonly<Record<string, string>> = {
-  'an event stream': told.map((frame) => `data: ${frame}\n\n`).join(''),
-  'an event stream without blank lines': told.map((frame) => `data: ${frame}\n`).join(''),
-  'JSON lines': told.map((frame) => `${frame}\r\n`).join(''),
-  'JSON, one after the other': told.join(''),
-  'a JSON list': `[${told.join(',\n')}]`,
-  'a JSON list over many lines': `[\n  ${told.map((frame) => JSON.stringify(JSON.parse(frame), undefined, 2)).join(',\n  ')}\n]\n`,
+  'an event stream': payloads.map((payload) => `data: ${payload}\n\n`).join(''),
+  'an event stream without blank lines': payloads.map((payload) => `data: ${payload}\n`).join(''),
+  'JSON lines': payloads.map((payload) => `${payload}\r\n`).join(''),
+  'JSON, one after the other': payloads.join(''),
+  'a JSON list': `[${payloads.join(',\n')}]`,
+  'a JSON list over many lines': `[\n  ${payloads.map((payload) => JSON.stringify(JSON.parse(payload), undefined, 2)).join(',\n  ')}\n]\n`,
 };
 const contentTypes = ['text/event-stream', 'application/json', 'text/plain', 'text/json', 'application/octet-stream'];
 
 const framed = Object.entries(framings).flatMap(([framing, body]) =>
-  contentTypes.map((type) => ({ name: `${framing} as ${type}`, headers: { 'content-type': type }, body, ends: comesTo })),
+  contentTypes.map((type) => ({ name: `${framing} as ${type}`, headers: { 'content-type': type }, body, ends: outcome })),
 );
 
-const lines = (...frames: readonly string[]): string => frames.map((frame) => `data: ${frame}\n\n`).join('');
+const lines = (...payloads: readonly string[]): string => payloads.map((payload) => `data: ${payload}\n\n`).join('');
 
 const transcripts: readonly Omit<Transcript, 'version'>[] = [
   ...framed,
   {
-    name: 'the whole answer at once',
+    name: 'the whole answer in one message',
     headers: { 'content-type': 'application/json' },
     body:
       '{"type":"Full","requestId":"r","message":{"role":"Assistant","parts":[{"type":"Text","format":"markdown","text":"Yes"},' +
@@ -60,7 +60,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'Full that equals what was streamed',
+    name: 'Full with the text that was streamed',
     body: lines(
       '{"type":"Resources","resources":[{"id":"a","title":"A"}]}',
       '{"type":"References","references":[{"resourceId":"a"}]}',
@@ -75,7 +75,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'Full that replaces what was streamed, with markers and references of its own',
+    name: 'Full that replaces the streamed text, markers and references',
     body: lines(
       '{"type":"References","references":[{"resourceId":"a"}]}',
       '{"type":"Message","parts":[{"type":"Text","text":"Perhaps"},{"type":"InlineReference","indices":[0]}]}',
@@ -90,7 +90,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'Full without a message leaves what was streamed',
+    name: 'Full without a message keeps the streamed text',
     body: lines(
       '{"type":"Message","parts":[{"type":"Text","text":"Yes."}]}',
       '{"type":"Full","message":null,"resources":null,"references":null}',
@@ -98,7 +98,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'Yes.' },
   },
   {
-    name: 'roles: what the user or the system said is no answer; case is forgiven',
+    name: 'messages of User and System are ignored; roles in any case',
     body: lines(
       '{"type":"MESSAGE","role":"User","parts":[{"type":"Text","text":"Question"}]}',
       '{"type":"message","message":{"role":"System","parts":[{"type":"Text","text":"Secret"}]}}',
@@ -128,7 +128,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'null in every field, parts, kinds and indices that nobody knows',
+    name: 'null in every field; unknown parts, kinds and indices',
     body: lines(
       '{"type":null,"requestId":null,"message":null,"resources":null,"references":null,"threadId":null,"code":null}',
       '{"type":"Weather","parts":[{"type":"Text","text":"Rain"}],"requestId":"r-2","title":"Weather"}',
@@ -141,7 +141,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'A', requestId: 'r-2', sources: [{ ...enterprise, ids: ['a'], title: 'A' }] },
   },
   {
-    name: 'references in parts, markers of which some are known',
+    name: 'references in several parts, markers with known and unknown indices',
     body: lines(
       '{"type":"Message","parts":[{"type":"Text","text":"A"},{"type":"InlineReference","indices":[0,1]},{"type":"Text","text":"B"},{"type":"InlineReference","indices":[2]}]}',
       '{"type":"References","references":[{"resourceId":"a"}]}',
@@ -159,7 +159,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'messages that repeat all that came, markers and all',
+    name: 'cumulative messages with markers',
     body: lines(
       '{"type":"References","references":[{"resourceId":"a"},{"resourceId":"b"}]}',
       '{"type":"Message","parts":[{"type":"Text","text":"Sixteen characters"},{"type":"InlineReference","indices":[0]}]}',
@@ -175,7 +175,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'messages that repeat all that came, from the first short one on',
+    name: 'cumulative messages that begin with a short one',
     body: lines(
       '{"type":"References","references":[{"resourceId":"a"}]}',
       '{"type":"Message","parts":[{"type":"Text","text":"Six"},{"type":"InlineReference","indices":[0]}]}',
@@ -186,7 +186,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'Sixteen characters!', citations: [[3, 'a']] },
   },
   {
-    name: 'lines of JSON of which some were cut or are none',
+    name: 'lines of JSON, some of them cut or malformed',
     headers: { 'content-type': 'text/plain' },
     body:
       '{"type":"Message","parts":[{"text":"a"}]}\n{"type":"Message","parts":[{"te\n{"type":"Message","parts":[{"text":"b"}]}\n' +

@@ -38,7 +38,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'null in every field, and fields and kinds nobody knows',
+    name: 'null in every field; unknown fields and kinds',
     body:
       'data: {"text":null,"toolCalls":null,"reference":null,"sources":null,"tool":null,"requestId":null,"threadId":null}\n\n' +
       'data: {"tool":{"toolCallStatus":null,"toolStep":null,"response":null,"news":[1]},"kind":"Mood","title":"Sunny","status":"ok"}\n\n' +
@@ -51,7 +51,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'Yes.' },
   },
   {
-    name: 'lists where the reference shows one object',
+    name: 'lists in place of single objects',
     body:
       'data: {"tool":[{"toolCallStatus":[{"toolCallId":"t","status":"Start"},{"toolCallId":"u","status":"Start"}]},' +
       '{"toolStep":[{"toolId":"t","stepDescription":"One"},{"toolId":"u","stepDescription":"Two"}]},' +
@@ -73,7 +73,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'a call whose arguments arrive in pieces, its ids told one after the other',
+    name: 'a tool call whose arguments and ids arrive in several events',
     body:
       'data: {"tool":{"toolCallStatus":{"toolCallId":"c","status":"START"}}}\n\n' +
       'data: {"toolCalls":[{"id":"t","callId":"c","name":"search","arguments":"{\\"query\\":"}]}\n\n' +
@@ -93,7 +93,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'tools nobody announced: steps without an id, ends and failures of strangers',
+    name: 'unannounced tools: steps without an id, unknown ids that end or fail',
     body:
       'data: {"tool":{"toolStep":{"stepDescription":"Thinking"}}}\n\n' +
       'data: {"tool":{"toolStep":{"stepDescription":"Searching","toolId":9}}}\n\n' +
@@ -112,7 +112,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'states of a tool that are names of what every object has',
+    name: 'tool states named like properties of Object.prototype',
     body:
       'data: {"tool":{"toolStep":{"stepDescription":"Searching","toolId":"t"}}}\n\n' +
       'data: {"tool":{"toolCallStatus":[{"toolCallId":"t","status":"constructor"},{"toolCallId":"t","status":"__proto__"}]}}\n\n' +
@@ -121,7 +121,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'Done.', activities: [{ toolIds: ['t'], label: 'Searching', status: 'done' }] },
   },
   {
-    name: 'the three kinds of tool resources, titles from what there is',
+    name: 'the three kinds of tool resources, with fallback titles',
     body:
       'data: {"toolCalls":[{"callId":"t"}]}\n\n' +
       'data: {"tool":{"response":{"name":"mixed","toolId":"t","resources":{' +
@@ -159,7 +159,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'references before, with and after their text, of ids nobody knows until later',
+    name: 'references before, with and after their text, to ids that are known later',
     body:
       'data: {"reference":{"referenceIds":["b"],"position":3}}\n\n' +
       'data: {"text":"One","reference":{"referenceIds":["a","never"],"position":3}}\n\n' +
@@ -186,7 +186,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     },
   },
   {
-    name: 'text that repeats all that came',
+    name: 'cumulative text',
     body:
       'data: {"text":"The notice period"}\n\n' +
       'data: {"text":"The notice period is three"}\n\n' +
@@ -195,7 +195,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'The notice period is three months. The end.' },
   },
   {
-    name: 'text that repeats all that came, from the first short piece on',
+    name: 'cumulative text that begins with a short piece',
     body:
       'data: {"text":"The"}\n\ndata: {"text":"","reference":{"referenceIds":["a"],"position":3}}\n\ndata: {"text":"The notice"}\n\n' +
       'data: {"text":"The notice period"}\n\ndata: {"text":"The notice period is three months."}\n\n',
@@ -207,18 +207,18 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'hahahaha' },
   },
   {
-    name: 'a refrain: pieces that are equal to all that came',
+    name: 'pieces equal to all text before them',
     body: `${'data: {"text":"Hip hip, hooray!\\n"}\n\n'.repeat(3)}data: {"text":"End."}\n\n`,
     ends: { status: 'done', text: `${'Hip hip, hooray!\n'.repeat(3)}End.` },
   },
   {
-    name: 'request id from the head, then from the body; a thread of its own',
+    name: 'request id from a header, then from the body; a thread id',
     headers: { 'content-type': 'text/event-stream', RequestId: 'from-head' },
     body: 'data: {"text":"a"}\n\ndata: {"requestId":"from-body","threadId":"th-1"}\n\n',
     ends: { status: 'done', text: 'a', requestId: 'from-body', threadId: 'th-1' },
   },
   {
-    name: 'request id from the head alone',
+    name: 'request id from a header alone',
     headers: { 'content-type': 'text/event-stream', 'request-id': 'r-9' },
     body: 'data: {"text":"a"}\n\n',
     ends: { status: 'done', text: 'a', requestId: 'r-9' },
@@ -231,12 +231,12 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'abcd' },
   },
   {
-    name: 'one event a line, without blank lines and without an end of the last line',
+    name: 'one event a line, without blank lines and a final line end',
     body: 'data: {"text":"a"}\ndata: {"text":"b"}\ndata: {"text":"c"}',
     ends: { status: 'done', text: 'abc' },
   },
   {
-    name: '[DONE], behind which nothing counts',
+    name: '[DONE], and events after it',
     body: 'data: {"text":"a"}\n\ndata: [DONE]\n\ndata: {"text":"b"}\n\n',
     ends: { status: 'done', text: 'a' },
   },
@@ -253,34 +253,34 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     ends: { status: 'done', text: 'ab][c' },
   },
   {
-    name: 'JSON that calls itself a stream',
+    name: 'JSON sent as text/event-stream',
     body: '{"text":"a"}',
     ends: { status: 'done', text: 'a' },
   },
   {
-    name: 'a stream that calls itself JSON',
+    name: 'a stream sent as application/json',
     headers: json,
     body: 'data: {"text":"a"}\n\ndata: {"text":"b"}\n\n',
     ends: { status: 'done', text: 'ab' },
   },
   {
-    name: 'a stream that calls itself a page',
+    name: 'a stream sent as text/html',
     headers: { 'content-type': 'text/html' },
     body: ': warm\n\ndata: {"text":"a"}\n\n',
     ends: { status: 'done', text: 'a' },
   },
   {
-    name: 'frames that are no JSON',
+    name: 'events that are not JSON',
     body: 'data: {"text":"a"}\n\ndata: oops\n\ndata: {"text":"b\n\ndata: {"text":"c"}}\n\ndata: {"text":"d"}\n\n',
     ends: { status: 'done', text: 'acd', skippedFrames: 3 },
   },
   {
-    name: 'text that is markup, and looks like frames',
+    name: 'text that looks like markup and events',
     body: 'data: {"text":"<b>data: {\\"text\\":1}\\r\\n\\r\\n</b>","__proto__":{"text":"x"},"constructor":1}\n\n',
     ends: { status: 'done', text: '<b>data: {"text":1}\r\n\r\n</b>' },
   },
   {
-    name: 'ids that are numbers, or names of what every object has',
+    name: 'ids that are numbers, or named like properties of Object.prototype',
     body:
       'data: {"tool":{"response":{"resources":{"enterprise":{"results":[{"id":7,"title":"Seven"},{"id":"__proto__","title":"P"}]}}}}}\n\n' +
       'data: {"text":"x","reference":{"referenceIds":[7,"__proto__","constructor"],"position":1.9}}\n\n',
