@@ -16,7 +16,7 @@ const failureOf = async (promise: Promise<unknown>): Promise<ChatFailure> => {
 };
 
 describe('the client', () => {
-  it('gives events and the finished answer', async () => {
+  it('yields events and resolves with the finished answer', async () => {
     const { sent, fetch } = service(yes());
     const answering = createClient({ endpoint, fetch, assistantId: 'a' }).ask('Well?', { threadId: 'own' });
     assert.equal(answering.threadId, 'own');
@@ -31,7 +31,7 @@ describe('the client', () => {
     assert.deepEqual(sent[0]?.body, { messages: [{ role: 'User', text: 'Well?' }], threadId: 'own', assistantId: 'a' });
   });
 
-  it('gives the answer alone, asked once however often it is awaited', async () => {
+  it('asks once if the answer is awaited without iteration, even twice', async () => {
     const { sent, fetch } = service(yes());
     const answering = createClient({ endpoint, fetch }).ask([{ role: 'User', text: 'Well?' }]);
     assert.equal((await answering.answer).text, 'Yes.');
@@ -39,13 +39,13 @@ describe('the client', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('asks nothing before somebody listens', () => {
+  it('asks nothing before it is iterated or awaited', () => {
     const { sent, fetch } = service(yes());
     createClient({ endpoint, fetch }).ask('Well?');
     assert.equal(sent.length, 0);
   });
 
-  it('throws failures, in the iteration and in the answer', async () => {
+  it('throws failures in the iteration and in the answer', async () => {
     const client = createClient({ endpoint, fetch: service(status(403)).fetch });
     const answering = client.ask('Well?');
     const iterate = async () => {
@@ -56,7 +56,7 @@ describe('the client', () => {
     assert.equal((await failureOf(client.ask('Well?').answer)).error.kind, 'forbidden');
   });
 
-  it('ends the request with its signal, and with the iteration', async () => {
+  it('aborts the request when the iteration ends or the signal aborts', async () => {
     let signal: AbortSignal | undefined | null;
     const { fetch } = service(({ init }) => ((signal = init.signal), yes()));
     const client = createClient({ endpoint, fetch });
@@ -69,7 +69,7 @@ describe('the client', () => {
     assert.equal(reason, 'no');
   });
 
-  it('tells filters, their values and contents, whatever is missing in them', async () => {
+  it('returns filters, their values and contents of resources, even if fields are missing', async () => {
     const answers: unknown[] = [
       { availableFilters: { appId: { jira: ['string', null], none: null }, type: null }, requestId: 'r' },
       { availableFilters: null },
@@ -102,7 +102,7 @@ describe('the client', () => {
     );
   });
 
-  it('fails there as it does elsewhere', async () => {
+  it('throws the same failures for filters and contents', async () => {
     const client = (answer: Response) => createClient({ endpoint, fetch: service(answer).fetch });
     assert.equal((await failureOf(client(yes()).resourceContent('..'))).error.kind, 'bad-request');
     assert.equal((await failureOf(client(status(404)).filters())).error.kind, 'not-found');
@@ -116,7 +116,7 @@ describe('the client', () => {
     assert.equal(thrown, 'no');
   });
 
-  it('speaks the first version too, and tells what diagnose finds', async (context) => {
+  it('asks v1 as well, and returns a diagnosis', async (context) => {
     context.mock.method(console, 'table', () => undefined);
     const full = { type: 'Full', message: { parts: [{ type: 'Text', text: 'Yes.' }] } };
     const client = createClient({ endpoint, fetch: service(Response.json(full)).fetch, apiVersion: 'v1' });

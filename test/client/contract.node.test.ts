@@ -8,14 +8,14 @@ import { endpointOf } from '../../src/wire/endpoints.js';
 import { bodyShapes, checkBody, listFilters, switchFilters, textFilters, type SearchFilters } from '../../src/wire/fields.js';
 import { service, stream, type Sent } from '../transport/requests.js';
 
-/** Holds each request to the contract: its path, its method, its body, to the letter. */
+/** Asserts that path, method and body of a request are as the API documents them. */
 const check = ({ url, init, body, headers }: Sent): void => {
   const { endpoint } = endpointOf(new URL(url, 'http://x.example').pathname)!;
   assert.equal(init.method, endpoint.method);
   if (endpoint.name === 'resource-content') return assert.equal(init.body, undefined);
   const { body: checked, errors } = checkBody(bodyShapes[endpoint.name], body);
   assert.deepEqual(errors, {});
-  assert.deepEqual(checked, body, 'roles are written as the contract lists them');
+  assert.deepEqual(checked, body, 'roles are spelled as in the contract');
   assert.equal(headers['content-type'], 'application/json');
 };
 
@@ -33,11 +33,11 @@ const settings = fc.record({
   filters: fc.option(filters, { nil: undefined }),
 });
 
-test('the 47 documented filters are typed', () => {
+test('the 47 documented filters have types', () => {
   assert.equal(listFilters.length + switchFilters.length + textFilters.length, 47);
 });
 
-test('what the widget sends holds to the contract, whatever is set and asked', async () => {
+test('requests of the widget conform to the contract, with any settings and questions', async () => {
   await fc.assert(
     fc.asyncProperty(settings, fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 }), async (set, questions) => {
       const { sent, fetch } = service(stream({ text: 'Yes.' }, { type: 'Message', parts: [{ text: 'Yes.' }] }));
@@ -53,7 +53,7 @@ test('what the widget sends holds to the contract, whatever is set and asked', a
   );
 });
 
-test('what the client sends holds to the contract', async () => {
+test('requests of the client conform to the contract', async () => {
   const text = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
   const options = fc.record({ assistantId: text, query: text, limit: fc.option(fc.nat(), { nil: undefined }) });
   await fc.assert(

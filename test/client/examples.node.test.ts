@@ -56,10 +56,10 @@ describe('the examples of the client', () => {
     },
   };
 
-  it('are all here', () => {
+  it('are all tested', () => {
     const found = readdirSync(`${root}demo/examples`).filter((file) => file.startsWith('client-'));
     assert.deepEqual(found.sort(), Object.keys(examples).sort());
   });
 
-  for (const [name, check] of Object.entries(examples)) it(name, () => check(`${demo.url}unleash`));
+  for (const [name, check] of Object.entries(examples)) it(`${name} runs`, () => check(`${demo.url}unleash`));
 });

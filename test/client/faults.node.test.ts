@@ -4,10 +4,13 @@ import { faultNames, type FaultName } from '../../demo/assistant/faults.js';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { ChatFailure, createClient } from '../../src/client.js';
 
-/** Waits for nothing: the assistant's thinking is not what is tested here. */
+/** The demo's assistant answers without delays. */
 const clock = { wait: (_: number, signal: AbortSignal) => Promise.resolve(signal.throwIfAborted()) };
 
-/** What each fault of the demo comes to, but for `silent`, which the tests of time limits have: the kind of the failure and how often it was tried again; or the answer, all the same. */
+/**
+ * The outcome of each fault: the kind of the failure and the number of retries, or the answer. `silent` is missing, since the
+ * tests of time limits cover it.
+ */
 const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
   'bad-request': 'bad-request',
   unauthorized: 'unauthorized',
@@ -58,7 +61,7 @@ const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
 
 const names = Object.keys(expected) as (keyof typeof expected)[];
 
-describe('each fault of the demo, through proxy and client', () => {
+describe('faults of the demo, through proxy and client', () => {
   let demo: ServedDemo;
   before(async () => {
     demo = await serveDemo({ port: 0, clock });
@@ -66,7 +69,7 @@ describe('each fault of the demo, through proxy and client', () => {
   after(() => demo.close());
 
   const outcomeOf = async (assistantId: string | undefined, apiVersion: 'v1' | 'v2') => {
-    // Short where nothing more comes, long where much does: the machine may be busy.
+    // Short for the answer that stalls; long for the others, as the machine may be busy.
     const limits = { idleTimeout: assistantId === 'fault:stall' ? 1 : 60 };
     const client = createClient({ endpoint: `${demo.url}unleash`, apiVersion, ...limits });
     const answering = client.ask('How many days of parental leave do I get?', { assistantId });
@@ -86,19 +89,19 @@ describe('each fault of the demo, through proxy and client', () => {
     }
   };
 
-  it('has its outcome in the table', () => {
+  it('are all in the table of outcomes', () => {
     assert.deepEqual(faultNames.filter((name) => name !== 'silent').sort(), [...names].sort());
   });
 
   for (const version of ['v1', 'v2'] as const) {
-    it(version, async () => {
+    it(`have the expected outcomes in ${version}`, async () => {
       const sound = await outcomeOf(undefined, version);
       assert.ok(sound.text && sound.text.length > 100);
       await Promise.all(
         names.map(async (name) => {
           const { outcome, text } = await outcomeOf(`fault:${name}`, version);
           assert.equal(outcome, expected[name], name);
-          // The whole answer at the end differs from what was streamed, as it was asked to.
+          // `revised` ends with a whole answer in v1 that differs from the streamed text.
           if (text !== undefined && !(name === 'revised' && version === 'v1')) assert.equal(text, sound.text, name);
         }),
       );

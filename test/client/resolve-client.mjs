@@ -1,4 +1,4 @@
-/** `unleash-chat/client` as the sources are, so that the examples need no build. */
+/** Resolves `unleash-chat/client` to the sources, so that the examples run without a build. */
 import { register } from 'node:module';
 
 const client = new URL('../../src/client.ts', import.meta.url).href;
