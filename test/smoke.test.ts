@@ -8,6 +8,7 @@ import { compose } from '../src/compose.js';
 import { ChatFailure } from '../src/conversation/errors.js';
 import { readConversationFile, writeConversationFile } from '../src/conversation/conversation-file.js';
 import { wholeSentences } from '../src/conversation/spoken-text.js';
+import { writeOutHidden } from '../src/conversation/write-out-hidden.js';
 import { diagnose } from '../src/transport/diagnose.js';
 import { bytes, createStreamFixture } from './fixtures/stream-fixture.js';
 import { ask, frame, service, status, stream } from './transport/requests.js';
@@ -242,6 +243,11 @@ describe('in a browser', () => {
       diagnose({ endpoint: 'http://localhost:9/unleash' }),
     ]);
     expect([there.verdict, gone.verdict]).to.deep.equal(['cors', 'network']);
+  });
+
+  it('hidden characters are written as code points', () => {
+    expect(writeOutHidden('invoice\u202efdp.exe')).to.equal('invoice[U+202E]fdp.exe');
+    expect(writeOutHidden('pay\u200dpal 👩\u200d👧')).to.equal('pay[U+200D]pal 👩\u200d👧');
   });
 
   it('sentences are found in any language', () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { assertIncludes } from '../fixtures/assert-includes.js';
 import { createStreamFixture } from '../fixtures/node-stream-fixture.js';
 import type { HttpSettings } from '../../src/transport/http-settings.js';
+import { missingPart } from '../../src/transport/missing-part.js';
 import type { Question } from '../../src/transport/transport.js';
 import { ask, question, service, status, stream } from './requests.js';
 
@@ -108,5 +109,13 @@ describe('a request', () => {
   it('reports the status of a failed response', async () => {
     const { error } = await ask({ endpoint: '/x', fetch: service(status(405)).fetch });
     assert.deepEqual(error, { kind: 'not-found', status: 405, cause: 'The service answered with status 405.' });
+  });
+});
+
+describe('a part that cannot be loaded', () => {
+  it('is reported as a failure of the network', () => {
+    const { error } = missingPart(new TypeError('Failed to fetch dynamically imported module'));
+    assert.equal(error.kind, 'network');
+    assert.match(error.cause, /could not be loaded: TypeError: Failed to fetch/);
   });
 });

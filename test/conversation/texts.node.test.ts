@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { spokenText, wholeSentences } from '../../src/conversation/spoken-text.js';
+import { writeOutHidden } from '../../src/conversation/write-out-hidden.js';
 import fc from '../fast-check.js';
 
 const names = { code: (language: string) => `Code, ${language}`, table: 'Table' };
@@ -94,5 +95,21 @@ describe('the spoken text of an answer', () => {
         },
       ),
     );
+  });
+});
+
+describe('hidden characters', () => {
+  it('are written as code points', () => {
+    assert.equal(writeOutHidden('invoice\u202efdp.exe'), 'invoice[U+202E]fdp.exe');
+    assert.equal(writeOutHidden('pass\u200bword\u0007'), 'pass[U+200B]word[U+0007]');
+    assert.equal(writeOutHidden('\u{e0041}'), '[U+E0041]');
+  });
+
+  it('are kept where a script or an emoji needs them', () => {
+    for (const text of ['Plain text,\n\tin two lines.', 'می\u200cخواهم', '👩\u200d👩\u200d👧', '❤\ufe0f']) {
+      assert.equal(writeOutHidden(text), text);
+    }
+    assert.equal(writeOutHidden('pay\u200dpal'), 'pay[U+200D]pal');
+    assert.equal(writeOutHidden('a\ufe0f'), 'a[U+FE0F]');
   });
 });
