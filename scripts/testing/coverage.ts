@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import typescript from 'typescript';
-import { root, tool } from './processes.js';
+import { root, tool } from '../processes.js';
 
 const coveredLayers = ['wire', 'transport', 'auth', 'conversation'];
 
