@@ -3,9 +3,8 @@
  * A question enters, typed events and the finished answer leave.
  */
 import type { AnswerEvent } from './conversation/chat-event.js';
-import type { Message } from './conversation/conversation.js';
+import { newMessage, type Message } from './conversation/conversation.js';
 import { mintId } from './conversation/identifier.js';
-import { newMessage } from './conversation/new-conversation.js';
 import { endAnswer, reduce } from './conversation/reduce.js';
 import type { Turn } from './conversation/select.js';
 import { createWays } from './transport/create-transport.js';

@@ -1,5 +1,5 @@
 /** From what the host set on the element to a session. What the first question needs is loaded with it, not before. */
-import { newConversation } from './conversation/new-conversation.js';
+import { newConversation } from './conversation/conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
 import { noStorage } from './storage/no-storage.js';
 import { SessionConversationStorage } from './storage/session-storage.js';

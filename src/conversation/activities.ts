@@ -5,16 +5,16 @@ type Activities = readonly Activity[];
 type ToolCall = Omit<AnswerEvent & { type: 'tool-call' }, 'type'>;
 type Resources = Pick<AnswerEvent & { type: 'resources' }, 'toolId' | 'sources' | 'custom'>;
 
-/** A tool is called: a step without a label, until the service says what it does. */
+/** Adds a step for a new tool call, without a label until a `tool-step` event describes it. */
 export function addToolCall(activities: Activities, call: ToolCall, now: number): Activities {
   const toolIds = [...new Set([call.id, call.callId ?? call.id])];
   const isOfCall = (activity: Activity): boolean => toolIds.some((id) => activity.toolIds.includes(id));
   if (!activities.some(isOfCall)) return [...activities, withCall(start(activities, [], '', now), toolIds, call)];
-  // Arguments arrive in pieces, each under the same id: one call, one step.
+  // Further events of the same call carry the next piece of its arguments.
   return activities.map((activity) => (isOfCall(activity) ? withCall(activity, toolIds, call) : activity));
 }
 
-/** A step is told. A tool works one step after the other: its earlier one is done. */
+/** Labels the tool's unlabelled step or adds a new one. A tool runs one step at a time, so its earlier steps end. */
 export function addStep(
   activities: Activities,
   step: { readonly toolId?: string; readonly description: string },
@@ -32,14 +32,14 @@ export function addStep(
   ];
 }
 
-/** A tool nobody knows is told of when it starts or fails; that it has ended says nothing. */
+/** Applies a tool's status. An unknown tool gets a step unless it is already done: such a step would show nothing. */
 export function setToolStatus(activities: Activities, id: string, status: ActivityStatus, now: number): Activities {
   const isOfTool = (activity: Activity): boolean => activity.toolIds.includes(id);
   const known = activities.some(isOfTool) || status === 'done' ? activities : [...activities, start(activities, [id], '', now)];
   return status === 'running' ? known : finish(known, isOfTool, status, now);
 }
 
-/** What a tool found belongs to its latest step. */
+/** Records what a tool found with its latest step. */
 export function setResult(activities: Activities, { toolId, sources, custom }: Resources): Activities {
   const last = activities.findLast((activity) => toolId !== undefined && activity.toolIds.includes(toolId));
   if (!last) return activities;
@@ -47,15 +47,15 @@ export function setResult(activities: Activities, { toolId, sources, custom }: R
   return activities.map((activity) => (activity === last ? { ...activity, found, ...(custom ? { custom } : {}) } : activity));
 }
 
-/** Ends the running steps that are meant. */
+/** Ends the running steps that match. */
 export function finish(
   activities: Activities,
-  isMeant: (activity: Activity) => boolean,
+  matches: (activity: Activity) => boolean,
   status: ActivityStatus,
   now: number,
 ): Activities {
   return activities.map((activity) =>
-    activity.status === 'running' && isMeant(activity) ? { ...activity, status, endedAt: now } : activity,
+    activity.status === 'running' && matches(activity) ? { ...activity, status, endedAt: now } : activity,
   );
 }
 
@@ -67,7 +67,7 @@ function withCall(activity: Activity, toolIds: readonly string[], call: ToolCall
   const toolName = activity.toolName ?? call.name;
   const before = activity.arguments ?? '';
   const piece = call.arguments ?? '';
-  // A piece that begins with all that came is the whole again.
+  // Pieces are deltas, unless one repeats everything so far (cumulative).
   const all = before !== '' && piece.startsWith(before) ? piece : before + piece;
   return {
     ...activity,

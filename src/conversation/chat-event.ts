@@ -1,13 +1,13 @@
 import type { ActivityStatus, Citation, Source } from './conversation.js';
 import type { ChatError } from './errors.js';
 
-/** What an answer is made of, whichever version of the API told it. */
+/** One step in the making of an answer: the typed reading of a payload, the same for every version of the API. */
 export type AnswerEvent =
   | { readonly type: 'text'; readonly text: string }
-  /** Takes the place of all text so far, and of its citations where it has some of its own. */
+  /** Replaces all text so far and, if `citations` is set, all citations so far. */
   | { readonly type: 'replace-text'; readonly text: string; readonly citations?: readonly Citation[] }
   | { readonly type: 'citation'; readonly referenceIds: readonly string[]; readonly position: number }
-  /** Ids of all that the answer drew on, cited in the text or not. */
+  /** Ids of all sources that the answer is based on, whether the text cites them or not. */
   | { readonly type: 'sources-used'; readonly ids: readonly string[] }
   | {
       readonly type: 'tool-call';
@@ -23,12 +23,15 @@ export type AnswerEvent =
       readonly toolId?: string;
       readonly toolName?: string;
       readonly sources: readonly Source[];
-      /** What a tool of the workspace's own gave, as it came: never shown. */
+      /** Result of one of the workspace's own tools, unchanged. Never rendered. */
       readonly custom?: Readonly<Record<string, unknown>>;
     }
   | { readonly type: 'thread'; readonly threadId: string }
   | { readonly type: 'request-id'; readonly requestId: string }
-  /** Frames that were no JSON were passed over. */
+  /** Payloads were skipped because they were not JSON; `frames` is their number. */
   | { readonly type: 'skipped'; readonly frames: number }
-  /** Nothing of an answer has come; the question goes out again at `at`, milliseconds since the epoch. */
+  /**
+   * The request failed before anything of an answer arrived and is repeated at `at`, in milliseconds since the epoch.
+   * `attempt` is the number of the failed attempt, from 1.
+   */
   | { readonly type: 'retry'; readonly attempt: number; readonly at: number; readonly error: ChatError };

@@ -1,23 +1,24 @@
 /**
- * The floor: what a conversation is, as plain immutable data. Answer events enter through `reduce`,
- * finished messages leave for the screen, for storage and for the next question.
- * Knows no DOM, no network and no dependency.
+ * The data model: a conversation as plain, immutable data. Answer events enter through `reduce`; messages leave for
+ * rendering, for storage and for the next request.
+ * This layer must not know the DOM, the network or any dependency.
  */
 import type { ChatError } from './errors.js';
+import { mintId } from './identifier.js';
 
 export type Role = 'user' | 'assistant';
 
 /**
- * - `waiting`: sent, nothing has come yet; a question: it goes out once the network is back
- * - `streaming`: something has come, more may follow
- * - `done`: the whole answer is here
- * - `stopped`: the reader stopped it
- * - `interrupted`: the connection ended it; what came is kept
- * - `failed`: no text of an answer came; `error` says why
+ * - `waiting`: an answer without text so far, or a question that is sent once the network is back
+ * - `streaming`: text has arrived, more may follow
+ * - `done`: complete
+ * - `stopped`: ended by the user or by leaving the conversation
+ * - `interrupted`: ended early by an error, or because the widget or its page was closed; the text so far is kept
+ * - `failed`: ended by an error before any text arrived; `error` has the reason
  */
 export type MessageStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed';
 
-/** A marker in the text: these sources stand behind what is written before `position`. */
+/** A position in the text and the ids of the sources that support the text before it. */
 export interface Citation {
   readonly referenceIds: readonly string[];
   /** Offset into the message's `text`, in UTF-16 code units. */
@@ -26,13 +27,13 @@ export interface Citation {
 
 export type SourceKind = 'enterprise' | 'web' | 'custom';
 
-/** What a citation points to: a document, a page, a record. Every text in it is untrusted. */
+/** A document, page or record that a citation refers to. All of its text is untrusted. */
 export interface Source {
-  /** The ids it answers to: the API's `id` first, then `externalId`. */
+  /** All ids by which citations may refer to it: the API's `id` first, then `externalId`. */
   readonly ids: readonly string[];
   readonly kind: SourceKind;
   readonly title: string;
-  /** Its footnote's number from 1, given when it is first cited and never changed; absent: found, not cited. */
+  /** Footnote number from 1, assigned once the source is known and cited, and never changed. Absent: not cited. */
   readonly number?: number;
   readonly url?: string;
   /** The source app: `confluence`, `googledrive` ... */
@@ -41,58 +42,72 @@ export interface Source {
   readonly siteName?: string;
   readonly description?: string;
   readonly icon?: string;
-  /** `Resource.data`, as it came: never shown, kept for events and exports. */
+  /** `Resource.data` of the API, unchanged. Never rendered; available to event listeners and exports. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** `stopped`: the turn ended before the step did. */
 export type ActivityStatus = 'running' | 'done' | 'failed' | 'stopped';
 
-/** One step of a tool, as told to the reader: "Searching Confluence for travel policy". */
+/** One step of a tool, as shown to the reader: "Searching Confluence for travel policy". */
 export interface Activity {
   readonly id: string;
-  /** The ids under which the API speaks of its tool: a `ToolCall`'s `id` and `callId`. */
+  /** Ids of the tool call in the API: `id` and `callId` of a `ToolCall`. */
   readonly toolIds: readonly string[];
-  /** Empty where only the tool's name is known. */
+  /** Empty while only the tool's name is known. */
   readonly label: string;
   readonly toolName?: string;
-  /** What the tool was called with, as far as it came: never shown. */
+  /** Arguments of the tool call received so far. Never rendered. */
   readonly arguments?: string;
   readonly status: ActivityStatus;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Milliseconds since the epoch. */
   readonly endedAt?: number;
-  /** How many sources it found. */
+  /** Number of sources found. */
   readonly found?: number;
-  /** What a tool of the workspace's own gave, as it came: never shown. */
+  /** Result of one of the workspace's own tools, unchanged. Never rendered. */
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
 export interface Message {
   readonly id: string;
   readonly role: Role;
-  /** Markdown without footnote marks for an answer, plain text for a question. */
+  /** An answer: Markdown without footnote markers. A question: plain text. */
   readonly text: string;
   readonly status: MessageStatus;
   readonly citations: readonly Citation[];
   readonly sources: readonly Source[];
   readonly activities: readonly Activity[];
-  /** What the vendor's support asks for. */
+  /** The API's id of the request, which the vendor's support asks for. */
   readonly requestId?: string;
   readonly error?: ChatError;
-  /** The question goes out again: the attempt that failed, from 1, and when the next one starts. */
+  /**
+   * Set while a failed request waits to be repeated: the number of the failed attempt, from 1, its error, and when the next
+   * attempt starts, in milliseconds since the epoch.
+   */
   readonly retry?: { readonly attempt: number; readonly at: number; readonly error: ChatError };
-  /** Frames of the answer that were no JSON and were passed over. */
+  /** Number of payloads that were skipped because they were not JSON. */
   readonly skippedFrames?: number;
-  /** Milliseconds since the epoch. */
+  /** When the message was created, in milliseconds since the epoch. */
   readonly at: number;
 }
 
 export interface Conversation {
   readonly id: string;
-  /** Groups the turns at the API; minted by the client. */
+  /** Groups the turns of the conversation in the API. Created by the client; the service may replace it. */
   readonly threadId: string;
   /** The first question, shortened; empty before it. */
   readonly title: string;
   readonly messages: readonly Message[];
+}
+
+export function newConversation(): Conversation {
+  return { id: mintId(), threadId: mintId(), title: '', messages: [] };
+}
+
+/** @param now milliseconds since the epoch */
+export function newMessage(role: Role, text: string, now: number): Message {
+  const status = role === 'user' ? 'done' : 'waiting';
+  return { id: mintId(), role, text, status, citations: [], sources: [], activities: [], at: now };
 }

@@ -1,4 +1,23 @@
-/** Failures are values: a `kind` to decide by, a request id to ask with, a cause for the developer. */
+/**
+ * What failed. Decide by this value: the text in `cause` may change at any time.
+ * - `busy`: another question is already queued
+ * - `offline`: the browser is offline
+ * - `network`: the endpoint could not be reached, or CORS does not allow the page to read its response
+ * - `timeout`: no response, or no further data, within the time limit
+ * - `bad-request`: the request was not accepted; `fields` may have details
+ * - `unauthorized`: the credentials were not accepted
+ * - `sign-in-expired`: a login page or a redirect to one instead of an answer
+ * - `captive-portal`: a page of the network instead of an answer
+ * - `forbidden`: the user has no access
+ * - `not-found`: there is no API at this address
+ * - `too-large`: the request is larger than the endpoint accepts
+ * - `rate-limited`: too many requests; `retryAfter` may have the delay
+ * - `server`: the service or the proxy failed
+ * - `protocol`: the response does not follow the Unleash API
+ * - `empty`: the answer ended without any text
+ * - `interrupted`: the connection ended before the answer did
+ * - `configuration`: the widget, the client or the proxy is not set up correctly
+ */
 export type ChatErrorKind =
   | 'busy'
   | 'offline'
@@ -20,18 +39,19 @@ export type ChatErrorKind =
 
 export interface ChatError {
   readonly kind: ChatErrorKind;
-  /** For the developer, in English; the reader gets a sentence of the locale, chosen by `kind`. */
+  /** The reason, in English, for the developer. Users see a sentence of the dictionary instead, chosen by `kind`. */
   readonly cause: string;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, if there was a response. */
   readonly status?: number;
+  /** The API's id of the request, which the vendor's support asks for. */
   readonly requestId?: string;
-  /** Seconds the server asks to wait. */
+  /** Seconds to wait before another request, from the `Retry-After` header. */
   readonly retryAfter?: number;
-  /** What was wrong with each field, from a problem document. */
+  /** Messages for each invalid field of the request, from a problem document (RFC 9457). */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The one exception of the pipeline: carries a `ChatError` from where it is found to where the turn ends. */
+/** Carries a `ChatError` from where it is detected to where the turn ends. `message` is the error's `cause`. */
 export class ChatFailure extends Error {
   override readonly name = 'ChatFailure';
   readonly error: ChatError;

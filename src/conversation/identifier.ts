@@ -1,4 +1,4 @@
-/** A random UUID, also where there is no secure context and so no `crypto.randomUUID`. */
+/** A random UUID (version 4). Unlike `crypto.randomUUID`, it also works outside a secure context. */
 export function mintId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -4,14 +4,15 @@ import { numberSources } from './sources.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Characters of all texts that one conversation may hold: what is more was not written by the widget. */
-const mostText = 4_000_000;
-/** Citations, sources or steps that one message may have. */
-const mostParts = 2_000;
+/** Limit on the total length of all texts, far above anything that the widget writes. */
+const maximumTextLength = 4_000_000;
+/** Limit on the citations, sources and steps of one message, each. */
+const maximumItems = 2_000;
 
 /**
- * A conversation out of data that anybody may have written: every field is read anew, what is unknown is left behind, and
- * an answer that was under way was interrupted. Nothing, where it is no conversation.
+ * Reads a conversation from untrusted data: only known, valid fields are copied, and an unfinished answer becomes
+ * `interrupted`.
+ * @returns undefined, if the data is not a conversation
  */
 export function readConversation(value: unknown): Conversation | undefined {
   const fields = fieldsOf(value);
@@ -19,7 +20,7 @@ export function readConversation(value: unknown): Conversation | undefined {
   const threadId = textOf(fields['threadId']);
   const messages = unique(listOf(fields['messages'], readMessage), ({ id }) => id);
   const length = messages.reduce((sum, { text }) => sum + text.length, 0);
-  if (!id || !threadId || length > mostText) return undefined;
+  if (!id || !threadId || length > maximumTextLength) return undefined;
   return { id, threadId, title: textOf(fields['title']) ?? '', messages };
 }
 
@@ -31,15 +32,15 @@ function readMessage(fields: Fields): Message | undefined {
   const isEnded = typeof status === 'string' && ended.includes(status);
   const requestId = textOf(fields['requestId']);
   const error = readError(fieldsOf(fields['error']));
-  const citations = partsOf(fields['citations'], readCitation);
+  const citations = itemsOf(fields['citations'], readCitation);
   return {
     id: id as string,
     role,
     text,
     status: role === 'user' ? 'done' : isEnded ? (status as MessageStatus) : 'interrupted',
     citations,
-    sources: numberSources(withoutDoubles(partsOf(fields['sources'], readSource)), citations),
-    activities: partsOf(fields['activities'], readActivity),
+    sources: numberSources(withUniqueNumbers(itemsOf(fields['sources'], readSource)), citations),
+    activities: itemsOf(fields['activities'], readActivity),
     at: numberOf(at) ?? 0,
     ...(requestId ? { requestId } : {}),
     ...(error ? { error } : {}),
@@ -64,7 +65,7 @@ function readSource(fields: Fields): Source | undefined {
     const text = textOf(fields[name]);
     return text ? [[name, text]] : [];
   });
-  const isNumber = Number.isInteger(number) && number! > 0 && number! <= mostParts;
+  const isNumber = Number.isInteger(number) && number! > 0 && number! <= maximumItems;
   const data = fields['data'];
   return {
     ids,
@@ -76,8 +77,8 @@ function readSource(fields: Fields): Source | undefined {
   };
 }
 
-/** A number means one source: the first that has it. */
-function withoutDoubles(sources: readonly Source[]): readonly Source[] {
+/** If several sources have the same number, only the first one keeps it. */
+function withUniqueNumbers(sources: readonly Source[]): readonly Source[] {
   const numbers = new Set<number>();
   return sources.map(({ number, ...source }) => {
     if (number === undefined || numbers.has(number)) return source;
@@ -128,8 +129,8 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function partsOf<Item>(value: unknown, read: (fields: Fields) => Item | undefined): readonly Item[] {
-  return listOf(Array.isArray(value) ? value.slice(0, mostParts) : value, read);
+function itemsOf<Item>(value: unknown, read: (fields: Fields) => Item | undefined): readonly Item[] {
+  return listOf(Array.isArray(value) ? value.slice(0, maximumItems) : value, read);
 }
 
 function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {

@@ -4,9 +4,13 @@ import type { Citation, Message, MessageStatus } from './conversation.js';
 import type { ChatError } from './errors.js';
 import { mergeSources, numberSources } from './sources.js';
 
-/** One event further: the same answer, or a new one with what the event told. `now`: milliseconds since the epoch. */
+/**
+ * Applies one event to an answer.
+ * @param now milliseconds since the epoch
+ * @returns a new message, or the same one if the event changes nothing
+ */
 export function reduce(answer: Message, event: AnswerEvent, now: number): Message {
-  // Whatever comes, no attempt is pending any more.
+  // Any event ends a pending retry; a `retry` event sets the next one.
   const message = answer.retry ? withoutRetry(answer) : answer;
   switch (event.type) {
     case 'text':
@@ -39,27 +43,27 @@ export function reduce(answer: Message, event: AnswerEvent, now: number): Messag
       const { attempt, at, error } = event;
       return { ...message, retry: { attempt, at, error } };
     }
-    // Which sources an answer drew on beyond the cited ones changes nothing on screen: all that was found is listed.
+    // The screen lists all sources that were found, whether the answer is based on them or not.
     case 'sources-used':
-    // The thread belongs to the conversation: the session adopts it.
+    // The thread belongs to the conversation, not to the message: the session stores it.
     case 'thread':
       return message;
   }
 }
 
-/** The turn has ended, one way or the other. */
+/** Gives the answer its final status. The reason of a failure comes with `error`. */
 export function endAnswer(
   message: Message,
   status: Exclude<MessageStatus, 'waiting' | 'streaming'>,
   now: number,
   error?: ChatError,
 ): Message {
-  const steps = status === 'done' ? 'done' : 'stopped';
+  const stepStatus = status === 'done' ? 'done' : 'stopped';
   const requestId = message.requestId ?? error?.requestId;
   return {
     ...withoutRetry(message),
     status,
-    activities: finish(message.activities, () => true, steps, now),
+    activities: finish(message.activities, () => true, stepStatus, now),
     ...(error ? { error } : {}),
     ...(requestId ? { requestId } : {}),
   };

@@ -1,7 +1,7 @@
 import type { Conversation, Message, Source } from './conversation.js';
 import { findSource } from './sources.js';
 
-/** The messages as the API takes them. */
+/** A message as the API expects it. `System` gives instructions to the assistant. */
 export interface Turn {
   readonly role: 'User' | 'Assistant' | 'System';
   readonly text: string;
@@ -20,25 +20,26 @@ export function otherSources(message: Message): readonly Source[] {
   return message.sources.filter((source) => source.number === undefined);
 }
 
-/** Ids that are cited, and that no source answers to. */
+/** Ids that are cited without a source of that id. */
 export function unknownSources({ citations, sources }: Message): readonly string[] {
   const cited = new Set(citations.flatMap(({ referenceIds }) => referenceIds));
   return [...cited].filter((id) => !findSource(sources, id));
 }
 
-/** Characters of the conversation that are sent along where the host sets no limit. */
+/** The default of `historyLimit`, in characters. */
 export const defaultHistoryLimit = 24_000;
 
 /**
- * What is sent: the conversation oldest first, cut from the front to `historyLimit` characters (what is no number is no limit
- * of the host's), always with the newest question. An interrupted answer goes as far as it came, one without text not at all.
+ * Selects the messages to send, oldest first, ending with the newest question. Messages without text are left out; an
+ * interrupted answer is sent with the text that it has.
+ * @param historyLimit total number of characters; older messages beyond it are dropped, the newest question never
  */
 export function turnsToSend(
   messages: readonly Message[],
   historyLimit: number | null | undefined,
   instructions?: string,
 ): readonly Turn[] {
-  // The attribute gives null once it is removed, and NaN for a word.
+  // A removed attribute gives null, one that is not a number gives NaN.
   const limit = historyLimit == null || Number.isNaN(historyLimit) ? defaultHistoryLimit : historyLimit;
   const turns: Turn[] = [];
   let length = 0;
@@ -48,7 +49,7 @@ export function turnsToSend(
     if (turns.length > 0 && length > limit) break;
     turns.unshift({ role: message.role === 'user' ? 'User' : 'Assistant', text: message.text });
   }
-  // A history that begins with an answer lost its question to the limit: half a turn misleads.
+  // The limit has cut off this answer's question: half a turn would mislead the assistant.
   if (turns[0]?.role === 'Assistant') turns.shift();
   return instructions ? [{ role: 'System', text: instructions }, ...turns] : turns;
 }

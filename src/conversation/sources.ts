@@ -4,7 +4,7 @@ export function findSource(sources: readonly Source[], id: string): Source | und
   return sources.find((source) => source.ids.includes(id));
 }
 
-/** Adds what was found. The same document, told by an id or its address, stands once and answers to all its ids. */
+/** Adds sources. Those with a common id, or with the same kind and URL, are one document and become one source with all ids. */
 export function mergeSources(known: readonly Source[], found: readonly Source[]): readonly Source[] {
   const merged = [...known];
   for (const source of found) {
@@ -16,7 +16,10 @@ export function mergeSources(known: readonly Source[], found: readonly Source[])
   return merged;
 }
 
-/** Gives each source its footnote's number once it is both cited and known, in that order; a number once given stays. */
+/**
+ * Numbers cited sources in the order of their citations. An id without a source gets no number until its source arrives;
+ * assigned numbers never change.
+ */
 export function numberSources(sources: readonly Source[], citations: readonly Citation[]): readonly Source[] {
   const numbered = [...sources];
   let last = Math.max(0, ...sources.map((source) => source.number ?? 0));

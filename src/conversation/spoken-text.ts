@@ -1,15 +1,15 @@
-/** What stands for what is better read than heard. */
+/** What a screen reader announces in place of code and tables. */
 export interface SpokenNames {
   readonly code: (language: string) => string;
   readonly table: string;
 }
 
-/** A fence on a line of its own that has ended. */
+/** A complete line that opens or closes a code block. */
 const fence = /^[ \t>]*(?:`{3,}|~{3,}).*\n/gm;
 
 /**
- * How far an answer that still streams can be spoken: the end of its last whole sentence. A sentence is whole once
- * the next one has begun, or its line has ended; code is spoken of once all of it is there.
+ * The part of a streaming text that can be announced already: all complete sentences before an unfinished code block.
+ * A sentence is complete once the next one has begun or its line has ended.
  */
 export function wholeSentences(text: string): string {
   const fences = [...text.matchAll(fence)];
@@ -19,13 +19,13 @@ export function wholeSentences(text: string): string {
   return text.slice(0, Math.min(end, last));
 }
 
-/** Older engines cut after the usual ends of sentences. */
+/** Engines without `Intl.Segmenter` split at common punctuation. */
 function sentences(text: string): readonly string[] {
   if (!Intl.Segmenter) return text.split(/(?<=\n|[。！？]|[.!?؟]\s+)(?!\s)/);
   return [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
 }
 
-/** Markdown as one would say it: without its signs, code and tables by their names, addresses by their hosts. */
+/** Markdown as plain text for speech: without markup, with names in place of code and tables, and URLs reduced to their hosts. */
 export function spokenText(markdown: string, { code, table }: SpokenNames): string {
   return (
     markdown
@@ -33,10 +33,10 @@ export function spokenText(markdown: string, { code, table }: SpokenNames): stri
         /^[ \t>]*(`{3,}|~{3,})[ \t]*([^\s`]*)[^]*?(?:\n[ \t>]*\1.*|(?![^]))/gm,
         (_, _fence, language: string) => `\n${code(language)}\n\n`,
       )
-      // The row of dashes is there once in a table.
+      // The delimiter row occurs once in each table, so it is replaced by the name of the table; the other rows are removed below.
       .replace(/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$/gm, `\n\n${table}\n\n`)
       .replace(/^[ \t>]*(?:\|.*|\[[^\]\n]+\]:.*|(?:[-*_=][ \t]*){3,})$/gm, '\n')
-      // A heading or an item ends what stands before it.
+      // A heading or list item ends the text before it.
       .replace(/^[ \t>]*(?:(?:#{1,6}|[-*+])[ \t]+(?:\[[ x]\][ \t]+)?|(?=\d+[.)][ \t]))/gim, '\n')
       .replace(/^[ \t>]+|<br ?\/?>/gim, ' ')
       .replace(/\]\([^)\n]{0,2000}\)|\]\[[^\]]*\]|!?\[|\]/g, '')

@@ -1,7 +1,6 @@
-import type { Conversation, Message } from '../conversation/conversation.js';
+import { newConversation, newMessage, type Conversation, type Message } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
-import { newConversation, newMessage } from '../conversation/new-conversation.js';
 import { endAnswer, reduce } from '../conversation/reduce.js';
 import { isAnswering, turnsToSend } from '../conversation/select.js';
 import type { ConversationStorage } from '../storage/conversation-storage.js';

@@ -1,6 +1,6 @@
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
-import { newMessage } from '../conversation/new-conversation.js';
+import { newMessage } from '../conversation/conversation.js';
 import { reduce } from '../conversation/reduce.js';
 import { unknownSources } from '../conversation/select.js';
 import { compact } from '../wire/narrow.js';

@@ -1,7 +1,7 @@
 import { createClient } from '../../src/client.js';
 import type { AnswerEvent } from '../../src/conversation/chat-event.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
-import { newMessage } from '../../src/conversation/new-conversation.js';
+import { newMessage } from '../../src/conversation/conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';
 import { ChatSession } from '../../src/session/chat-session.js';
 import { createTransport } from '../../src/transport/create-transport.js';
