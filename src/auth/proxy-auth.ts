@@ -1,6 +1,6 @@
 import type { AuthStrategy } from './auth-strategy.js';
 
-/** Behind the host's proxy, its cookies say who asks: the browser sends them, the widget adds nothing. */
+/** For a proxy of the host: the browser sends its cookies, so no headers are added. */
 export const proxyAuth: AuthStrategy = {
   headers: (_, refused) => Promise.resolve(refused ? undefined : {}),
   conceal: (text) => text,

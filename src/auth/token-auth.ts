@@ -6,15 +6,15 @@ import type { AuthHeaders, AuthStrategy } from './auth-strategy.js';
 import type { Post, TokenSettings } from './token-settings.js';
 import { TokenSource, type TokenDemand } from './token-source.js';
 
-/** A token in each request's header, from wherever the settings say; they may change between two questions. */
+/** Sends a bearer token with each request. The settings may change at any time and take effect with the next request. */
 export class TokenAuth implements AuthStrategy {
   readonly byCookies = false;
   readonly #settings: TokenSettings;
   readonly #post: Post;
-  /** What the source was made for. */
-  #made: readonly unknown[] = [];
+  /** The settings that `#source` was created for. */
+  #sourceSettings: readonly unknown[] = [];
   #source: TokenSource | undefined;
-  /** Every token lately held, to be taken out of what leaves. */
+  /** The last 8 tokens, which `conceal` removes from texts. */
   readonly #secrets = new Set<string>();
 
   constructor(settings: TokenSettings, post: Post) {
@@ -24,29 +24,31 @@ export class TokenAuth implements AuthStrategy {
 
   async headers(signal: AbortSignal, refused?: AuthHeaders): Promise<AuthHeaders | undefined> {
     const { endpoint, token, getToken, tokenEndpoint, embedId } = this.#settings;
-    const wanted = [endpoint, token, getToken, tokenEndpoint, embedId];
-    if (!this.#source || wanted.some((value, index) => value !== this.#made[index])) {
+    const settings = [endpoint, token, getToken, tokenEndpoint, embedId];
+    if (!this.#source || settings.some((value, index) => value !== this.#sourceSettings[index])) {
       this.#source = new TokenSource((demand) => this.#issue(demand));
-      this.#made = wanted;
+      this.#sourceSettings = settings;
     }
-    const before = refused?.['authorization']?.slice('Bearer '.length);
-    const now = this.#keep(await this.#source.token(signal, before));
-    return now === before ? undefined : { authorization: `Bearer ${now}` };
+    const refusedToken = refused?.['authorization']?.slice('Bearer '.length);
+    const current = this.#remember(await this.#source.token(signal, refusedToken));
+    return current === refusedToken ? undefined : { authorization: `Bearer ${current}` };
   }
 
   conceal(text: string): string {
-    const known = [...this.#secrets].reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-    return known.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '…');
+    const concealed = [...this.#secrets].reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+    // Also JWTs that never passed through here.
+    return concealed.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '…');
   }
 
+  /** Obtains a token and, with an embed id, exchanges it for a session token. */
   async #issue(demand: TokenDemand): Promise<unknown> {
     const { endpoint, embedId } = this.#settings;
-    const own = await this.#obtain(demand);
-    if (!embedId) return own;
-    const record = asRecord(own);
-    const token = record ? record['token'] : own;
+    const issued = await this.#obtain(demand);
+    if (!embedId) return issued;
+    const record = asRecord(issued);
+    const token = record ? record['token'] : issued;
     if (typeof token !== 'string' || token === '') return undefined;
-    const body: TokenRequest = { token: this.#keep(token), embedId };
+    const body: TokenRequest = { token: this.#remember(token), embedId };
     return this.#post(endpointUrl(endpoint || defaultBase, paths.tokens), body, 'service', demand.signal);
   }
 
@@ -57,14 +59,14 @@ export class TokenAuth implements AuthStrategy {
       return getToken ? await getToken(demand) : await this.#post(tokenEndpoint!, undefined, 'host', demand.signal);
     } catch (thrown) {
       if (demand.signal.aborted) throw thrown;
-      const { kind, cause, ...more } = thrown instanceof ChatFailure ? thrown.error : failed(thrown);
-      // The host's own words may hold anything: long runs without a space are not for the console.
+      const { kind, cause, ...more } = thrown instanceof ChatFailure ? thrown.error : errorOf(thrown);
+      // The host's error text may contain a token that is not known here: conceal every long word.
       throw new ChatFailure({ ...more, kind, cause: `No token: ${cause.replace(/\S{20,}/g, '…')}` });
     }
   }
 
-  #keep(token: string): string {
-    // Deleted first, so that it counts as the newest.
+  #remember(token: string): string {
+    // Sets keep insertion order: delete first, so that the token becomes the newest.
     this.#secrets.delete(token);
     this.#secrets.add(token);
     if (this.#secrets.size > 8) this.#secrets.delete(this.#secrets.values().next().value!);
@@ -72,6 +74,6 @@ export class TokenAuth implements AuthStrategy {
   }
 }
 
-function failed(thrown: unknown): ChatError {
+function errorOf(thrown: unknown): ChatError {
   return { kind: 'unauthorized', cause: `getToken failed: ${String(thrown)}` };
 }

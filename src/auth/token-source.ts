@@ -1,80 +1,87 @@
 import { readIssuedToken, type HeldToken } from './issued-token.js';
 
 /**
+ * Why a token is requested.
  * - `first`: there is none yet
- * - `expiring`: the one before is about to end, or has ended while the machine slept
- * - `refused`: the service did not take the one before
+ * - `expiring`: the current one expires soon or has expired
+ * - `refused`: the service answered the current one with status 401
  */
 export type TokenReason = 'first' | 'expiring' | 'refused';
 
+/** Passed to `getToken`. */
 export interface TokenDemand {
   readonly reason: TokenReason;
-  /** Aborted when nobody waits for the token any more. */
+  /** Aborted when no request waits for the token any more. */
   readonly signal: AbortSignal;
 }
 
-interface Flight {
+/** A token request in progress, shared by all callers that wait for it. */
+interface Renewal {
   readonly token: Promise<HeldToken>;
   readonly end: AbortController;
   waiting: number;
 }
 
 /**
- * Keeps one token: in memory, renewed when it is due, by one request however many ask. When it is due is looked up as
- * each question goes out, so a machine that slept needs no timer to find out.
+ * Holds one token and renews it when due, with a single request for all callers. The due time is checked with each request
+ * rather than by a timer, so it also works after the machine has slept.
  */
 export class TokenSource {
   readonly #issue: (demand: TokenDemand) => Promise<unknown>;
   readonly #now: () => number;
   #held: HeldToken | undefined;
-  #flight: Flight | undefined;
+  #renewal: Renewal | undefined;
 
   constructor(issue: (demand: TokenDemand) => Promise<unknown>, now: () => number = Date.now) {
     this.#issue = issue;
     this.#now = now;
   }
 
-  /** @param refused the token that was answered with 401 */
+  /**
+   * The current token, renewed first if it is due or was refused.
+   * @param refused the token that the service has just answered with status 401
+   * @throws the signal's reason if `signal` is aborted; whatever the request for a token throws
+   */
   async token(signal: AbortSignal, refused?: string): Promise<string> {
     const held = this.#held;
     const isRefused = held?.token === refused;
     if (held && !isRefused && this.#now() < held.dueAt) return held.token;
     const reason = !held ? 'first' : isRefused ? 'refused' : 'expiring';
     try {
-      return (await this.#renewed(reason, signal)).token;
+      return (await this.#renew(reason, signal)).token;
     } catch (thrown) {
-      // What cannot be renewed yet may still hold for a while.
+      // The renewal failed, but the current token is valid until it expires.
       if (held && !isRefused && !signal.aborted && this.#now() < held.expiresAt) return held.token;
       throw thrown;
     }
   }
 
-  #renewed(reason: TokenReason, signal: AbortSignal): Promise<HeldToken> {
+  #renew(reason: TokenReason, signal: AbortSignal): Promise<HeldToken> {
     signal.throwIfAborted();
-    const flight = (this.#flight ??= this.#start(reason));
-    flight.waiting++;
+    const renewal = (this.#renewal ??= this.#start(reason));
+    renewal.waiting++;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         reject(signal.reason as Error);
-        if (--flight.waiting > 0) return;
-        if (this.#flight === flight) this.#flight = undefined;
-        flight.end.abort();
+        if (--renewal.waiting > 0) return;
+        if (this.#renewal === renewal) this.#renewal = undefined;
+        renewal.end.abort();
       };
       signal.addEventListener('abort', leave, { once: true });
-      void flight.token.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+      void renewal.token.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
   }
 
-  #start(reason: TokenReason): Flight {
+  #start(reason: TokenReason): Renewal {
     const end = new AbortController();
     const issued = Promise.resolve().then(() => this.#issue({ reason, signal: end.signal }));
-    const flight: Flight = { token: issued.then((value) => readIssuedToken(value, this.#now())), end, waiting: 0 };
+    const renewal: Renewal = { token: issued.then((value) => readIssuedToken(value, this.#now())), end, waiting: 0 };
     const settle = (held?: HeldToken): void => {
-      if (this.#flight !== flight) return;
-      this.#flight = undefined;
+      if (this.#renewal !== renewal) return;
+      this.#renewal = undefined;
       if (held) this.#held = held;
     };
-    flight.token.then(settle, () => settle());
-    return flight;
+    renewal.token.then(settle, () => settle());
+    return renewal;
   }
 }

@@ -185,7 +185,7 @@ describe('a source of tokens', () => {
   it('refuses what is not a token, without repeating it', async () => {
     for (const issued of [undefined, null, '', 7, {}, { token: '' }, { token: null }, 'two words', 'line\nend', 'schlüssel']) {
       const thrown = await new TokenSource(() => Promise.resolve(issued)).token(signal).catch((error: unknown) => error);
-      assert.match(String(thrown), /source of tokens/);
+      assert.match(String(thrown), /token source/);
       assert.doesNotMatch(String(thrown), /two words/);
     }
   });
