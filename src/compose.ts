@@ -1,7 +1,10 @@
-/** From what the host set on the element to a session. What the first question needs is loaded with it, not before. */
+/**
+ * Composition root: settings of the element enter, a session leaves. The only file that selects the element's storage and
+ * transport. The transport is loaded when the user starts to type, not before.
+ * It must not know the UI.
+ */
 import { newConversation } from './conversation/conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
-import { noStorage } from './storage/no-storage.js';
 import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
@@ -13,36 +16,39 @@ export type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 export type { HeadersSource } from './transport/http-settings.js';
 export type { SearchFilters } from './wire/fields.js';
 
+/** Settings of the element. `threadId` and `persist` are read once; the others whenever they are used. */
 export interface ChatSettings extends HttpSettings, SessionSettings {
   readonly endpoint: string;
   readonly threadId: string;
-  /** Default `session`. */
+  /** Default: `session`. */
   readonly persist?: 'session' | 'none' | undefined;
   readonly persistKey?: string | undefined;
 }
 
+/** Creates the session, with the stored conversation if there is one. */
 export async function compose(settings: ChatSettings): Promise<ChatSession> {
   const { threadId } = settings;
-  const storage = settings.persist === 'none' ? noStorage : new SessionConversationStorage(() => storageKey(settings));
-  const kept = await storage.load();
-  // A thread that the host names is gone on with, also where another one was kept.
-  const fresh = kept && (!threadId || threadId === kept.threadId) ? kept : newConversation();
-  const conversation = threadId ? { ...fresh, threadId } : fresh;
-  return new ChatSession(loadedTransport(settings), settings, conversation, connection, storage);
+  const storage = settings.persist === 'none' ? undefined : new SessionConversationStorage(() => storageKey(settings));
+  const stored = await storage?.load();
+  // The host's thread id takes precedence over a stored conversation of another thread.
+  const initial = stored && (!threadId || threadId === stored.threadId) ? stored : newConversation();
+  const conversation = threadId ? { ...initial, threadId } : initial;
+  return new ChatSession(lazyTransport(settings), settings, conversation, connection, storage);
 }
 
-/** What one endpoint, assistant or person was asked is no business of another's. */
+/** Conversations are stored separately for each endpoint, assistant and `persistKey` (usually the user's id). */
 function storageKey({ endpoint, assistantId, persistKey }: ChatSettings): string {
-  // Frameworks empty with null what they do not set.
+  // Frameworks set null for missing values.
   return [endpoint, assistantId, persistKey].map((part) => encodeURIComponent(part ?? '')).join(':');
 }
 
-/** Sends a short question and reports how it fared: in the console as a table, and as data. */
+/** Sends a short question and reports the result: in the console as a table, and as data. */
 export async function diagnose(settings: ChatSettings, options?: DiagnoseOptions): Promise<Diagnosis> {
   return (await import('./transport/diagnose.js')).diagnose(settings, options);
 }
 
-function loadedTransport(settings: ChatSettings): Transport {
+/** A transport that loads its code when it is first used. If loading fails, the next use tries again. */
+function lazyTransport(settings: ChatSettings): Transport {
   let loading: Promise<Transport> | undefined;
   const load = (): Promise<Transport> =>
     (loading ??= import('./transport/create-transport.js').then(

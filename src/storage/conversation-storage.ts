@@ -1,13 +1,14 @@
 /**
- * Keeps a conversation from one page to the next: a conversation enters, validated data leaves. Never a token.
- * Knows nothing of network or screen.
+ * Storage that keeps a conversation across page loads. A conversation enters; a validated conversation leaves. Tokens are never
+ * stored.
+ * This layer must not know the network or the UI.
  */
 import type { Conversation } from '../conversation/conversation.js';
 
 export interface ConversationStorage {
-  /** What was kept, read with suspicion; nothing, where there is nothing or it is damaged. */
+  /** The stored conversation, validated because others may have written it. Undefined if there is none or it is damaged. */
   load(): Promise<Conversation | undefined>;
   save(conversation: Conversation): void;
-  /** Everything kept, gone: for a log-out. */
+  /** Deletes the stored conversation. */
   forget(): void;
 }

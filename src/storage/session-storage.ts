@@ -1,17 +1,17 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
 import type { ConversationStorage } from './conversation-storage.js';
 
-/** A new layout of the data gets a new number: what another one wrote is not read. */
+/** Incremented with each incompatible change of the data; data of other versions is ignored. */
 const version = 1;
 
 /**
- * In the tab's `sessionStorage`: an intranet is many pages, and a tab belongs to one person. Kept apart by `key`.
- * A page may forbid it (a sandboxed frame, a browser's setting), and it may be full: then nothing is kept.
+ * Stores the conversation in `sessionStorage`, so that it continues on the next page in the same tab. Nothing is stored if the
+ * storage is full or not available, as in a sandboxed frame.
  */
 export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
 
-  /** @param keyOf asked each time: the host may set what it is made of at any moment */
+  /** @param keyOf returns the key; called for each access, because the host may change the settings it is derived from */
   constructor(keyOf: () => string) {
     this.#keyOf = keyOf;
   }
@@ -21,16 +21,19 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 
   async load(): Promise<Conversation | undefined> {
-    const kept: unknown = attempt(() => JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'));
-    // Most pages have nothing to read, and need not load what reads it.
-    if (kept) return (await import('../conversation/read-conversation.js').catch(() => undefined))?.readConversation(kept);
+    const stored: unknown = attempt(() => JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'));
+    // Loaded on demand: most pages have no stored conversation.
+    if (stored) return (await import('../conversation/read-conversation.js').catch(() => undefined))?.readConversation(stored);
     return undefined;
   }
 
   save(conversation: Conversation): void {
     if (conversation.messages.length === 0) return this.forget();
     attempt(() => {
-      sessionStorage.setItem(this.#key, JSON.stringify({ ...conversation, messages: conversation.messages.map(shown) }));
+      sessionStorage.setItem(
+        this.#key,
+        JSON.stringify({ ...conversation, messages: conversation.messages.map(withoutHiddenData) }),
+      );
     });
   }
 
@@ -39,8 +42,8 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 }
 
-/** What the screen needs of a message. What tools were called with, and the data of documents, is not kept. */
-function shown(message: Message): Message {
+/** Leaves out what is never rendered: arguments and results of tools, and `Source.data`. */
+function withoutHiddenData(message: Message): Message {
   return {
     ...message,
     sources: message.sources.map(({ data: _data, ...source }) => source),
