@@ -1,12 +1,12 @@
 import type { Strings } from './strings.js';
 
-/** The digits that footnotes and answers have as well; engines differ on which ones `ar` alone means. */
+/** Latin digits, as in footnotes and answers: engines differ on the default digits of `ar`. */
 const numbers = 'ar-u-nu-latn';
 const number = new Intl.NumberFormat(numbers);
 const seconds = new Intl.NumberFormat(numbers, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const rules = new Intl.PluralRules('ar');
 
-/** `#` stands for the number: one and two are told by the noun alone. */
+/** `#` is replaced by the number; Arabic expresses one and two by the noun alone. */
 const plural = (count: number, forms: Readonly<Record<Intl.LDMLPluralRule, string>>): string =>
   forms[rules.select(count)].replace('#', number.format(count));
 
@@ -37,7 +37,7 @@ const answerWith = {
   other: 'اكتملت الإجابة، # مصدر',
 } as const;
 
-/** A name in other letters turns nothing around it. */
+/** Isolates a name, so that a left-to-right name does not reorder the text around it. */
 const isolate = (name: string): string => `\u2068${name}\u2069`;
 
 export const arabic: Strings = {

@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('en');
 const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const plural = (count: number, one: string, many: string): string => `${number.format(count)} ${count === 1 ? one : many}`;
 
-/** English: also what other dictionaries fall back to, and so no chunk of its own. */
+/** Also the fallback for languages without a dictionary and for dictionaries that fail to load. */
 export const english: Strings = {
   ...launcherEnglish,
   conversation: 'Conversation',

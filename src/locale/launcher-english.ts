@@ -1,6 +1,6 @@
 import type { LauncherStrings } from './strings.js';
 
-/** What a page with a closed chat needs of English: no more is loaded before somebody comes near. */
+/** The part of English that every page loads. Separate from `english.ts` to keep the download of a closed popup small. */
 export const launcherEnglish: LauncherStrings = {
   language: 'en',
   direction: 'ltr',

@@ -1,25 +1,29 @@
 import { launcherEnglish } from './launcher-english.js';
 import { findDictionary, loadDictionary } from './load-dictionary.js';
-import { mergeStrings } from './merge-strings.js';
-import { nearestAttribute } from './nearest-attribute.js';
-import type { StringOverrides, Strings } from './strings.js';
+import { mergeStrings, type StringOverrides, type Strings } from './strings.js';
 
+/** The element: a `ReactiveControllerHost` with the option `strings`. */
 export interface LocalizedHost extends HTMLElement {
   readonly strings: StringOverrides | null | undefined;
   requestUpdate(): void;
   addController(controller: Localization): void;
 }
 
-/** The widget's texts, in the language of the place where it stands, and changed with it. A controller of the element. */
+/**
+ * Reactive controller with the widget's texts in the language of the nearest `lang` attribute. It observes `lang` and `dir` of
+ * all ancestors and updates the host when they change.
+ */
 export class Localization {
   readonly #host: LocalizedHost;
   #observer: MutationObserver | undefined;
-  /** What the page says, if it says anything. */
+  /** The nearest `lang` attribute. */
   #pageLanguage: string | null = null;
+  /** The wanted language: the page's or, without one, the browser's. */
   #language: string | undefined;
+  /** The nearest `dir` attribute. */
   #direction: string | null = null;
   #ready: Promise<void> | undefined;
-  // Until it is ready, of these there are the launcher's alone.
+  // Until `ready` resolves there are only the texts of the launcher.
   #dictionary = launcherEnglish as Strings;
   #overrides: LocalizedHost['strings'];
   #strings = this.#dictionary;
@@ -29,7 +33,7 @@ export class Localization {
     host.addController(this);
   }
 
-  /** The dictionary is here. English, which nothing but the chat needs, comes when it is asked for. */
+  /** Resolves when the dictionary is loaded. The first access starts loading; a language other than English is loaded at once. */
   get ready(): Promise<void> {
     return (this.#ready ??= this.#load());
   }
@@ -43,38 +47,37 @@ export class Localization {
     return this.#strings;
   }
 
-  /** That of the texts, where the page says nothing; otherwise what the page says holds. */
+  /** Direction of the texts; undefined if the page sets `dir`, which then applies. */
   get direction(): 'ltr' | 'rtl' | undefined {
     return this.#direction === null ? this.strings.direction : undefined;
   }
 
-  /** That of the texts, where it is another than the page's. */
+  /** Language of the texts; undefined if it is the page's. */
   get language(): string | undefined {
     return primary(this.#pageLanguage ?? '') === primary(this.strings.language) ? undefined : this.strings.language;
   }
 
-  /** That of questions and answers, where the texts have another one: the page's. */
+  /** Language of questions and answers, which is the page's; undefined if the texts have the same language. */
   get contentLanguage(): string | undefined {
     return (this.language && this.#pageLanguage) || undefined;
   }
 
   hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.#look());
-    // Each tree around the element, and of it these two attributes alone.
+    this.#observer = new MutationObserver(() => this.#update());
+    // One observation for each tree around the element: a MutationObserver does not cross shadow roots.
     for (let at: Element | undefined = this.#host; at;) {
       const root = at.getRootNode() as Node & Partial<Pick<ShadowRoot, 'host'>>;
       this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] });
       at = root.host;
     }
-    this.#look();
+    this.#update();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
   }
 
-  #look(): void {
-    // A page that says nothing is read in the browser's language.
+  #update(): void {
     const pageLanguage = nearestAttribute(this.#host, 'lang');
     const language = pageLanguage || navigator.language;
     const direction = nearestAttribute(this.#host, 'dir');
@@ -89,12 +92,12 @@ export class Localization {
   #load(): Promise<void> {
     const language = this.#language;
     return loadDictionary(language ?? '').then((dictionary) =>
-      // By now it may be another that is wanted.
-      language === this.#language ? this.#speak(dictionary) : this.ready,
+      // If the language has changed meanwhile, wait for its dictionary instead.
+      language === this.#language ? this.#use(dictionary) : this.ready,
     );
   }
 
-  #speak(dictionary: Strings): void {
+  #use(dictionary: Strings): void {
     if (dictionary === this.#dictionary) return;
     this.#dictionary = dictionary;
     this.#strings = mergeStrings(dictionary, this.#overrides);
@@ -102,6 +105,16 @@ export class Localization {
   }
 }
 
+/** The primary subtag: `de` of `de-AT`. */
 function primary(tag: string): string | undefined {
   return tag.toLowerCase().split('-')[0];
+}
+
+/** The attribute of the nearest element that has it, from the element itself upwards and across shadow roots. */
+function nearestAttribute(element: Element, name: 'lang' | 'dir'): string | null {
+  for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host) {
+    const found = at.closest(`[${name}]`);
+    if (found) return found.getAttribute(name);
+  }
+  return null;
 }

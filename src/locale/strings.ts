@@ -1,29 +1,31 @@
 /**
- * Every text of the widget, typed: a language is one object of this shape.
- * What enters is a language tag, what leaves is its dictionary. Knows nothing of who shows the texts.
+ * The types of all texts of the widget; a dictionary is one object of type `Strings`. A language tag enters this layer; its
+ * dictionary leaves, with the host's overrides applied.
+ * It must not know where the texts are shown.
  */
 import type { SourceKind } from '../conversation/conversation.js';
 import type { ChatErrorKind } from '../conversation/errors.js';
 
-/** What a closed chat says, before anything else of it is loaded. */
+/** The texts that a closed popup or drawer needs. */
 export interface LauncherStrings {
-  /** The language of these texts: `de`. */
+  /** Language tag of the dictionary: `de`. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  /** In place of the chat, where it could not be loaded. */
+  /** Shown in place of the chat if its code could not be loaded. */
   readonly unavailable: string;
-  /** The widget's accessible name, where no heading is set. */
+  /** The widget's accessible name if no heading is set. */
   readonly label: string;
   readonly placeholder: string;
   readonly close: string;
-  /** What changes the panel's size. */
+  /** Accessible name of the handle that changes the panel's size. */
   readonly resize: string;
-  /** An answer has come while the panel was closed. */
+  /** An answer was completed while the panel was closed. */
   readonly answerReady: string;
 }
 
+/** All texts. Functions receive numbers and untrusted names unformatted. */
 export interface Strings extends LauncherStrings {
-  /** Names the region that holds the questions and answers. */
+  /** Accessible name of the transcript. */
   readonly conversation: string;
   readonly greeting: string;
   readonly greetingOf: (assistant: string) => string;
@@ -37,10 +39,10 @@ export interface Strings extends LauncherStrings {
   readonly jumpToLatest: string;
   readonly waiting: string;
   readonly waitingLong: string;
-  /** The question goes out again: the attempt that failed, from 1. */
+  /** The request is repeated; `attempt` is the number of the failed attempt, from 1. */
   readonly retrying: (attempt: number) => string;
   readonly usingTool: (tool: string) => string;
-  /** What the steps came to: "Searched in 2 steps, 1.4 s". */
+  /** Summary of the finished steps: "Searched in 2 steps, 1.4 s". */
   readonly searched: (steps: number, seconds: number) => string;
   readonly found: (sources: number) => string;
   readonly stepDone: string;
@@ -49,15 +51,15 @@ export interface Strings extends LauncherStrings {
   readonly stepStopped: string;
   readonly sources: string;
   readonly alsoFound: (sources: number) => string;
-  /** What a marker is called: "Source 2: Parental leave, Confluence". */
+  /** Accessible name of a citation marker: "Source 2: Parental leave, Confluence". `place` may be empty. */
   readonly source: (number: number, title: string, place: string) => string;
-  /** The rank of a card: "Source 2 of 5". */
+  /** Heading of a citation card: "Source 2 of 5". */
   readonly sourceOf: (number: number, all: number) => string;
-  /** Above the other sources of the same place, in a card. */
+  /** In a citation card, above the other sources cited at the same position. */
   readonly citedHereToo: string;
-  /** From a source back to its markers. */
+  /** Button that leads from a source to its markers. */
   readonly showCited: (number: number) => string;
-  /** What found the sources that are not cited. */
+  /** Group titles of the sources that are not cited. */
   readonly foundBy: Readonly<Record<SourceKind, string>>;
   readonly opensInNewTab: string;
   readonly copyCode: string;
@@ -67,26 +69,38 @@ export interface Strings extends LauncherStrings {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly image: (description: string) => string;
-  /** Behind a part of an answer whose marks are too many to make sense of. */
+  /** Note after a part of an answer with too much markup to be rendered. */
   readonly plainText: string;
   readonly stopped: string;
   readonly interrupted: string;
-  /** The question was not sent, and does not wait any more. */
+  /** The question was not sent and is not queued any more. */
   readonly wasOffline: string;
   readonly retry: string;
   readonly askAgain: string;
-  /** Takes back a question that waits for the network. */
+  /** Button that takes back a question that waits for the network. */
   readonly withdraw: string;
   readonly details: string;
   readonly requestId: string;
   readonly announceAnswer: (sources: number) => string;
-  /** What happened and what to do, for the one who asks. */
+  /** For the user: what happened and what to do. */
   readonly errors: Readonly<Record<ChatErrorKind, string>>;
 }
 
-/** Any text of the host's own; where it needs none of its arguments, a function's text may be a plain one. */
+/** The host's own texts. A string may replace a function that needs none of its arguments. */
 export type StringOverrides = {
   readonly [Name in Exclude<keyof Strings, 'errors'>]?: Strings[Name] extends (...given: never) => string
     ? Strings[Name] | string
     : Strings[Name];
 } & { readonly errors?: Partial<Strings['errors']> };
+
+/** Applies overrides to a dictionary. Unknown names, null and undefined are ignored: frameworks set null for missing values. */
+export function mergeStrings<Texts extends object>(texts: Texts, overrides: StringOverrides | null | undefined): Texts {
+  const merged = { ...texts } as Record<string, unknown>;
+  for (const [name, override] of Object.entries(overrides ?? {})) {
+    const text = merged[name];
+    if (override == null || text === undefined) continue;
+    if (typeof text === 'object') merged[name] = mergeStrings(text!, override as StringOverrides);
+    else merged[name] = typeof text === 'function' && typeof override !== 'function' ? () => override : override;
+  }
+  return merged as Texts;
+}

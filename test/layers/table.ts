@@ -87,7 +87,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^/, to: /^ui\/(dress-host|styles\/looks\/)/, why: 'a look is loaded when it is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization|merge-strings|nearest-attribute)\.ts$)/,
+    to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];

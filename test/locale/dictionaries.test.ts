@@ -3,8 +3,7 @@ import { arabic } from '../../src/locale/arabic.js';
 import { english } from '../../src/locale/english.js';
 import { german } from '../../src/locale/german.js';
 import { loadDictionary } from '../../src/locale/load-dictionary.js';
-import { mergeStrings } from '../../src/locale/merge-strings.js';
-import type { StringOverrides, Strings } from '../../src/locale/strings.js';
+import { mergeStrings, type StringOverrides, type Strings } from '../../src/locale/strings.js';
 
 /** Each is complete, and has nothing that is not in the others: a missing text is an error of types. */
 const dictionaries = { arabic, english, german } satisfies Readonly<Record<string, Strings>>;
