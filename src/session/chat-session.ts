@@ -1,17 +1,51 @@
+/**
+ * The session: sends questions and is the only writer of a conversation. Calls from the UI or the host enter; immutable
+ * conversations leave through the store, and turns are reported to an observer.
+ * This layer must not know the UI, fetch or the API.
+ */
 import { newConversation, newMessage, type Conversation, type Message } from '../conversation/conversation.js';
-import { ChatFailure } from '../conversation/errors.js';
+import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
 import { endAnswer, reduce } from '../conversation/reduce.js';
 import { isAnswering, turnsToSend } from '../conversation/select.js';
 import type { ConversationStorage } from '../storage/conversation-storage.js';
-import type { Transport } from '../transport/transport.js';
-import type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
-import { endOfTurn, type Ending } from './end-of-turn.js';
+import type { Question, Transport } from '../transport/transport.js';
 import { Store } from './store.js';
 
-export type { ChatSessionObserver, Connection, SessionSettings } from './session-settings.js';
+/** Read again for each question, so that changes take effect with the next one. */
+export interface SessionSettings {
+  readonly assistantId?: string | undefined;
+  /** Sent as a System message before the conversation. */
+  readonly instructions?: string | undefined;
+  /** Number of characters of the conversation to send; 0: the newest question only. */
+  readonly historyLimit: number;
+  /** Search filters. Only version 1 of the API supports them. */
+  readonly filters?: Question['filters'];
+}
 
-/** Asks, stops, asks again: the only writer of the conversation. */
+/** Reports when the network is back. */
+export interface Connection {
+  /**
+   * Calls back once.
+   * @returns a function that cancels the call
+   */
+  whenBack(callback: () => void): () => void;
+}
+
+/** Notifications about turns. An answer comes with the thread of its turn: the conversation may have another one by then. */
+export interface ChatSessionObserver {
+  /** The first text of an answer has arrived. */
+  answerStarted?(answer: Message, threadId: string): void;
+  /** The turn has ended; `answer.status` is final. */
+  answerEnded?(answer: Message, threadId: string): void;
+  /** The conversation continues in another thread of the API. */
+  threadChanged?(threadId: string): void;
+}
+
+/** Why a turn was aborted: the reason of its abort signal, and the status of its answer. */
+type Ending = 'stopped' | 'interrupted';
+
+/** Runs the turns of one conversation, one at a time. */
 export class ChatSession {
   readonly store: Store;
   observer: ChatSessionObserver = {};
@@ -19,12 +53,14 @@ export class ChatSession {
   readonly #settings: SessionSettings;
   readonly #connection: Connection | undefined;
   readonly #storage: ConversationStorage | undefined;
+  /** Aborts the newest turn; undefined after its conversation was replaced. */
   #turn: AbortController | undefined;
+  /** The turn in progress. */
   #current: Promise<Message> | undefined;
-  /** A question waits its turn; with an ending, it does not any more. */
+  /** The question that waits for the current turn; `ending` is set once it is cancelled. */
   #queued: { ending?: Ending } | undefined;
-  /** A question waits for the network: how to stop waiting. */
-  #held: (() => void) | undefined;
+  /** Set while a question waits for the network: cancels the wait. */
+  #cancelWait: (() => void) | undefined;
 
   constructor(
     transport: Transport,
@@ -41,10 +77,10 @@ export class ChatSession {
   }
 
   /**
-   * Asks. While an answer streams one question waits its turn. Without a network the answer fails at once with kind
-   * `offline`; the question stands as `waiting`, and goes out when the network is back.
+   * Asks a question. During a turn, one question is queued. Without a network the answer fails at once with kind `offline`; the
+   * question gets the status `waiting` and is sent when the network is back.
    * @returns the answer, once its turn has ended: done, stopped, interrupted or failed
-   * @throws {ChatFailure} `busy`, when a question waits already
+   * @throws {ChatFailure} `busy`, if another question is already queued or waits for the network
    */
   async send(text: string): Promise<Message> {
     if (this.#queued) throw busy();
@@ -53,48 +89,51 @@ export class ChatSession {
     this.#queued = queued;
     await this.#idle();
     if (this.#queued === queued) this.#queued = undefined;
-    // Its conversation was left, or nobody is there to read: the question belongs nowhere.
+    // Cancelled: the question is not added to the conversation.
     if (queued.ending) return endAnswer(newMessage('assistant', '', Date.now()), queued.ending, Date.now());
     return this.#ask(text);
   }
 
-  /** Fetches what the first question will need: worth calling as soon as one is being typed. */
+  /** Loads the code for the first question. Call it as soon as the user starts to type. */
   prepare(): void {
     this.#transport.prepare?.();
   }
 
-  /** Takes back the question that waits for the network. @returns its text, for whoever wants to change it */
+  /**
+   * Removes the question that waits for the network.
+   * @returns its text; undefined if there is no such question
+   */
   withdraw(): string | undefined {
-    if (!this.#held) return undefined;
+    if (!this.#cancelWait) return undefined;
     const { messages } = this.store.conversation;
     const index = messages.findLastIndex(({ role }) => role === 'user');
-    this.#release();
+    this.#stopWaiting();
     this.store.set({ ...this.store.conversation, messages: messages.slice(0, index) });
     return messages[index]?.text;
   }
 
-  /** Ends the answer under way; what came of it stays. */
+  /** Ends the current turn as `stopped`; the text so far is kept. */
   stop(): void {
     this.#turn?.abort('stopped' satisfies Ending);
   }
 
-  /** Ends the answer under way because nobody is there to read it any more; a question that waits goes out no more. */
+  /** Ends the current turn as `interrupted` and cancels waiting questions, because the widget was removed from the page. */
   interrupt(): void {
-    this.#release();
-    this.#leaveQueue('interrupted');
+    this.#stopWaiting();
+    this.#cancelQueued('interrupted');
     this.#turn?.abort('interrupted' satisfies Ending);
   }
 
   /**
-   * Asks the newest question again, in a thread of its own: the service remembers the old one with an answer.
-   * @returns the new answer; nothing where there is no question, or one is being answered
+   * Asks the newest question again, in a new thread, because the service remembers the old thread with its answer.
+   * @returns the new answer; undefined if there is no question or a turn is in progress
    */
   async retry(): Promise<Message | undefined> {
     const isEnding = this.#turn?.signal.aborted || !this.isAnswering;
     if (this.#current && !isEnding) return undefined;
     await this.#idle();
-    // What waits for the network was never sent: its thread knows nothing of it.
-    if (this.#held) return this.#askAgain();
+    // A question that waits for the network was never sent, so the service does not know it: keep the thread.
+    if (this.#cancelWait) return this.#askAgain();
     const { conversation } = this.store;
     if (!conversation.messages.some(({ role }) => role === 'user')) return undefined;
     const threadId = mintId();
@@ -107,40 +146,42 @@ export class ChatSession {
     this.load(newConversation());
   }
 
-  /** Goes on with another conversation. An earlier state of this one has answers of the same ids: what still comes is not theirs. */
+  /** Replaces the conversation. A turn in progress is stopped. */
   load(conversation: Conversation): void {
-    this.#release();
-    this.#leaveQueue('stopped');
+    this.#stopWaiting();
+    this.#cancelQueued('stopped');
     this.stop();
+    // The new conversation may be an earlier state of this one and contain the answer's id: the stopped turn must not write to
+    // it.
     this.#turn = undefined;
     this.store.set(conversation);
     this.save();
     this.observer.threadChanged?.(conversation.threadId);
   }
 
-  /** Keeps the conversation as it is now. Done at each turn's begin and end; worth calling before the page goes. */
+  /** Stores the conversation. Called at the start and end of each turn; call it before the page is closed, too. */
   save(): void {
     this.#storage?.save(this.store.conversation);
   }
 
-  /** Ends what is under way, and leaves nothing behind: for a log-out. */
+  /** Starts a new conversation and deletes the stored one. For a log-out. */
   forget(): void {
     this.newConversation();
     this.#storage?.forget();
   }
 
-  /** The turn under way has ended, whoever waits for it. */
+  /** Waits until no turn is in progress. */
   async #idle(): Promise<void> {
     while (this.#current) await this.#current;
   }
 
-  #leaveQueue(ending: Ending): void {
+  #cancelQueued(ending: Ending): void {
     if (this.#queued) this.#queued.ending = ending;
     this.#queued = undefined;
   }
 
   #ask(text: string): Promise<Message> {
-    if (this.#held) throw busy();
+    if (this.#cancelWait) throw busy();
     const { conversation } = this.store;
     const messages = [...conversation.messages, newMessage('user', text, Date.now())];
     const title = conversation.title || text.trim().replace(/\s+/g, ' ').slice(0, 80);
@@ -148,29 +189,30 @@ export class ChatSession {
     return this.#answer();
   }
 
-  /** Asks the newest question; what was answered to it goes. */
+  /** Asks the newest question again and drops its previous answer. */
   #askAgain(): Promise<Message> {
-    this.#release();
+    this.#stopWaiting();
     const { conversation } = this.store;
     const messages = conversation.messages.slice(0, conversation.messages.findLastIndex(({ role }) => role === 'user') + 1);
     this.store.set({ ...conversation, messages });
     return this.#answer();
   }
 
-  /** The newest question stands as waiting until the network is back. */
-  #hold(connection: Connection): void {
-    this.#mark('waiting');
-    this.#held = connection.whenBack(() => void this.#askAgain());
+  /** Sends the newest question again when the network is back. */
+  #waitFor(connection: Connection): void {
+    this.#markQuestion('waiting');
+    this.#cancelWait = connection.whenBack(() => void this.#askAgain());
   }
 
-  #release(): void {
-    if (!this.#held) return;
-    this.#held();
-    this.#held = undefined;
-    this.#mark('done');
+  #stopWaiting(): void {
+    if (!this.#cancelWait) return;
+    this.#cancelWait();
+    this.#cancelWait = undefined;
+    this.#markQuestion('done');
   }
 
-  #mark(status: Message['status']): void {
+  /** Changes the status of the newest question. */
+  #markQuestion(status: Message['status']): void {
     const { conversation } = this.store;
     const index = conversation.messages.findLastIndex(({ role }) => role === 'user');
     const messages = conversation.messages.with(index, { ...conversation.messages[index]!, status });
@@ -185,6 +227,7 @@ export class ChatSession {
     return turn;
   }
 
+  /** Runs one turn. Failures of the transport do not reject; they become the status and error of the answer. */
   async #stream(): Promise<Message> {
     const { assistantId, filters, historyLimit, instructions } = this.#settings;
     const { conversation } = this.store;
@@ -199,7 +242,7 @@ export class ChatSession {
       for await (const events of this.#transport.ask({ messages, threadId, assistantId, filters }, turn.signal)) {
         if (turn.signal.aborted) break;
         for (const event of events) {
-          if (event.type === 'thread') this.#adopt((threadId = event.threadId));
+          if (event.type === 'thread') this.#setThread((threadId = event.threadId));
           else answer = reduce(answer, event, Date.now());
         }
         this.#put(answer);
@@ -213,13 +256,13 @@ export class ChatSession {
     }
     if (this.#turn === turn) this.#put(answer);
     const isOffline = answer.error?.kind === 'offline' && answer.status === 'failed';
-    if (isOffline && this.store.conversation.messages.at(-1) === answer && this.#connection) this.#hold(this.#connection);
+    if (isOffline && this.store.conversation.messages.at(-1) === answer && this.#connection) this.#waitFor(this.#connection);
     this.save();
     this.observer.answerEnded?.(answer, threadId);
     return answer;
   }
 
-  /** Puts the answer into its place; nowhere, when its conversation was left. */
+  /** Replaces the answer in the conversation; does nothing if the conversation does not contain it any more. */
   #put(answer: Message): void {
     const { conversation } = this.store;
     const index = conversation.messages.findLastIndex(({ id }) => id === answer.id);
@@ -227,15 +270,15 @@ export class ChatSession {
     this.store.set({ ...conversation, messages: conversation.messages.with(index, answer) });
   }
 
-  #adopt(threadId: string): void {
+  #setThread(threadId: string): void {
     if (threadId === this.store.conversation.threadId) return;
     this.store.set({ ...this.store.conversation, threadId });
     this.observer.threadChanged?.(threadId);
   }
 
-  /** Whether a question stands as waiting for the network. */
+  /** Whether a question waits for the network. */
   get isHeld(): boolean {
-    return this.#held !== undefined;
+    return this.#cancelWait !== undefined;
   }
 
   get isAnswering(): boolean {
@@ -244,5 +287,18 @@ export class ChatSession {
 }
 
 function busy(): ChatFailure {
-  return new ChatFailure({ kind: 'busy', cause: 'A question waits already.' });
+  return new ChatFailure({ kind: 'busy', cause: 'Another question is already waiting.' });
+}
+
+/** Gives an answer its final status: from the abort reason, from what was thrown, or from whether it has text. */
+function endOfTurn(answer: Message, signal: AbortSignal, thrown?: unknown): Message {
+  if (signal.aborted) return endAnswer(answer, signal.reason as Ending, Date.now());
+  if (thrown === undefined && answer.text.trim() !== '') return endAnswer(answer, 'done', Date.now());
+  return endAnswer(answer, answer.text === '' ? 'failed' : 'interrupted', Date.now(), errorOf(thrown));
+}
+
+function errorOf(thrown: unknown): ChatError {
+  if (thrown instanceof ChatFailure) return thrown.error;
+  if (thrown === undefined) return { kind: 'empty', cause: 'The answer ended without any text.' };
+  return { kind: 'protocol', cause: String(thrown) };
 }

@@ -1,9 +1,6 @@
-/**
- * The one place where a conversation's state is kept: gestures enter the session, immutable conversations leave.
- * Knows nothing of screen, fetch or the API.
- */
 import type { Conversation } from '../conversation/conversation.js';
 
+/** Holds the current conversation and notifies subscribers of each change. Conversations are immutable: `set` replaces them. */
 export class Store {
   #conversation: Conversation;
   readonly #listeners = new Set<() => void>();
@@ -22,7 +19,10 @@ export class Store {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Calls back after each change. @returns how to end it */
+  /**
+   * Calls back after each change.
+   * @returns a function that ends the subscription
+   */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
