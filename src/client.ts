@@ -1,9 +1,11 @@
 /**
- * The headless client: the same wire and the same failures without the widget, for browsers and Node.
- * A question enters, typed events and the finished answer leave.
+ * The headless client for browsers and Node: the API, authentication, retries and failures of the widget without its UI.
+ * A question or a conversation enters; answer events and the complete answer leave.
+ * This file must not know the UI, storage or the DOM.
  */
 import type { AnswerEvent } from './conversation/chat-event.js';
 import { newMessage, type Message } from './conversation/conversation.js';
+import { ChatFailure } from './conversation/errors.js';
 import { mintId } from './conversation/identifier.js';
 import { endAnswer, reduce } from './conversation/reduce.js';
 import type { Turn } from './conversation/select.js';
@@ -15,7 +17,6 @@ import { requestJson } from './transport/request-json.js';
 import { endpoints, endpointUrl, resourceContent, type Endpoint } from './wire/endpoints.js';
 import type { FiltersRequest, FilterStatsRequest, SearchFilters } from './wire/fields.js';
 import { asRecord, asRecords, asText, asTexts } from './wire/narrow.js';
-import { ChatFailure } from './conversation/errors.js';
 
 export type { IssuedToken } from './auth/issued-token.js';
 export type { GetToken } from './auth/token-settings.js';
@@ -27,39 +28,46 @@ export type { Turn } from './conversation/select.js';
 export type { Diagnosis, DiagnoseOptions, Verdict } from './transport/diagnosis.js';
 export type { SearchFilters } from './wire/fields.js';
 
+/** Read again for each request, so that changes take effect with the next one. */
 export interface ClientOptions extends Omit<HttpSettings, 'hasAttribute'> {
-  /** The workspace's default assistant, if not given. */
+  /** Default: the workspace's default assistant. */
   readonly assistantId?: string | undefined;
 }
 
 export interface AskOptions {
-  /** Groups the turns of one conversation; minted where none is given. */
+  /** Groups the turns of a conversation in the API. Default: a new random id. */
   readonly threadId?: string | undefined;
+  /** Default: the client's `assistantId`. */
   readonly assistantId?: string | undefined;
-  /** What is searched: v1 alone knows filters. */
+  /** Search filters. Only version 1 of the API supports them. */
   readonly filters?: SearchFilters | undefined;
-  /** False: the whole answer at once. */
+  /** Whether the answer is streamed. `false`: it arrives as one document. Default: true. */
   readonly stream?: boolean | undefined;
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * An answer on its way, asked for once somebody listens: iterate over its events, wait for `answer`, or both. Leaving the
- * iteration early ends the request.
+ * An answer in progress. The question is sent when the iteration starts or `answer` is read. Iterate over the events, await
+ * `answer`, or both; to do both, start the iteration first. There is one iteration; leaving it early aborts the request.
+ *
+ * Iterating throws a `ChatFailure` for each failure, or the signal's reason once the signal is aborted.
  */
 export interface Answering extends AsyncIterable<AnswerEvent> {
-  /** As it was minted, or given, or told by the service so far. */
+  /** The given or created thread id, until the service replaces it. */
   readonly threadId: string;
   /**
-   * The finished answer.
-   * @throws {ChatFailure} for every fault; what came before it is in the events
+   * The complete answer, with status `done`. Rejects
+   * - with a `ChatFailure` for each failure; the text before it is in the events only
+   * - with the signal's reason, if the signal is aborted
+   * - with an `AbortError`, if the iteration is left early
    */
   readonly answer: Promise<Message>;
 }
 
 export interface Client {
   /**
-   * Asks a question, or goes on with a conversation: its turns, oldest first, the question last.
+   * Asks a question, or continues a conversation: all its turns, oldest first, ending with the question. They are sent as given.
    *
    * ```js
    * const answering = client.ask('How do I book a trip?');
@@ -68,39 +76,61 @@ export interface Client {
    * ```
    */
   ask(question: string | readonly Turn[], options?: AskOptions): Answering;
-  /** Which filters the assistant's sources support: by name, the kinds of its values for each source app. */
+  /**
+   * The filters that the assistant's sources support: by filter name and source app, the kinds of its values.
+   * @throws {ChatFailure} for each failure; the signal's reason, if it is aborted
+   */
   filters(options?: FiltersOptions): Promise<Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>;
-  /** The values of one filter that match a query. */
+  /**
+   * The values of one filter that match a query.
+   * @throws {ChatFailure} for each failure; the signal's reason, if it is aborted
+   */
   filterValues(options: FilterValuesOptions): Promise<readonly FilterOption[]>;
-  /** The text of one source, in parts, as the user may see it. */
+  /**
+   * The text of one source, in the sections that the API returns, as far as the user has access to it.
+   * @param id the API's id of the source: the first of `Source.ids`
+   * @throws {ChatFailure} for each failure (`bad-request`, if the id is not valid in a path); the signal's reason, if it is
+   * aborted
+   */
   resourceContent(id: string, options?: Abortable): Promise<readonly string[]>;
-  /** Asks one short question and reports how it fared. */
+  /**
+   * Asks a short question in a new thread and reports the result, also as a table in the console. Failures are part of the
+   * report.
+   * @throws the signal's reason, if it is aborted
+   */
   diagnose(options?: DiagnoseOptions): Promise<Diagnosis>;
 }
 
 export interface Abortable {
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface FiltersOptions extends Abortable {
-  /** The client's own, if not given. */
+  /** Default: the client's `assistantId`. */
   readonly assistantId?: string | undefined;
 }
 
 export interface FilterValuesOptions extends FiltersOptions {
   /** The filter's name, as in `SearchFilters`. */
   readonly name: string;
+  /** Text that the values must match. Default: all values. */
   readonly query?: string | undefined;
-  /** How many at most. */
+  /** Maximum number of values. Default: the API's. */
   readonly limit?: number | undefined;
 }
 
 export interface FilterOption {
+  /** The value to use in `SearchFilters`. */
   readonly value: string;
+  /** Further data of the API about the value, unchanged. */
   readonly data?: unknown;
 }
 
 /**
+ * Creates a client for a proxy, or for the Unleash API itself if there is a token. Sends nothing yet. Missing settings, such as
+ * an endpoint without a token, make each request fail with kind `configuration`.
+ *
  * ```js
  * const client = createClient({ endpoint: 'https://intranet.example/unleash' });          // a proxy
  * const other = createClient({ getToken: async () => (await fetch('/token')).text() });   // Unleash itself, with a token
@@ -139,7 +169,7 @@ export function createClient(options: ClientOptions): Client {
     },
     async resourceContent(id, { signal } = {}) {
       const endpoint = resourceContent(id);
-      if (!endpoint) throw new ChatFailure({ kind: 'bad-request', cause: 'This is no id of a resource.' });
+      if (!endpoint) throw new ChatFailure({ kind: 'bad-request', cause: 'The id of the resource is not valid in a path.' });
       return asRecords(asRecord(await call(endpoint, undefined, signal))?.['parts']).flatMap(
         (part) => asText(part['content']) ?? [],
       );
@@ -148,6 +178,7 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
+/** Reads the events once and settles `answer` from them. */
 class PendingAnswer implements Answering {
   threadId: string;
   readonly #events: AsyncGenerator<AnswerEvent, void>;
@@ -158,7 +189,7 @@ class PendingAnswer implements Answering {
   constructor(transport: HttpTransport, question: string | readonly Turn[], options: AskOptions) {
     this.threadId = options.threadId ?? mintId();
     this.#events = this.#read(transport, question, options);
-    // Who only iterates gets the failure there.
+    // The iteration reports the failure; without this, an unread `answer` would be an unhandled rejection.
     this.#finished.catch(() => undefined);
   }
 
@@ -176,7 +207,7 @@ class PendingAnswer implements Answering {
     try {
       for await (const _ of this);
     } catch {
-      // `answer` rejects with it.
+      // `answer` rejects with the same failure.
     }
   }
 
@@ -201,7 +232,7 @@ class PendingAnswer implements Answering {
       this.#settle.reject(thrown);
       throw thrown;
     } finally {
-      this.#settle.reject(new DOMException('The answer was left before its end.', 'AbortError'));
+      this.#settle.reject(new DOMException('The iteration was left before the answer ended.', 'AbortError'));
     }
   }
 }

@@ -1,4 +1,7 @@
-/** The events of `<unleash-chat>`. All bubble and cross shadow roots; none ever carries a token. */
+/**
+ * The events of `<unleash-chat>`. They report turns, links and the panel to the host; a cancelable event lets the host prevent
+ * the default action. All bubble and are composed. Events must never carry a token.
+ */
 import type { Message, Source } from './conversation/conversation.js';
 import type { ChatError } from './conversation/errors.js';
 
@@ -8,7 +11,7 @@ abstract class UnleashEvent extends Event {
   }
 }
 
-/** A question is about to be sent. `text` may be changed; `preventDefault()` keeps it in the composer. */
+/** Dispatched before a question is sent. `text` is writable; `preventDefault()` keeps the question in the composer. */
 export class UnleashSendEvent extends UnleashEvent {
   static readonly type = 'unleash-send';
   text: string;
@@ -23,6 +26,7 @@ export class UnleashSendEvent extends UnleashEvent {
 
 abstract class UnleashAnswerEvent extends UnleashEvent {
   readonly message: Message;
+  /** The thread of the answer's turn. */
   readonly threadId: string;
 
   constructor(type: string, message: Message, threadId: string) {
@@ -31,12 +35,13 @@ abstract class UnleashAnswerEvent extends UnleashEvent {
     this.threadId = threadId;
   }
 
+  /** The API's id of the request, which the vendor's support asks for. */
   get requestId(): string | undefined {
     return this.message.requestId;
   }
 }
 
-/** The first text of an answer has come. */
+/** Dispatched when the first text of an answer arrives. */
 export class UnleashAnswerStartEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-answer-start';
   constructor(message: Message, threadId: string) {
@@ -44,7 +49,7 @@ export class UnleashAnswerStartEvent extends UnleashAnswerEvent {
   }
 }
 
-/** The turn has ended; `message.status` says how. */
+/** Dispatched when a turn has ended, also after a failure; `message.status` is final. */
 export class UnleashAnswerEndEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-answer-end';
   constructor(message: Message, threadId: string) {
@@ -52,7 +57,7 @@ export class UnleashAnswerEndEvent extends UnleashAnswerEvent {
   }
 }
 
-/** A turn has failed or was cut off: `error.kind` to decide by, `error.cause` for the developer. */
+/** Dispatched when an error has ended a turn. Decide by `error.kind`; `error.cause` is for the developer. */
 export class UnleashErrorEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-error';
   readonly error: ChatError;
@@ -63,7 +68,7 @@ export class UnleashErrorEvent extends UnleashAnswerEvent {
   }
 }
 
-/** A footnote or a row of the sources is followed. `preventDefault()` keeps the browser from opening it. */
+/** Dispatched when the user opens a source. `preventDefault()` keeps the browser from opening it. */
 export class UnleashCitationOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-citation-open';
   readonly source: Source;
@@ -78,7 +83,7 @@ export class UnleashCitationOpenEvent extends UnleashEvent {
   }
 }
 
-/** A link of an answer is followed. `preventDefault()` keeps the browser from opening it. */
+/** Dispatched when the user opens a link in an answer. `preventDefault()` keeps the browser from opening it. */
 export class UnleashLinkOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-link-open';
   readonly url: string;
@@ -93,7 +98,7 @@ export class UnleashLinkOpenEvent extends UnleashEvent {
   }
 }
 
-/** The conversation goes on in another thread of the API. */
+/** Dispatched when the conversation continues in another thread of the API. */
 export class UnleashThreadChangeEvent extends UnleashEvent {
   static readonly type = 'unleash-thread-change';
   readonly threadId: string;
@@ -104,7 +109,7 @@ export class UnleashThreadChangeEvent extends UnleashEvent {
   }
 }
 
-/** The panel of a popup or a drawer has opened. */
+/** Dispatched when the panel of a popup or a drawer has opened. */
 export class UnleashOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-open';
   constructor() {
@@ -112,7 +117,7 @@ export class UnleashOpenEvent extends UnleashEvent {
   }
 }
 
-/** The panel of a popup or a drawer has closed. What is under way goes on. */
+/** Dispatched when the panel of a popup or a drawer has closed. A turn in progress continues. */
 export class UnleashCloseEvent extends UnleashEvent {
   static readonly type = 'unleash-close';
   constructor() {

@@ -1,4 +1,4 @@
-/** The package's entry: defines `<unleash-chat>`, the only side effect, and names what is public. */
+/** Entry of the package: exports the public names and defines `<unleash-chat>`, the only side effect of importing it. */
 import { UnleashChat } from './unleash-chat.js';
 
 export type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
@@ -18,6 +18,6 @@ export {
 export type { StringOverrides, Strings } from './locale/strings.js';
 export { UnleashChat };
 
-// Without a DOM (server-side rendering) there is no registry; a second copy on the page leaves the first one's definition.
+// There is no registry in server-side rendering. If the page loads a second copy, the first definition stays.
 if (typeof customElements !== 'undefined' && !customElements.get('unleash-chat'))
   customElements.define('unleash-chat', UnleashChat);
