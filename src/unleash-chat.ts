@@ -8,93 +8,93 @@ import type { Overlay } from './ui/overlay/overlay.js';
 import { tokens } from './ui/styles/tokens.js';
 
 /**
- * Ask your company's Unleash assistant and read the answer, with its sources at numbered footnotes, while it arrives.
+ * A chat with your company's Unleash assistant. Answers stream in, with numbered footnotes that lead to their sources.
  *
  * @element unleash-chat
  *
- * @fires {UnleashSendEvent} unleash-send - A question is about to be sent; `text` may be changed, `preventDefault()` keeps it from being sent.
- * @fires {UnleashAnswerStartEvent} unleash-answer-start - The first text of an answer has come.
- * @fires {UnleashAnswerEndEvent} unleash-answer-end - A turn has ended; `message.status` says how.
- * @fires {UnleashErrorEvent} unleash-error - A turn has failed or was cut off; `error` holds its kind, cause and request id.
- * @fires {UnleashCitationOpenEvent} unleash-citation-open - A footnote or a source is followed; `preventDefault()` keeps the browser from opening it.
- * @fires {UnleashLinkOpenEvent} unleash-link-open - A link of an answer is followed; `preventDefault()` keeps the browser from opening it.
- * @fires {UnleashThreadChangeEvent} unleash-thread-change - The conversation goes on in another thread of the API.
+ * @fires {UnleashSendEvent} unleash-send - Before a question is sent. `text` is writable; `preventDefault()` keeps the question from being sent.
+ * @fires {UnleashAnswerStartEvent} unleash-answer-start - The first text of an answer has arrived.
+ * @fires {UnleashAnswerEndEvent} unleash-answer-end - A turn has ended, also after a failure; `message.status` is final.
+ * @fires {UnleashErrorEvent} unleash-error - An error has ended a turn; `error` has its kind, cause and request id.
+ * @fires {UnleashCitationOpenEvent} unleash-citation-open - The user opens a source; `preventDefault()` keeps the browser from opening it.
+ * @fires {UnleashLinkOpenEvent} unleash-link-open - The user opens a link in an answer; `preventDefault()` keeps the browser from opening it.
+ * @fires {UnleashThreadChangeEvent} unleash-thread-change - The conversation continues in another thread of the API.
  * @fires {UnleashOpenEvent} unleash-open - The panel of a popup or a drawer has opened.
- * @fires {UnleashCloseEvent} unleash-close - The panel of a popup or a drawer has closed; an answer under way goes on.
+ * @fires {UnleashCloseEvent} unleash-close - The panel of a popup or a drawer has closed. A turn in progress continues.
  *
- * @slot heading - Takes the place of the heading.
- * @slot launcher-icon - Takes the place of the launcher's glyph.
- * @slot welcome - Takes the place of the greeting before the first question.
+ * @slot heading - Replaces the heading.
+ * @slot launcher-icon - Replaces the icon of the launcher.
+ * @slot welcome - Replaces the greeting before the first question.
  * @slot composer-start - Before the text field.
  * @slot composer-end - Between the text field and the send button.
- * @slot disclaimer - Takes the place of the text under the composer.
+ * @slot disclaimer - Replaces the disclaimer below the composer.
  *
  * @csspart launcher - The button that opens a popup or a drawer.
- * @csspart badge - The dot on it: an answer is ready.
- * @csspart frame - What holds the panel of a popup or a drawer: its border, corners and shadow.
+ * @csspart badge - The dot on the launcher while an answer is ready.
+ * @csspart frame - The box around the panel of a popup or a drawer, with border, corners and shadow.
  * @csspart resize - The handle that changes the size of a popup or a drawer.
  * @csspart panel - The whole chat.
- * @csspart header - Holds picture, heading and buttons, which are drawn in its colour.
- * @csspart title - The heading in it.
- * @csspart header-button - Each button in it.
- * @csspart new-conversation - The one that begins a new conversation.
- * @csspart close - The one that closes a popup or a drawer.
+ * @csspart header - The header with avatar, heading and buttons, which inherit its text colour.
+ * @csspart title - The heading in the header.
+ * @csspart header-button - Each button in the header.
+ * @csspart new-conversation - The button that starts a new conversation.
+ * @csspart close - The button that closes a popup or a drawer.
  * @csspart avatar - The picture of the assistant, in the header and above answers.
  * @csspart empty - The greeting and the suggested questions.
  * @csspart greeting - The first line of the greeting.
- * @csspart introduction - The sentence below it.
+ * @csspart introduction - The sentence below the greeting.
  * @csspart starter - One suggested question.
- * @csspart transcript - The questions and answers; it scrolls.
- * @csspart message - A question or an answer.
- * @csspart question - What was asked.
+ * @csspart transcript - The scrolling area with questions and answers.
+ * @csspart message - Each question and each answer.
+ * @csspart question - A question.
  * @csspart answer - An answer with its steps and sources.
  * @csspart assistant - Picture and name of the assistant, above an answer.
- * @csspart activity - The line that says what is being searched, with the steps that it unfolds.
- * @csspart step - One of the steps.
+ * @csspart activity - The line that shows the current step or a summary; it expands to all steps.
+ * @csspart step - One step of an activity.
  * @csspart prose - The text of an answer.
- * @csspart heading - A heading of an answer.
- * @csspart link - A link of an answer.
- * @csspart link-host - Where it leads, said behind it.
- * @csspart image - A picture of an answer.
- * @csspart code - A block of code.
- * @csspart copy-code - The button that copies it.
- * @csspart table - A table, with what scrolls it.
- * @csspart plain-text - A part of an answer that could not be rendered safely.
- * @csspart plain-note - Says so behind it.
- * @csspart citations - The footnotes of one place.
- * @csspart citation - A footnote's marker.
- * @csspart citation-card - Opens at a marker: the source in full, with the others of the same place.
+ * @csspart heading - A heading in an answer.
+ * @csspart link - A link in an answer.
+ * @csspart link-host - The host of a link, shown after the link.
+ * @csspart image - An image in an answer.
+ * @csspart code - A code block.
+ * @csspart copy-code - The button that copies a code block.
+ * @csspart table - A table, with its scroll container.
+ * @csspart plain-text - A section of an answer that is shown as plain text because it could not be rendered safely.
+ * @csspart plain-note - The note after such a section.
+ * @csspart citations - All markers at one position.
+ * @csspart citation - A footnote marker.
+ * @csspart citation-card - The card that opens at a marker: the source in full, and the other sources cited there.
  * @csspart sources - The sources of an answer.
- * @csspart source - One row of them.
- * @csspart error - What went wrong, with the button to try again.
- * @csspart stopped - Says that an answer was stopped, with the button to ask again.
- * @csspart button - The button in either: try again, ask again, withdraw.
- * @csspart latest - The button that leads to the end of the transcript.
- * @csspart footer - Holds the composer and what stands below it.
- * @csspart composer - The field that holds the text and the button.
+ * @csspart source - One entry of the sources.
+ * @csspart error - The message about a failure, with a button to try again.
+ * @csspart stopped - The message that an answer was stopped, with a button to ask again.
+ * @csspart button - A button in one of these messages: try again, ask again, withdraw.
+ * @csspart latest - The button that scrolls to the end of the transcript.
+ * @csspart footer - The area of the composer and the disclaimer.
+ * @csspart composer - The form with the text field and its button.
  * @csspart input - The text field.
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
- * @csspart disclaimer - The text under the composer.
+ * @csspart disclaimer - The text below the composer.
  *
- * @cssprop --unleash-chat-accent - The one colour to brand it with; what is written in it or on it stays readable by itself.
- * @cssprop --unleash-chat-accent-text - Text on the accent: by default white or black, whichever is read better.
+ * @cssprop --unleash-chat-accent - Brand colour. Text in this colour or on it is kept readable automatically.
+ * @cssprop --unleash-chat-accent-text - Text on the accent. Default: white or black, whichever has the higher contrast.
  * @cssprop --unleash-chat-text - Text.
- * @cssprop --unleash-chat-text-quiet - Text of second rank.
- * @cssprop --unleash-chat-surface - The panel.
- * @cssprop --unleash-chat-surface-raised - What stands out from the panel: composer, buttons.
- * @cssprop --unleash-chat-surface-tint - Questions, table heads, inline code.
- * @cssprop --unleash-chat-line - Hairlines and borders.
- * @cssprop --unleash-chat-danger - The mark of an error.
- * @cssprop [--unleash-chat-radius=16px] - The panel's corners; the others follow.
- * @cssprop [--unleash-chat-font=inherit] - The font family.
- * @cssprop [--unleash-chat-font-size=0.9375em] - The size of running text; `em` is the reader's own size.
- * @cssprop --unleash-chat-font-mono - The font family of code.
- * @cssprop [--unleash-chat-max-height=min(48em, 85dvh)] - How far the chat grows before its transcript scrolls.
- * @cssprop [--unleash-chat-width] - How wide a popup (400px) or a drawer (440px) is.
- * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - How high a popup is.
- * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Where the launcher stands: from the window's top and bottom.
- * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Where the launcher stands: from the sides where lines begin and end.
+ * @cssprop --unleash-chat-text-quiet - Secondary text.
+ * @cssprop --unleash-chat-surface - Background of the panel.
+ * @cssprop --unleash-chat-surface-raised - Background of the composer and of buttons.
+ * @cssprop --unleash-chat-surface-tint - Background of questions, table headers and inline code.
+ * @cssprop --unleash-chat-line - Borders and separators.
+ * @cssprop --unleash-chat-danger - Colour of errors.
+ * @cssprop [--unleash-chat-radius=16px] - Corner radius of the panel. Smaller corners are derived from it.
+ * @cssprop [--unleash-chat-font=inherit] - Font family.
+ * @cssprop [--unleash-chat-font-size=0.9375em] - Font size of text. `em` refers to the font size set in the user's browser.
+ * @cssprop --unleash-chat-font-mono - Font family of code.
+ * @cssprop [--unleash-chat-max-height=min(48em, 85dvh)] - Maximum height of the chat, beyond which its transcript scrolls.
+ * @cssprop [--unleash-chat-width] - Width of a popup (default: 400px) or a drawer (default: 440px).
+ * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - Maximum height of a popup.
+ * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Distance of the launcher from the top and bottom of the window (`inset-block`).
+ * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Distance of the launcher from the sides where lines start and end (`inset-inline`).
  */
 export class UnleashChat extends LitElement {
   static override readonly styles = [
@@ -150,114 +150,122 @@ export class UnleashChat extends LitElement {
   };
 
   /**
-   * Base address: of your proxy, or with a token of the Unleash API (then by default `https://e-api.unleash.so`). The API's
-   * own paths (`/chats/v2` ...) are appended to it.
+   * Base URL of your proxy, or of the Unleash API if there is a token (default then: `https://e-api.unleash.so`). The paths of
+   * the API (`/chats/v2` ...) are appended to it. A change starts a new conversation.
    */
   endpoint = '';
 
-  /** A URL of yours that gives a short-lived token to a POST: `{ token, expiresAt? }` or the bare token. */
+  /** A URL of your site. A `POST` to it returns a short-lived token: `{ token, expiresAt? }` or the token alone. */
   tokenEndpoint = '';
 
-  /** Gives a short-lived token when one is due. */
+  /** Returns a short-lived token. Called whenever one is due, and takes precedence over `token-endpoint`. */
   getToken: GetToken | undefined = undefined;
 
-  /** A short-lived token that you hold already. Never an API key, and never an attribute. */
+  /** A short-lived token that you already have. Never an API key; never an attribute. */
   token: string | undefined = undefined;
 
-  /** The token so obtained is your own: it is exchanged at `/tokens` for a session token of this embed. */
+  /** Id of an embed. If set, the token is your own and is exchanged at `/tokens` for a session token of this embed. */
   embedId = '';
 
-  /** The version of the chat API. */
+  /** Version of the chat API. */
   apiVersion: 'v1' | 'v2' = 'v2';
 
-  /** What is searched, by the fields of the API's `SearchFilters`: with `api-version="v1"`. */
+  /** Search filters: the fields of `SearchFilters` in the API. Only with `api-version="v1"`. */
   filters: SearchFilters | undefined = undefined;
 
-  /** The assistant to ask; without it, the workspace's default assistant. */
+  /** Id of the assistant; if empty, the workspace's default assistant. A change starts a new conversation. */
   assistantId = '';
 
-  /** The thread of the API to go on with; without it, one is minted. Where it went on since: `conversation.threadId`. */
+  /**
+   * Id of an API thread to continue, read when the chat loads; if empty, a new one. The current one is `conversation.threadId`.
+   */
   threadId = '';
 
-  /** What the assistant is told before the conversation, as a System message. */
+  /** Instructions for the assistant, sent as a System message before the conversation. */
   instructions = '';
 
-  /** How much of the conversation is sent along, in characters; 0: the newest question only. */
+  /** How many characters of the conversation are sent with each question; 0: the question only. */
   historyLimit = 24_000;
 
-  /** Extra request headers, or a function that gives them: a CSRF token, say. */
+  /** Additional request headers, such as a CSRF token, or a function that returns them. Also sent to the token endpoint. */
   headers: HeadersSource | undefined = undefined;
 
-  /** Whether cookies are sent to the endpoint: the `credentials` of fetch. */
+  /** The `credentials` option of `fetch`: whether cookies are sent to the endpoint. */
   credentials: RequestCredentials = 'same-origin';
 
-  /** A fetch of your own. */
+  /** Replaces the global `fetch`. */
   fetch: typeof globalThis.fetch | undefined = undefined;
 
-  /** Seconds until an answer must have begun; 0: no limit. */
+  /** Seconds to wait for the first byte of an answer; 0: no limit. */
   firstByteTimeout = 120;
 
-  /** Seconds that an answer may be silent; 0: no limit. */
+  /** Seconds to wait for further data of an answer; 0: no limit. */
   idleTimeout = 120;
 
   /**
-   * Whether the conversation goes on on the next page: `session` keeps it for this tab, `none` not at all. Kept apart by
-   * endpoint, assistant and `persist-key`.
+   * `session`: the conversation is stored and continues on the next page in the same tab, separately for each endpoint, assistant
+   * and `persist-key`. `none`: it is not stored. Read when the chat loads.
    */
   persist: 'session' | 'none' = 'session';
 
-  /** Keeps the conversations of several people apart: the user's id, say. */
+  /** Separates the stored conversations of several users: set it to the user's id. */
   persistKey = '';
 
   /**
-   * `inline`: in its place on the page. `popup`: a launcher in the corner, the panel beside it. `drawer`: a panel at the
-   * page's side. `page`: fills the window, or what a flex column leaves of it.
+   * `inline`: part of the page. `popup`: a launcher in the corner that opens a panel. `drawer`: a panel at the side of the page.
+   * `page`: fills the window, or the remaining space of a flex column.
    */
   layout: 'inline' | 'popup' | 'drawer' | 'page' = 'inline';
 
   /** Whether the panel of a popup or a drawer is open. */
   open = false;
 
-  /** An open drawer makes a wide page narrower, rather than cover it. */
+  /** On a wide page, an open drawer narrows the page instead of covering it. */
   push = false;
 
-  /** The heading above the conversation; none, if empty. */
+  /** Heading above the conversation; none if empty. */
   heading = '';
 
-  /** What the empty text field says. */
+  /** Placeholder of the text field. */
   placeholder = '';
 
-  /** The assistant's name: in the greeting, in the header where there is no heading, and above answers where there is a picture. */
+  /**
+   * Name of the assistant: in the greeting, above answers if there is an avatar, and in the header if `heading` is empty and the
+   * chat is a popup, a drawer or has an avatar.
+   */
   assistantName = '';
 
-  /** The address of a picture of the assistant, for the header and above each answer. Without it there is none. */
+  /** URL of a picture of the assistant for the header and above each answer; none if empty. */
   assistantAvatar = '';
 
   /** Suggested first questions. */
   starters: readonly string[] = [];
 
-  /** A line under the composer: that answers can be wrong, say. */
+  /** A line below the composer, for example that answers can be wrong. */
   disclaimer = '';
 
   /** The text in the composer, to prefill or read. */
   draft = '';
 
-  /** `auto` follows the page's own `color-scheme`. */
+  /** Colours. `auto` follows the `color-scheme` of the page. */
   theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /**
-   * `default`: a quiet reading room. `paper`: set like a book, in serifs, with rules in place of boxes. `bubbles`: questions and
-   * answers in round bubbles, as in a messenger. Its styles are loaded with it; tokens and parts change each of them.
+   * `default`: calm, made for reading. `paper`: like a book, with a serif typeface and lines instead of boxes. `bubbles`:
+   * questions and answers in round bubbles, as in a messenger. Custom properties and `::part` apply to all of them.
    */
   look: 'default' | 'paper' | 'bubbles' = 'default';
 
-  /** `compact`: smaller type and less space, for many words in little room. */
+  /** `compact`: smaller type and spacing. */
   density: 'comfortable' | 'compact' = 'comfortable';
 
-  /** Texts of your own, over those of the language: `{ send: 'Ask', errors: { offline: '…' } }`. Another object, not a changed one, is seen. */
+  /**
+   * Replaces texts of the dictionary: `{ send: 'Ask', errors: { offline: '…' } }`. Compared by identity: assign a new object to
+   * update.
+   */
   strings: StringOverrides | undefined = undefined;
 
-  /** Space-separated origins that images of an answer may load from; default none. */
+  /** Space-separated origins from which images in answers may be loaded. Other images are shown as links. */
   imageOrigins = '';
 
   private chat: Chat | undefined = undefined;
@@ -267,103 +275,107 @@ export class UnleashChat extends LitElement {
   #loading: Promise<Chat> | undefined;
   #loadingOverlay: Promise<Overlay> | undefined;
 
-  /** The conversation so far: its messages with their text, status, citations, sources, activities and request ids. */
+  /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
     return this.chat?.session.store.conversation ?? { id: '', threadId: this.threadId, title: '', messages: [] };
   }
 
   /**
-   * Asks a question. While an answer streams, one question waits its turn; another is refused.
-   * @returns the answer, once its turn has ended (done, stopped, interrupted or failed: `status` and `error` say so);
-   * nothing, where a listener of `unleash-send` prevented it
-   * @throws {ChatFailure} with kind `busy`, when a question waits already
+   * Asks a question. During an answer, one question is queued; a second one is rejected with kind `busy`.
+   * @returns the answer once its turn has ended: `status` is `done`, `stopped`, `interrupted` or `failed`, with the reason in
+   * `error`; undefined if a listener of `unleash-send` prevented it
+   * @throws {ChatFailure} `busy`, if a question is already waiting
    */
   async send(text: string): Promise<Message | undefined> {
     return (await this.#load()).send(text);
   }
 
-  /** Ends the answer under way; what came of it stays. */
+  /** Stops the current answer. The text so far is kept. */
   stop(): void {
     this.chat?.session.stop();
   }
 
-  /** Asks the newest question again, in a new thread. @returns the new answer, once its turn has ended */
+  /**
+   * Asks the newest question again, in a new thread.
+   * @returns the new answer once its turn has ended; undefined if there is no question or an answer is in progress
+   */
   async retry(): Promise<Message | undefined> {
     return (await this.#load()).retry();
   }
 
-  /** Leaves the conversation and begins an empty one. */
+  /** Starts a new conversation. An answer in progress is stopped. */
   newConversation(): void {
     this.chat?.session.newConversation();
   }
 
   /**
-   * The conversation to keep or to read elsewhere: `markdown` is a document with its sources, safe as the screen is; `json` is
-   * what `loadConversation` takes. Neither holds a token.
+   * Exports the conversation. `markdown`: a document with its sources, sanitised like the chat. `json`: data for
+   * `loadConversation`. Neither contains a token.
    */
   async exportConversation(format: 'markdown' | 'json'): Promise<string> {
     return (await this.#load()).export(format);
   }
 
   /**
-   * Goes on with an exported conversation, its JSON text or what it parses to. An answer under way is stopped first. Whoever
-   * wrote it: what is damaged is left out.
-   * @throws {ChatFailure} with kind `bad-request`, when it is no exported conversation or one of a newer version
+   * Continues an exported conversation, given as JSON text or parsed. An answer in progress is stopped. The data is validated,
+   * and damaged messages are left out. Of several calls, the last one wins.
+   * @throws {ChatFailure} `bad-request`, if it is not an exported conversation or has another version
    */
   async loadConversation(data: unknown): Promise<void> {
     return (await this.#load()).load(data);
   }
 
-  /** Ends the conversation and leaves nothing of it behind: for a log-out. */
+  /** Ends the conversation and deletes the stored one. Call it at log-out. */
   forget(): void {
     void this.#load().then((chat) => chat.session.forget());
   }
 
   /**
-   * Asks a short question and reports how it fared: whether the endpoint is reached, credentials are accepted, and the
-   * answer arrives in pieces. Shown in the console as a table.
-   * @returns the report, with a verdict and what to do
+   * Asks a short question and reports the result: whether the endpoint can be reached, accepts the credentials and streams the
+   * answer. Also prints the report to the console.
+   * @returns the report, with a verdict and advice
    */
   async diagnose(options?: DiagnoseOptions): Promise<Diagnosis> {
     const { diagnose } = await import('./compose.js');
     return diagnose(this, { assistantId: this.assistantId, messages: this.conversation.messages, ...options });
   }
 
-  /** Opens the panel of a popup or a drawer, and puts the cursor into its text field. */
+  /** Opens the panel of a popup or a drawer and focuses its text field. */
   show(): void {
     this.open = true;
     if (this.isFloating) void this.#loadOverlay().then((overlay) => this.updateComplete.then(() => overlay.focusIn()));
   }
 
-  /** Closes the panel of a popup or a drawer. An answer under way goes on; the launcher tells when it is ready. */
+  /** Closes the panel of a popup or a drawer. An answer in progress continues; the launcher shows when it is ready. */
   hide(): void {
     this.open = false;
   }
 
-  /** Opens the panel of a popup or a drawer, or closes it. */
+  /** Opens or closes the panel of a popup or a drawer. */
   toggle(): void {
     if (this.open) this.hide();
     else this.show();
   }
 
-  /** Puts the cursor into the text field; with a closed panel, the focus onto the launcher. */
+  /** Focuses the text field, or the launcher if the panel is closed. */
   override focus(options?: FocusOptions): void {
     if (this.isFloating && !this.open) void this.#loadOverlay().then((overlay) => overlay.focusLauncher(options));
     else void this.#load().then((chat) => chat.focus(options));
   }
 
   protected override firstUpdated(): void {
-    this.#begin();
+    this.#loadLayout();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('layout')) this.#begin();
-    if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#dress();
-    // Another assistant knows nothing of what was said to this one.
-    const moved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
-    if (moved && this.conversation.messages.length > 0) this.newConversation();
+    if (changed.has('layout')) this.#loadLayout();
+    if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#loadLook();
+    // Another endpoint or assistant does not know the conversation.
+    const hasMoved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
+    if (hasMoved && this.conversation.messages.length > 0) this.newConversation();
   }
 
+  /** Also waits until code that is being loaded has rendered. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#loadingOverlay?.catch(() => undefined);
@@ -383,8 +395,8 @@ export class UnleashChat extends LitElement {
     return this.layout === 'popup' || this.layout === 'drawer';
   }
 
-  /** In the page, the chat is there at once; over it, first what opens it. */
-  #begin(): void {
+  /** Loads the chat; for a popup or a drawer only the overlay with the launcher, which loads the chat on demand. */
+  #loadLayout(): void {
     (this.isFloating ? this.#loadOverlay() : this.#load()).catch((error: unknown) => {
       this.isUnavailable = true;
       console.error('[unleash-chat] The chat could not be loaded.', error);
@@ -398,8 +410,8 @@ export class UnleashChat extends LitElement {
     return this.#loadingOverlay;
   }
 
-  /** Most pages want what is here already. A look that does not come keeps nobody from asking. */
-  async #dress(): Promise<void> {
+  /** Loads the styles of look and density; the defaults need none. The chat also works if they cannot be loaded. */
+  async #loadLook(): Promise<void> {
     if (this.look !== 'default' || this.density !== 'comfortable')
       await import('./ui/dress-host.js').then(({ dressHost }) => dressHost(this)).catch(console.error);
   }
@@ -407,8 +419,9 @@ export class UnleashChat extends LitElement {
   #load(): Promise<Chat> {
     this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js'), this.#localization.ready]).then(
       async ([{ Chat }, { compose }]) => {
-        // The first render makes the root that the chat puts its styles into; nothing is shown in another language or look first.
-        const [session] = await Promise.all([compose(this), super.getUpdateComplete().then(() => this.#dress())]);
+        // The first update creates the shadow root that adopts the styles. Waiting for look and language avoids a flash of the
+        // defaults.
+        const [session] = await Promise.all([compose(this), super.getUpdateComplete().then(() => this.#loadLook())]);
         return (this.chat = new Chat(this, session, this.#localization));
       },
       (error: unknown) => {
