@@ -3,7 +3,7 @@
  * A question or a conversation enters; answer events and the complete answer leave.
  * This file must not know the UI, storage or the DOM.
  */
-import type { AnswerEvent } from './conversation/chat-event.js';
+import type { AnswerEvent } from './conversation/answer-event.js';
 import { newMessage, type Message } from './conversation/conversation.js';
 import { ChatFailure } from './conversation/errors.js';
 import { mintId } from './conversation/identifier.js';
@@ -21,7 +21,7 @@ import { asRecord, asRecords, asText, asTexts } from './wire/narrow.js';
 export type { IssuedToken } from './auth/issued-token.js';
 export type { GetToken } from './auth/token-settings.js';
 export type { TokenDemand, TokenReason } from './auth/token-source.js';
-export type { AnswerEvent } from './conversation/chat-event.js';
+export type { AnswerEvent } from './conversation/answer-event.js';
 export type { Activity, Citation, Message, Source } from './conversation/conversation.js';
 export { ChatFailure, type ChatError, type ChatErrorKind } from './conversation/errors.js';
 export type { Turn } from './conversation/select.js';

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from './chat-event.js';
+import type { AnswerEvent } from './answer-event.js';
 import type { Activity, ActivityStatus } from './conversation.js';
 
 type Activities = readonly Activity[];

@@ -1,5 +1,5 @@
 import { addStep, addToolCall, finish, setResult, setToolStatus } from './activities.js';
-import type { AnswerEvent } from './chat-event.js';
+import type { AnswerEvent } from './answer-event.js';
 import type { Citation, Message, MessageStatus } from './conversation.js';
 import type { ChatError } from './errors.js';
 import { mergeSources, numberSources } from './sources.js';

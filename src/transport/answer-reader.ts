@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { ChatFailure } from '../conversation/errors.js';
 import { BodyReader } from '../wire/body-reader.js';
 import { asRecord, asText } from '../wire/narrow.js';

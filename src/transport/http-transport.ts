@@ -1,5 +1,5 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { defaultBase, endpointUrl } from '../wire/endpoints.js';
 import type { Protocol, Question } from '../wire/protocol.js';

@@ -2,7 +2,7 @@
  * Carries a question to the service and the events of its answer back. Finds every fault on the way and names it.
  * Knows nothing of state or screen.
  */
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { Question } from '../wire/protocol.js';
 
 export type { Question } from '../wire/protocol.js';

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import { asText, type JsonRecord } from './narrow.js';
 
 /** What an event says of the answer as a whole. */

@@ -2,7 +2,7 @@
  * The wire: bytes of Unleash enter, `AnswerEvent`s leave. Every difference between the versions of the API ends here.
  * Knows nothing of fetch, tokens, state or screen.
  */
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { Turn } from '../conversation/select.js';
 import type { SearchFilters } from './fields.js';
 

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../conversation/chat-event.js';
+import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { Citation } from '../conversation/conversation.js';
 import { paths } from './endpoints.js';
 import type { ChatV1Request } from './fields.js';

@@ -93,7 +93,7 @@ describe('an exported conversation', () => {
     );
     assert.deepEqual(
       warn.mock.calls.map((call) => call.arguments),
-      [['[unleash-chat] 3 damaged messages of the loaded conversation are left out.']],
+      [['[unleash-chat] 3 damaged messages of the loaded conversation were left out.']],
     );
   });
 

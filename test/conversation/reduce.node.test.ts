@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from '../fast-check.js';
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { newMessage, type Message, type Source } from '../../src/conversation/conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';
 import { assertIncludes } from '../fixtures/assert-includes.js';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Message, MessageStatus } from '../../src/conversation/conversation.js';
+import { newConversation, newMessage, type Message, type MessageStatus } from '../../src/conversation/conversation.js';
 import { mintId } from '../../src/conversation/identifier.js';
-import { newConversation, newMessage } from '../../src/conversation/new-conversation.js';
 import { citedSources, defaultHistoryLimit, isAnswering, otherSources, turnsToSend } from '../../src/conversation/select.js';
 
 const message = (role: 'user' | 'assistant', text: string, status: MessageStatus = 'done'): Message => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compose } from '../../src/compose.js';
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import type { Message } from '../../src/conversation/conversation.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
 import { ChatSession, type Connection } from '../../src/session/chat-session.js';

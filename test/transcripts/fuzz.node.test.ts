@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../fast-check.js';
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { newMessage } from '../../src/conversation/conversation.js';
 import { reduce } from '../../src/conversation/reduce.js';
 import { ask } from '../transport/requests.js';

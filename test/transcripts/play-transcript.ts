@@ -1,5 +1,5 @@
 import { createClient } from '../../src/client.js';
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
 import { newMessage } from '../../src/conversation/conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, request, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock, type Mock } from 'node:test';
-import { newMessage } from '../../src/conversation/new-conversation.js';
+import { newMessage } from '../../src/conversation/conversation.js';
 import { diagnose, isMixedContent } from '../../src/transport/diagnose.js';
 import type { Diagnosis } from '../../src/transport/diagnosis.js';
 import type { HttpSettings } from '../../src/transport/http-settings.js';

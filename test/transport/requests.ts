@@ -1,5 +1,5 @@
 /** Fixtures for tests of the transport: a question, and services as functions in place of `fetch`. */
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { ChatFailure, type ChatError } from '../../src/conversation/errors.js';
 import { createTransport } from '../../src/transport/create-transport.js';
 import type { HttpSettings } from '../../src/transport/http-settings.js';

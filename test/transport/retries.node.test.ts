@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import type { AnswerEvent } from '../../src/conversation/chat-event.js';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import type { ChatError } from '../../src/conversation/errors.js';
 import { retryDelay } from '../../src/transport/retry-delay.js';
 import { ask, frame, service, status, stream, type Answer } from './requests.js';
