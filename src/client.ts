@@ -9,7 +9,7 @@ import { ChatFailure } from './conversation/errors.js';
 import { mintId } from './conversation/identifier.js';
 import { endAnswer, reduce } from './conversation/reduce.js';
 import type { Turn } from './conversation/select.js';
-import { createWays } from './transport/create-transport.js';
+import { createStrategies } from './transport/create-transport.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
 import { baseOf, HttpTransport } from './transport/http-transport.js';
@@ -137,11 +137,11 @@ export interface FilterOption {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  const ways = createWays(options);
-  const transport = new HttpTransport(ways, options);
+  const strategies = createStrategies(options);
+  const transport = new HttpTransport(strategies, options);
 
   const call = async (endpoint: Endpoint, body: object | undefined, signal = new AbortController().signal): Promise<unknown> => {
-    const auth = await ways.auth();
+    const auth = await strategies.auth();
     const url = endpointUrl(baseOf(options, auth), endpoint.path);
     return requestJson({ url, method: endpoint.method, body }, options, auth, signal);
   };

@@ -1,4 +1,4 @@
-/** What a promise gives; or the signal's reason as soon as it aborts, whether or not who made the promise listens. */
+/** Settles like `promise`, or rejects with the signal's reason once it aborts, even if `promise` never settles. */
 export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason as Error);
@@ -8,6 +8,7 @@ export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): 
   });
 }
 
+/** @throws the signal's reason once it aborts */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));

@@ -1,37 +1,44 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { proxyAuth } from '../auth/proxy-auth.js';
 import { usesTokens } from '../auth/token-settings.js';
+import { ChatFailure } from '../conversation/errors.js';
 import { v2 } from '../wire/v2.js';
 import type { HttpSettings } from './http-settings.js';
-import { HttpTransport, type Ways } from './http-transport.js';
+import { HttpTransport, type Strategies } from './http-transport.js';
 
-/** Names the strategies for each setting. Those that few need are loaded when they are. */
-export function createWays(settings: HttpSettings): Ways {
-  let tokens: Promise<AuthStrategy> | undefined;
-  const makeTokens = async (): Promise<AuthStrategy> => {
+export function createTransport(settings: HttpSettings): HttpTransport {
+  return new HttpTransport(createStrategies(settings), settings);
+}
+
+/** Chooses protocol and auth strategy by the settings. Less common ones (v1, tokens) are loaded on demand. */
+export function createStrategies(settings: HttpSettings): Strategies {
+  let tokenAuth: Promise<AuthStrategy> | undefined;
+  const createTokenAuth = async (): Promise<AuthStrategy> => {
     const [{ TokenAuth }, { requestJson }] = await Promise.all([import('../auth/token-auth.js'), import('./request-json.js')]);
     return new TokenAuth(settings, (url, body, to, signal) => {
+      // The host's token endpoint identifies the user by cookies, the service by the token in the body.
       const credentials = to === 'host' ? 'same-origin' : settings.credentials;
-      // At the host cookies are the proof; at the service the body is.
       return requestJson({ url, method: 'POST', body, credentials }, settings, proxyAuth, signal);
     });
   };
   return {
     protocol: async () => (settings.apiVersion === 'v1' ? (await import('../wire/v1.js')).v1 : v2),
     auth: async () => {
-      await refuseAttributes(settings);
-      return usesTokens(settings) ? (tokens ??= makeTokens()) : proxyAuth;
+      refuseSecretAttributes(settings);
+      return usesTokens(settings) ? (tokenAuth ??= createTokenAuth()) : proxyAuth;
     },
   };
 }
 
-export function createTransport(settings: HttpSettings): HttpTransport {
-  return new HttpTransport(createWays(settings), settings);
-}
+const secretAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'authorization'];
 
-const forbiddenAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'authorization'];
-
-async function refuseAttributes(settings: HttpSettings): Promise<void> {
-  const found = forbiddenAttributes.find((name) => settings.hasAttribute?.(name));
-  if (found) throw (await import('./attribute-failure.js')).attributeFailure(found);
+function refuseSecretAttributes(settings: HttpSettings): void {
+  const name = secretAttributes.find((name) => settings.hasAttribute?.(name));
+  if (name === undefined) return;
+  throw new ChatFailure({
+    kind: 'configuration',
+    cause:
+      `Remove the attribute \`${name}\`: everyone who opens the page can read it. Keep an API key on a server, behind the ` +
+      'proxy (`endpoint`). Pass a short-lived token by `token-endpoint`, `getToken` or the property `token`.',
+  });
 }

@@ -5,14 +5,16 @@ import { reduce } from '../conversation/reduce.js';
 import { unknownSources } from '../conversation/select.js';
 import { compact } from '../wire/narrow.js';
 import { endpointUrl } from '../wire/endpoints.js';
-import { createWays } from './create-transport.js';
-import type { Arrival, Diagnosis, DiagnoseOptions, Verdict } from './diagnosis.js';
-import { advice } from './diagnosis-advice.js';
+import { createStrategies } from './create-transport.js';
+import { advice, type Arrival, type Diagnosis, type DiagnoseOptions, type Verdict } from './diagnosis.js';
 import type { HttpSettings } from './http-settings.js';
-import { baseOf, HttpTransport, type Ways } from './http-transport.js';
+import { baseOf, HttpTransport, type Strategies } from './http-transport.js';
 import type { Trace } from './transport.js';
 
-/** Asks one short question and reports how it fared: as data, and in the console as a table. */
+/**
+ * Asks one short question and reports how the connection behaves. Returns the result and prints it with `console.table`.
+ * @throws the signal's reason once `options.signal` aborts
+ */
 export async function diagnose(
   settings: HttpSettings & { readonly assistantId?: string | undefined },
   options: DiagnoseOptions = {},
@@ -20,20 +22,20 @@ export async function diagnose(
   const question = options.question ?? 'Hello, are you there?';
   const signal = options.signal ?? new AbortController().signal;
   const messages = options.messages ?? [];
-  const ways = createWays(settings);
+  const strategies = createStrategies(settings);
   const trace: Trace = {};
   let answer = newMessage('assistant', '', Date.now());
   let error: ChatError | undefined;
   try {
     const turns = [{ role: 'User', text: question }] as const;
     const asked = { messages: turns, threadId: mintId(), assistantId: options.assistantId ?? settings.assistantId };
-    for await (const events of new HttpTransport(ways, settings).ask(asked, signal, trace))
+    for await (const events of new HttpTransport(strategies, settings).ask(asked, signal, trace))
       for (const event of events) answer = reduce(answer, event, Date.now());
   } catch (thrown) {
     if (!(thrown instanceof ChatFailure)) throw thrown;
     error = thrown.error;
   }
-  const url = await urlOf(settings, ways);
+  const url = await urlOf(settings, strategies);
   const lost = [...new Set([...messages, answer].flatMap(unknownSources))];
   const arrival = arrivalOf(trace);
   const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, lost);
@@ -51,20 +53,23 @@ export async function diagnose(
     skippedFrames: trace.frames?.malformed ?? 0,
     unknownSources: lost,
   });
-  // eslint-disable-next-line no-console -- to be read there is what it is for
+  // eslint-disable-next-line no-console -- the developer reads the table there
   console.table({ ...diagnosis, error: error && `${error.kind}: ${error.cause}`, unknownSources: lost.join(' ') });
   return diagnosis;
 }
 
-async function urlOf(settings: HttpSettings, ways: Ways): Promise<string> {
+async function urlOf(settings: HttpSettings, strategies: Strategies): Promise<string> {
   try {
-    return endpointUrl(baseOf(settings, await ways.auth()), (await ways.protocol()).path);
+    return endpointUrl(baseOf(settings, await strategies.auth()), (await strategies.protocol()).path);
   } catch {
     return '';
   }
 }
 
-/** Nobody writes so many events in so short a time after so long a wait: something has collected them. */
+/**
+ * 8 values or more within 50 ms, after 250 ms or more without a byte, mean a buffer on the way: no assistant writes that fast.
+ * Shorter or quicker answers prove nothing.
+ */
 function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, frames }: Trace): Arrival {
   if (firstByteAt === undefined || lastByteAt === undefined || !frames) return 'unknown';
   if (frames.values === 1 && frames.malformed === 0) return 'at-once';
@@ -80,7 +85,10 @@ function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, lost: re
   return lost.length > 0 ? 'unknown-sources' : 'ok';
 }
 
-/** A browser does not say why a request failed: what it would not allow is found out here. */
+/**
+ * Finds out why `fetch` rejected, since a browser does not say. If the same URL can be reached by a request that needs no
+ * permission (`no-cors`), CORS is the cause.
+ */
 async function verdictOf({ kind }: ChatError, url: string): Promise<Verdict> {
   if (kind !== 'network' || typeof location === 'undefined') return kind;
   if (isMixedContent(location.href, url)) return 'mixed-content';
@@ -91,7 +99,7 @@ async function verdictOf({ kind }: ChatError, url: string): Promise<Verdict> {
   );
 }
 
-/** A page of https may ask http of its own machine alone. */
+/** Browsers block http requests of https pages, except to the local machine. */
 export function isMixedContent(page: string, url: string): boolean {
   const { protocol, hostname } = new URL(url, page);
   const isLocal = /^(?:localhost|127\..*|\[::1\]|.*\.localhost)$/.test(hostname);

@@ -2,23 +2,25 @@ import type { Message } from '../conversation/conversation.js';
 import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
 
 export interface DiagnoseOptions {
-  /** What is asked; a short question of its own by default, in a thread of its own. */
+  /** The question to ask, in a thread of its own. Default: a short English greeting. */
   readonly question?: string | undefined;
+  /** Default: that of the settings. */
   readonly assistantId?: string | undefined;
+  /** Aborts the diagnosis: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Answers that have come already: citations of unknown sources are looked for in them as well. */
+  /** Earlier answers, also checked for citations of unknown sources. */
   readonly messages?: readonly Message[] | undefined;
 }
 
 /**
- * What is to be said of the connection: `ok`, the kind of what failed, or a fault that does not keep answers from coming.
- * - `cors`: the endpoint is there, but its answers may not be read by this page
- * - `mixed-content`: a page of https asks an endpoint of http
- * - `buffered`: something in between collects the stream and hands it over at once
- * - `not-streamed`: the answer came as one document
- * - `content-type`: the stream calls itself something else, which something in between may buffer or refuse
- * - `broken-frames`: some of the answer was no JSON and was passed over
- * - `unknown-sources`: citations point to sources that were never told
+ * `ok`, the kind of the failure, or a fault that only shows in a diagnosis:
+ * - `cors`: the endpoint is reachable, but CORS does not let this page read its responses
+ * - `mixed-content`: an https page requests an http endpoint
+ * - `buffered`: a proxy or CDN buffers the stream and delivers it at once
+ * - `not-streamed`: the answer arrived as one document
+ * - `content-type`: the stream's content type is not `text/event-stream`, so that it may be buffered
+ * - `broken-frames`: some events were not valid JSON and were skipped
+ * - `unknown-sources`: citations refer to sources that the service never sent
  */
 export type Verdict =
   | 'ok'
@@ -36,18 +38,56 @@ export type Arrival = 'in-pieces' | 'buffered' | 'at-once' | 'unknown';
 
 export interface Diagnosis {
   readonly verdict: Verdict;
-  /** What it means and what to do, for the developer. */
+  /** What the verdict means and how to fix it, in English. */
   readonly advice: string;
-  /** Empty where none is set. */
+  /** The URL of the request; empty if no endpoint is set. */
   readonly url: string;
+  /** Present if the question failed. */
   readonly error?: ChatError;
   readonly requestId?: string;
   readonly contentType?: string;
+  /** From sending the question to the first byte of the answer. */
   readonly firstByteMilliseconds?: number;
+  /** From sending the question to the last byte of the answer. */
   readonly lastByteMilliseconds?: number;
   readonly arrival: Arrival;
+  /** Number of JSON values (events of the stream) in the answer. */
   readonly frames: number;
+  /** Number of events that were skipped, as they were not valid JSON. */
   readonly skippedFrames: number;
-  /** Ids that were cited and never told of. */
+  /** Ids that are cited, but belong to no source. */
   readonly unknownSources: readonly string[];
 }
+
+export const advice: Readonly<Record<Verdict, string>> = {
+  ok: 'The endpoint answers, and the answer arrives in pieces.',
+  busy: 'Another question is already queued.',
+  offline: 'The browser reports that it is offline.',
+  network: 'The endpoint cannot be reached. Check its address, that the server is running, and firewalls on the way.',
+  cors: 'The endpoint is reachable, but CORS does not let this page read its responses. Serve the proxy from the origin of the page, or let the endpoint send access-control-allow-origin.',
+  'mixed-content': 'An https page cannot request an http endpoint. Serve the endpoint over https.',
+  timeout:
+    'The answer did not arrive in time. Try again. If it happens again, check the proxies on the way, and first-byte-timeout and idle-timeout.',
+  'bad-request': 'The service rejected the request; `error.fields` names the fields. Check assistant-id and filters.',
+  unauthorized: 'The service rejected the credentials. Check the API key of the proxy, or the source of the tokens.',
+  'sign-in-expired':
+    'The endpoint answered with a redirect or a login page. Sign in again, and let the proxy answer 401 instead of redirecting.',
+  'captive-portal': 'A network answered with a page of its own. Sign in to the network.',
+  forbidden: 'The user may not ask this assistant. Check which account the API key belongs to and its permissions.',
+  'not-found':
+    'The endpoint does not serve this path. The API paths are appended to the endpoint: check that it is the base URL, and that the proxy is mounted there.',
+  'too-large': 'The request is larger than the endpoint accepts. Lower history-limit.',
+  'rate-limited': 'Too many requests. Wait, or ask for a higher limit.',
+  server: 'The endpoint failed. Search its log for the request id.',
+  protocol: 'The response does not follow the Unleash API. Check the address.',
+  empty: 'The answer contained no text. Contact support with the request id.',
+  interrupted: 'The connection closed before the answer was complete. Check the time limits of the proxies on the way.',
+  configuration: 'The widget or the proxy is misconfigured; `error.cause` says how.',
+  buffered:
+    'A proxy or CDN buffers the answer and delivers it at once. Turn off buffering and compression for this path (nginx: proxy_buffering off).',
+  'not-streamed': 'The answer arrived as one document instead of a stream. Check that the proxy forwards the accept header.',
+  'content-type':
+    'The content type of the stream is not text/event-stream, so a proxy or CDN may buffer it. Forward the content type unchanged.',
+  'broken-frames': 'Some events of the answer were not valid JSON and were skipped. Check for a proxy that rewrites the body.',
+  'unknown-sources': 'Citations refer to sources that the service never sent. Contact support with the request id.',
+};

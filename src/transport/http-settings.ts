@@ -1,20 +1,23 @@
 import type { TokenSettings } from '../auth/token-settings.js';
 
+/** Fixed headers, or a function that is called before each request. */
 export type HeadersSource =
   Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
 
-/** Read anew for each question: what the host changes counts from the next one on. */
+/** Read again for each question: changes apply from the next question on. `null` counts as not set. */
 export interface HttpSettings extends TokenSettings {
-  /** The version of the API: `v2` if not given. */
+  /** Default `v2`. */
   readonly apiVersion?: 'v1' | 'v2' | undefined;
-  /** The host's own headers: a CSRF token, say. */
+  /** Sent with every request, to `tokenEndpoint` as well; for example a CSRF token. */
   readonly headers?: HeadersSource | undefined;
+  /** As for `fetch`. Default `same-origin`. */
   readonly credentials?: RequestCredentials | undefined;
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Seconds until the first byte must have come, 120 if not given; 0: no limit. */
+  /** Seconds until the first byte of the answer. Default 120; 0: no limit. */
   readonly firstByteTimeout?: number | undefined;
-  /** Seconds that the stream may be silent, 120 if not given; 0: no limit. */
+  /** Seconds between two reads of the answer. Default 120; 0: no limit. */
   readonly idleTimeout?: number | undefined;
-  /** An element's: tokens and keys do not belong there. */
+  /** An element has it: used to refuse tokens and keys in attributes. */
   hasAttribute?(name: string): boolean;
 }

@@ -1,31 +1,34 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import type { AnswerEvent } from '../conversation/answer-event.js';
-import { ChatFailure, type ChatError } from '../conversation/errors.js';
+import { ChatFailure } from '../conversation/errors.js';
 import { defaultBase, endpointUrl } from '../wire/endpoints.js';
 import type { Protocol, Question } from '../wire/protocol.js';
 import { abortable, pause } from './abortable.js';
 import { AnswerReader } from './answer-reader.js';
-import { failureOfNetwork, requestIdOf } from './failures.js';
+import { concealed, failureOfNetwork, requestIdOf } from './failures.js';
 import type { HttpSettings } from './http-settings.js';
 import { readPieces } from './read-pieces.js';
 import { retryDelay } from './retry-delay.js';
 import { sendRequest } from './send-request.js';
+import { TimeLimit } from './time-limit.js';
 import type { Trace, Transport } from './transport.js';
-import { Watch } from './watch.js';
 
-/** What the settings come to; asked for each question. */
-export interface Ways {
+/** Protocol and auth strategy, resolved for each request. */
+export interface Strategies {
   protocol(): Promise<Protocol>;
   auth(): Promise<AuthStrategy>;
 }
 
-/** One POST an answer, read as it arrives. */
+/**
+ * Sends a question as one POST and reads the response as it arrives. Retries transient failures, but only before the first
+ * byte: later a retry would show the start of the answer twice.
+ */
 export class HttpTransport implements Transport {
-  readonly #ways: Ways;
+  readonly #strategies: Strategies;
   readonly #settings: HttpSettings;
 
-  constructor(ways: Ways, settings: HttpSettings) {
-    this.#ways = ways;
+  constructor(strategies: Strategies, settings: HttpSettings) {
+    this.#strategies = strategies;
     this.#settings = settings;
   }
 
@@ -46,21 +49,21 @@ export class HttpTransport implements Transport {
 
   async *#attempt(question: Question, signal: AbortSignal, trace: Trace): AsyncGenerator<readonly AnswerEvent[]> {
     const firstByteTimeout = this.#settings.firstByteTimeout ?? 120;
-    const watch = new Watch(signal);
+    const limit = new TimeLimit(signal);
     let auth: AuthStrategy | undefined;
     let response: Response | undefined;
     try {
-      watch.expect(firstByteTimeout, 'No answer began');
+      limit.restart(firstByteTimeout, 'The answer did not start');
       trace.sentAt = performance.now();
-      auth = await abortable(this.#ways.auth(), watch.signal);
-      const protocol = await abortable(this.#ways.protocol(), watch.signal);
-      response = await this.#send(protocol, question, auth, watch.signal);
+      auth = await abortable(this.#strategies.auth(), limit.signal);
+      const protocol = await abortable(this.#strategies.protocol(), limit.signal);
+      response = await this.#send(protocol, question, auth, limit.signal);
       trace.contentType = response.headers.get('content-type') ?? '';
       const requestId = requestIdOf(response);
       if (requestId) yield [{ type: 'request-id', requestId }];
       const answer = (trace.frames = new AnswerReader(response, protocol.createDecoder(), auth.byCookies));
-      for await (const piece of readPieces(response.body, watch.signal)) {
-        watch.expect(this.#settings.idleTimeout ?? 120, 'The answer stalled');
+      for await (const piece of readPieces(response.body, limit.signal)) {
+        limit.restart(this.#settings.idleTimeout ?? 120, 'No further data arrived');
         trace.lastByteAt = performance.now();
         trace.firstByteAt ??= trace.lastByteAt;
         const events = answer.push(piece);
@@ -74,7 +77,7 @@ export class HttpTransport implements Transport {
       if (signal.aborted) throw thrown;
       throw concealed(thrown instanceof ChatFailure ? thrown : failureOfNetwork(thrown, response), auth);
     } finally {
-      watch.end();
+      limit.end();
     }
   }
 
@@ -85,15 +88,12 @@ export class HttpTransport implements Transport {
   }
 }
 
-/** With a token the service itself can be asked; without one it takes a proxy. */
+/**
+ * The base URL of the API. With a token it defaults to the Unleash API; without one, requests have to go through a proxy.
+ * @throws {ChatFailure} `configuration` if neither is set
+ */
 export function baseOf({ endpoint }: HttpSettings, auth: AuthStrategy): string {
   const base = endpoint || (auth.byCookies ? '' : defaultBase);
   if (base !== '') return base;
-  throw new ChatFailure({ kind: 'configuration', cause: 'No endpoint is set: name the address of your proxy.' });
-}
-
-/** A service may repeat in its words what it was sent. */
-export function concealed(failure: ChatFailure, auth: AuthStrategy | undefined): ChatFailure {
-  if (!auth) return failure;
-  return new ChatFailure(JSON.parse(auth.conceal(JSON.stringify(failure.error))) as ChatError);
+  throw new ChatFailure({ kind: 'configuration', cause: 'No endpoint is set. Set `endpoint` to the URL of your proxy.' });
 }

@@ -1,7 +1,11 @@
+/**
+ * Loads response-failures.ts with the first response that is not a complete answer; most pages never need it. A file of its
+ * own because response-failures.ts imports failures.ts, and import cycles are not allowed.
+ */
 import { missingPart } from './missing-part.js';
 import type * as ResponseFailures from './response-failures.js';
 
-/** What to say of a response that is no whole answer: most are one, so it is loaded with the first that is not. */
+/** @throws {ChatFailure} `network` or `offline` if the chunk cannot be loaded */
 export async function loadResponseFailures(): Promise<typeof ResponseFailures> {
   return import('./response-failures.js').catch((error: unknown) => {
     throw missingPart(error);

@@ -1,4 +1,4 @@
-/** What is said of a response that is no answer, or no whole one. Loaded with the first. */
+/** Failures of responses that are not a complete answer. Only ever `import()`ed: most pages never need them. */
 import { ChatFailure, type ChatError, type ChatErrorKind } from '../conversation/errors.js';
 import { compact } from '../wire/narrow.js';
 import { problemOf, problemOfValue, type Problem } from '../wire/problem.js';
@@ -19,47 +19,61 @@ const kinds: Readonly<Record<number, ChatErrorKind>> = {
   511: 'captive-portal',
 };
 
-/** What is wrong with a response that is no answer, as its head and the problem in its body say. */
+/**
+ * The failure of a response with a status other than 2xx, from its status and the problem document in its body.
+ * @param byCookies the user is identified by cookies, so that a redirect or a page is most likely the host's sign-in
+ */
 export async function failureOfResponse(response: Response, byCookies: boolean): Promise<ChatFailure> {
   const { status, type } = response;
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return byCookies
-      ? failure(response, 'sign-in-expired', 'The endpoint answered with a redirect: a sign-on that has expired.')
-      : failure(response, 'protocol', 'The endpoint answered with a redirect: is its address right?');
+      ? failure(
+          response,
+          'sign-in-expired',
+          'The endpoint answered with a redirect. The sign-in session has most likely expired.',
+        )
+      : failure(response, 'protocol', 'The endpoint answered with a redirect. Check its address.');
   }
   return failureOfProblem(response, await problemOf(response).catch(() => undefined));
 }
 
-/** A failure that the service told in a problem document, under whatever status. */
+/** The failure that a problem document describes. In a response with status 200 its own `status` counts. */
 export function failureOfProblem(response: Response, problem: Problem | undefined): ChatFailure {
   const status = response.ok ? (problem?.status ?? response.status) : response.status;
-  const told = [problem?.title, problem?.detail, problem?.reason].filter(Boolean).join(' – ');
+  const text = [problem?.title, problem?.detail, problem?.reason].filter(Boolean).join(' – ');
   if (/impersonation/i.test(problem?.reason ?? '')) {
-    const cause = `${told}. The key acts for others: let the proxy name the user (its option \`account\`).`;
+    const cause = `${text}. The API key requires impersonation: set the option \`account\` of the proxy.`;
     return failure(response, 'configuration', cause, problem);
   }
   const kind = kinds[status] ?? (status >= 500 ? 'server' : 'protocol');
-  return failure(response, kind, told || `The service answered with status ${status}.`, problem);
+  return failure(response, kind, text || `The service answered with status ${status}.`, problem);
 }
 
-/** Words of the pages that networks of hotels, trains and guests put before everything. */
-const portal = /captive|wispr|hotspot|wi-?fi|guest ?(?:network|access)|network ?(?:login|access|sign)/i;
+/** Words that captive portals of hotels, trains and guest networks use. */
+const portalWords = /captive|wispr|hotspot|wi-?fi|guest ?(?:network|access)|network ?(?:login|access|sign)/i;
 
-/** A page where an answer was due. */
+/** The failure of an HTML page in place of an answer: the host's sign-in page, or that of a network. */
 export function failureOfPage(response: Response, page: string, byCookies: boolean): ChatFailure {
-  return byCookies && !portal.test(page)
-    ? failure(response, 'sign-in-expired', 'The endpoint answered with a page: behind a proxy, a sign-on that has expired.')
-    : failure(response, 'captive-portal', 'Something in between answered with a page of its own: a captive portal, say.');
+  return byCookies && !portalWords.test(page)
+    ? failure(
+        response,
+        'sign-in-expired',
+        'The endpoint answered with an HTML page. The sign-in session has most likely expired.',
+      )
+    : failure(response, 'captive-portal', 'An HTML page came back instead of an answer, most likely from a captive portal.');
 }
 
-/** A body that was no whole answer. */
+/** A body that ended without a complete answer. */
 export interface BrokenBody {
-  /** The body is a page. */
+  /** The HTML, if the body is a page. */
   readonly page: string | undefined;
-  /** The frame that ended it. */
+  /** The JSON value that looked like a problem document and ended the answer. */
   readonly problem: unknown;
+  /** The body ended in the middle of a JSON value. */
   readonly isCut: boolean;
+  /** How many JSON values were read. */
   readonly values: number;
+  /** How many malformed ones were skipped. */
   readonly malformed: number;
 }
 
@@ -67,12 +81,13 @@ export function failureOfBody(response: Response, body: BrokenBody, byCookies: b
   const { page, problem, isCut, values, malformed } = body;
   if (page !== undefined) return failureOfPage(response, page, byCookies);
   if (problem !== undefined) return failureOfProblem(response, problemOfValue(problem));
-  if (isCut) return failure(response, 'interrupted', 'The body ended inside a frame.');
+  if (isCut) return failure(response, 'interrupted', 'The body ended in the middle of a JSON value.');
   return values === 0 && malformed > 0
-    ? failure(response, 'protocol', `The body is no answer: none of its ${malformed} frames is JSON.`)
+    ? failure(response, 'protocol', `The body is not an answer: none of its ${malformed} events is valid JSON.`)
     : failure(response, 'empty', 'The answer ended without any text.');
 }
 
+/** Adds what a problem document and the Retry-After header say. */
 export function failure(response: Response, kind: ChatErrorKind, cause: string, problem?: Problem): ChatFailure {
   const { error } = plainFailure(response, kind, cause);
   return new ChatFailure(
@@ -85,7 +100,7 @@ export function failure(response: Response, kind: ChatErrorKind, cause: string, 
   );
 }
 
-/** Seconds to wait, from seconds or a date. */
+/** Seconds to wait; the header holds seconds or an HTTP date. */
 function readRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -1,19 +1,21 @@
 import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
 
-const retries = 2;
-const firstDelay = 1000;
-/** A longer Retry-After is shown, not waited for. */
-const longestWait = 60;
-const worthRetrying: readonly ChatErrorKind[] = ['network', 'interrupted', 'rate-limited'];
-const worthRetryingStatus = [408, 502, 503, 504];
+const maxRetries = 2;
+const firstDelayMilliseconds = 1000;
+/** With a longer Retry-After the question fails at once, and the user sees how long to wait. */
+const maxRetryAfterSeconds = 60;
+const retriedKinds: readonly ChatErrorKind[] = ['network', 'interrupted', 'rate-limited'];
+/** Not 500: such an error usually persists. */
+const retriedStatuses = [408, 502, 503, 504];
 
 /**
- * How long to wait before asking again, in milliseconds; undefined where it makes no sense. A status of 500 tends to stay.
- * @param attempt the one that failed, from 1
- * @param random from 0 to 1: many who failed together must not come back together
+ * Milliseconds to wait before the next attempt: exponential backoff with jitter, at least as long as Retry-After asks.
+ * @param attempt number of the failed attempt, from 1
+ * @param random from 0 to 1; spreads out clients that failed at the same moment
+ * @returns undefined if the question should not be retried
  */
 export function retryDelay({ kind, status, retryAfter = 0 }: ChatError, attempt: number, random: number): number | undefined {
-  const isWorthIt = worthRetrying.includes(kind) || worthRetryingStatus.includes(status ?? 0);
-  if (!isWorthIt || attempt > retries || retryAfter > longestWait) return undefined;
-  return Math.max(firstDelay * 2 ** (attempt - 1) * (0.5 + random / 2), retryAfter * 1000 * (1 + random / 10));
+  const isTransient = retriedKinds.includes(kind) || retriedStatuses.includes(status ?? 0);
+  if (!isTransient || attempt > maxRetries || retryAfter > maxRetryAfterSeconds) return undefined;
+  return Math.max(firstDelayMilliseconds * 2 ** (attempt - 1) * (0.5 + random / 2), retryAfter * 1000 * (1 + random / 10));
 }

@@ -13,8 +13,10 @@ export interface Call {
 }
 
 /**
- * Sends one request with the host's headers and those of the strategy. After a 401, once more with others, if there are any.
- * @returns a response with a status of 200 to 299
+ * Sends one request with the headers of the host and of the auth strategy. After a 401 it asks the strategy for other headers
+ * (a renewed token) and tries once more.
+ * @returns a response with a status from 200 to 299
+ * @throws {ChatFailure} for any other response, and if the host's function for headers fails
  */
 export async function sendRequest(
   call: Call,
@@ -28,9 +30,9 @@ export async function sendRequest(
     if (response.ok) return response;
     const { failureOfResponse } = await abortable(loadResponseFailures(), signal);
     const failure = await abortable(failureOfResponse(response, auth.byCookies), signal);
-    const others = response.status === 401 && !isRetry ? await auth.headers(signal, headers) : undefined;
-    if (!others) throw failure;
-    headers = others;
+    const renewed = response.status === 401 && !isRetry ? await auth.headers(signal, headers) : undefined;
+    if (!renewed) throw failure;
+    headers = renewed;
   }
 }
 
@@ -41,27 +43,27 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<Response> {
   const { url, method, accept, body } = call;
-  // A host may clear a setting with null.
+  // `??` as a host may clear a setting with null.
   const credentials = call.credentials ?? settings.credentials ?? 'same-origin';
   const send = settings.fetch ?? fetch;
-  const own = await abortable(ownHeaders(settings), signal);
+  const hostHeaders = await abortable(resolveHeaders(settings), signal);
   const init = {
     method,
-    headers: { ...own, ...auth, accept, ...(body ? { 'content-type': 'application/json' } : {}) },
+    headers: { ...hostHeaders, ...auth, accept, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
     credentials,
-    // A redirected question is no question any more, and a login page no answer.
+    // Following a redirect could turn the POST into a GET, and mostly leads to a login page.
     redirect: 'manual',
     signal,
   } as const;
   return abortable(send(url, init), signal);
 }
 
-async function ownHeaders({ headers }: HttpSettings): Promise<Readonly<Record<string, string>> | undefined> {
+async function resolveHeaders({ headers }: HttpSettings): Promise<Readonly<Record<string, string>> | undefined> {
   if (typeof headers !== 'function') return headers;
   try {
     return await headers();
   } catch (thrown) {
-    throw new ChatFailure({ kind: 'configuration', cause: `The function for headers failed: ${String(thrown)}` });
+    throw new ChatFailure({ kind: 'configuration', cause: `The \`headers\` function failed: ${String(thrown)}` });
   }
 }

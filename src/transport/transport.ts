@@ -1,6 +1,6 @@
 /**
- * Carries a question to the service and the events of its answer back. Finds every fault on the way and names it.
- * Knows nothing of state or screen.
+ * The transport: a question enters, the answer events of its response leave. It owns fetch, retries and time limits, and turns
+ * every fault on the way into a `ChatFailure`. It must not know the conversation's state or the user interface.
  */
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { Question } from '../wire/protocol.js';
@@ -9,20 +9,21 @@ export type { Question } from '../wire/protocol.js';
 
 export interface Transport {
   /**
-   * The answer's events, in batches as they arrive.
-   * @throws {ChatFailure} for every fault but an abort
-   * @throws the signal's reason when `signal` is aborted
+   * Yields the answer events in batches, as they arrive.
+   * @throws {ChatFailure} for every fault
+   * @throws the signal's reason once `signal` aborts
    */
   ask(question: Question, signal: AbortSignal, trace?: Trace): AsyncIterable<readonly AnswerEvent[]>;
-  /** Fetches what the first question will need. */
+  /** Loads the code that the first question needs. */
   prepare?(): void;
 }
 
-/** How a question fared on its way, filled in as it goes: for `diagnose()`. Times as `performance.now()` tells them. */
+/** Measurements of one question for `diagnose()`, filled in while it runs. Times are those of `performance.now()`. */
 export interface Trace {
   sentAt?: number;
   firstByteAt?: number;
   lastByteAt?: number;
   contentType?: string;
+  /** How many JSON values the body held, and how many malformed ones were skipped. */
   frames?: { readonly values: number; readonly malformed: number };
 }
