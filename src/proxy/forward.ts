@@ -1,50 +1,60 @@
 import { endpointUrl, type Endpoint } from '../wire/endpoints.js';
 import { problemResponse } from '../wire/problem.js';
 import type { ProxySettings } from './options.js';
+import { redact } from './redact.js';
 import { relay } from './relay.js';
-import { scrub } from './scrub.js';
 
-/** What goes to the API: all of it, and nothing else. */
+/** Everything that is sent to the API; nothing else of the browser's request is. */
 export interface Call {
   readonly endpoint: Endpoint;
   readonly body?: string;
   readonly accept: string | null;
-  /** Absent for `/tokens`, whose body is its proof. */
+  /** Absent for `/tokens`: there the body identifies the user. */
   readonly key?: string;
   readonly account?: string;
 }
 
-/** Asks the API and gives its answer, or a problem document where there is none. Ends the call when `signal` aborts. */
+/**
+ * Sends the call to the API and returns its response, or a problem document if there is none.
+ * @param signal that of the browser's request: ends the call when it aborts
+ */
 export async function forward(call: Call, settings: ProxySettings, signal: AbortSignal): Promise<Response> {
   const { endpoint, key } = call;
   const controller = new AbortController();
   const abort = () => controller.abort();
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
-  let late = false;
+  let isTimedOut = false;
   const timer = setTimeout(() => {
-    late = true;
+    isTimedOut = true;
     abort();
   }, settings.firstByteTimeout);
 
-  const ended = () => signal.removeEventListener('abort', abort);
+  const release = () => signal.removeEventListener('abort', abort);
   try {
     const upstream = await (settings.fetch ?? fetch)(endpointUrl(settings.baseUrl, endpoint.path), {
       method: endpoint.method,
       headers: headersOf(call),
       ...(call.body !== undefined && { body: call.body }),
-      // The key goes to the API and nowhere that it may point to.
+      // Following a redirect would send the key to another address.
       redirect: 'manual',
       signal: controller.signal,
     });
-    return await relay(upstream, { path: endpoint.path, key, abort, ended, left: () => signal.aborted, fail: settings.fail });
+    return await relay(upstream, {
+      path: endpoint.path,
+      key,
+      abort,
+      release,
+      hasLeft: () => signal.aborted,
+      report: settings.report,
+    });
   } catch (error) {
-    ended();
-    if (signal.aborted) return problemResponse({ status: 499, title: 'The request was given up' });
+    release();
+    if (signal.aborted) return problemResponse({ status: 499, title: 'The client closed the request' });
     const seconds = settings.firstByteTimeout / 1000;
-    const cause = late ? `no answer within ${seconds} s` : scrub(reasonOf(error), key);
-    settings.fail({ kind: late ? 'timeout' : 'unreachable', path: endpoint.path, cause });
-    return late
+    const cause = isTimedOut ? `no answer within ${seconds} s` : redact(reasonOf(error), key);
+    settings.report({ kind: isTimedOut ? 'timeout' : 'unreachable', path: endpoint.path, cause });
+    return isTimedOut
       ? problemResponse({ status: 504, title: 'The Unleash API did not answer in time' })
       : problemResponse({ status: 502, title: 'The Unleash API could not be reached' });
   } finally {
@@ -53,7 +63,7 @@ export async function forward(call: Call, settings: ProxySettings, signal: Abort
 }
 
 function headersOf({ body, accept, key, account }: Call): Headers {
-  // A compressed stream is held back by whatever compresses it.
+  // Compressing a stream delays it.
   const headers = new Headers({ 'accept-encoding': 'identity' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (accept !== null) headers.set('accept', accept);
@@ -62,7 +72,7 @@ function headersOf({ body, accept, key, account }: Call): Headers {
   return headers;
 }
 
-/** `fetch failed` alone says nothing: what is behind it does. */
+/** Node's `fetch` reports "fetch failed" and puts the reason into `cause`, which may have a cause itself. */
 function reasonOf(error: unknown): string {
   const messages: string[] = [];
   for (let each = error; each instanceof Error && messages.length < 4; each = each.cause)

@@ -1,9 +1,11 @@
 import type { ProxySettings } from './options.js';
 
 /**
- * Which page asks: one of this site (`same`), one of another site that the host allows (`allowed`), any other (`refused`).
- * A browser that does not say (plain http, or an old one) is held back by the content type that `readBody` demands: another
- * site's page cannot send it without a preflight, and no preflight is answered for it.
+ * Where the page that sent the request belongs: to the proxy's own site (`same`), to a site that the host allows (`allowed`),
+ * or to any other (`refused`).
+ * Over plain http, and from old browsers, there is no `sec-fetch-site` and the result is `same`. Such requests are still safe:
+ * `readBody` requires a JSON content type, which a page of another site cannot send without a preflight, and only allowed
+ * origins get an answer to theirs.
  */
 export function siteOf(request: Request, { allowedOrigins }: ProxySettings): 'same' | 'allowed' | 'refused' {
   const origin = request.headers.get('origin');
@@ -11,15 +13,15 @@ export function siteOf(request: Request, { allowedOrigins }: ProxySettings): 'sa
   return request.headers.get('sec-fetch-site') === 'cross-site' ? 'refused' : 'same';
 }
 
-/** The browser's question beforehand, from an allowed page. Its own headers are let through to here: no further. */
+/** The answer to the CORS preflight of an allowed page. Any request header is allowed, as none is forwarded to the API. */
 export function preflight(request: Request, method: string): Response {
-  const asked = request.headers.get('access-control-request-headers');
+  const requested = request.headers.get('access-control-request-headers');
   const headers = new Headers({ 'access-control-allow-methods': method, 'access-control-max-age': '600' });
-  if (asked !== null) headers.set('access-control-allow-headers', asked);
+  if (requested !== null) headers.set('access-control-allow-headers', requested);
   return allowOrigin(request, new Response(null, { status: 204, headers }));
 }
 
-/** Lets the allowed page that asked read the answer. */
+/** Adds the CORS headers that let the requesting page read the response. */
 export function allowOrigin(request: Request, response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', request.headers.get('origin') ?? '');

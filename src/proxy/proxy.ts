@@ -1,7 +1,7 @@
 /**
- * The server side, for any host that speaks the web's Request and Response. A browser's request enters; what is documented
- * of it leaves for the Unleash API with the key, and the answer comes back piece by piece.
- * Knows nothing of the widget, and nobody behind it ever sees the key.
+ * The proxy: server code for any runtime with web-standard Request and Response. A browser's request enters; its documented
+ * fields leave for the Unleash API together with the API key, and the response is streamed back.
+ * It must not know the widget, and the key must not get to the browser.
  */
 import { endpointOf, type Endpoint } from '../wire/endpoints.js';
 import { problemResponse } from '../wire/problem.js';
@@ -12,14 +12,16 @@ import { readBody } from './read-body.js';
 
 export type { ProxyFailure, ProxyOptions } from './options.js';
 
-/** Answers each request and never rejects. */
+/** Resolves to a response for every request; never rejects. Failures are problem documents (RFC 7807). */
 export type Proxy = (request: Request) => Promise<Response>;
 
 /**
+ * Creates the proxy, which can be mounted under any path.
+ *
  * ```js
  * const proxy = createProxy({ apiKey: process.env.UNLEASH_API_KEY, account: (request) => emailOf(request) });
  * ```
- * Mount it under any path; throws where the options cannot work.
+ * @throws {TypeError} if an option is invalid
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const settings = settingsOf(options);
@@ -30,14 +32,14 @@ export function createProxy(options: ProxyOptions): Proxy {
     }
     const { endpoint } = found;
     const site = siteOf(request, settings);
-    if (site === 'refused') return problemResponse({ status: 403, title: 'Pages of other sites may not ask here' });
+    if (site === 'refused') return problemResponse({ status: 403, title: 'Requests from other sites are not allowed' });
     if (site === 'same') return answer(request, endpoint, settings);
     if (request.method === 'OPTIONS') return preflight(request, endpoint.method);
     const response = await answer(request, endpoint, settings);
     try {
       return allowOrigin(request, response);
     } catch (error) {
-      // The host's own, which was none after all: its headers cannot be written, say.
+      // A response of `authorize` that only looked like one: its headers cannot be copied, for example.
       return allowOrigin(request, hostFailed(error, endpoint, settings));
     }
   };
@@ -45,9 +47,9 @@ export function createProxy(options: ProxyOptions): Proxy {
 
 async function answer(request: Request, endpoint: Endpoint, settings: ProxySettings): Promise<Response> {
   if (request.method !== endpoint.method) {
-    return problemResponse({ status: 405, title: `This path takes ${endpoint.method} only` }, { allow: endpoint.method });
+    return problemResponse({ status: 405, title: `Use ${endpoint.method} for this path` }, { allow: endpoint.method });
   }
-  // Taken before the body is read: some servers make the signal only when it is first asked for.
+  // Read before the body: some servers create the signal on first access.
   const { signal } = request;
   const identity = await identify(request, endpoint, settings);
   if ('refusal' in identity) return identity.refusal;
@@ -56,40 +58,43 @@ async function answer(request: Request, endpoint: Endpoint, settings: ProxySetti
     if ('refusal' in read) return read.refusal;
     return await forward({ endpoint, ...read, ...identity, accept: request.headers.get('accept') }, settings, signal);
   } catch {
-    // Only reading the request can throw: it broke off, or the host has read it already.
+    // Only reading the body can throw: the connection closed, or the host has already read it.
     return problemResponse({ status: 400, title: 'The request could not be read' });
   }
 }
 
 type Identity = { readonly key?: string; readonly account?: string } | { readonly refusal: Response };
 
-/** Everything that the host's own functions decide. Where one throws, nothing is asked. */
+/** Runs the functions of the host: who may ask, as whom, and with which key. If one throws, nothing is sent. */
 async function identify(request: Request, endpoint: Endpoint, settings: ProxySettings): Promise<Identity> {
   try {
-    // Whatever a host without types may give: only `true` lets through.
+    // Hosts without TypeScript may return anything: only `true` grants access.
     const verdict: unknown = settings.authorize ? await settings.authorize(request) : true;
     if (isResponse(verdict)) return { refusal: verdict };
     if (verdict === undefined || verdict === null || verdict === false)
       return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
-    if (verdict !== true) throw new TypeError('authorize gave neither true, false nor a Response that can be answered');
+    if (verdict !== true) throw new TypeError('authorize must return true, false or an unread Response');
     if (endpoint.name === 'tokens') return {};
 
     const { account } = settings;
     const name = (typeof account === 'function' ? await account(request) : account)?.trim();
     if (account !== undefined && !name) return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
-    if (name && !/^[\x20-\x7e]+$/.test(name)) throw new TypeError('account holds characters that no header can carry');
+    if (name && !/^[\x20-\x7e]+$/.test(name)) throw new TypeError('account contains characters that a header cannot contain');
     return { key: await settings.apiKey(), ...(name && { account: name }) };
   } catch (error) {
     return { refusal: hostFailed(error, endpoint, settings) };
   }
 }
 
-function hostFailed(error: unknown, { path }: Endpoint, { fail }: ProxySettings): Response {
-  fail({ kind: 'host', path, cause: error instanceof Error ? error.message : 'unknown' });
-  return problemResponse({ status: 500, title: 'The proxy is not set up as it should be' });
+function hostFailed(error: unknown, { path }: Endpoint, { report }: ProxySettings): Response {
+  report({ kind: 'host', path, cause: error instanceof Error ? error.message : 'unknown' });
+  return problemResponse({ status: 500, title: 'The proxy is misconfigured' });
 }
 
-/** By its shape, since a server may have a class of its own for it. What can be no answer (`Response.error()`, one read before) is none. */
+/**
+ * Checks the shape, since a server may use a `Response` class of its own. False for responses that cannot be sent:
+ * `Response.error()`, and one whose body has been read.
+ */
 function isResponse(value: unknown): value is Response {
   if (typeof value !== 'object' || value === null || !('headers' in value && 'body' in value && 'status' in value)) return false;
   const { headers, status } = value;

@@ -3,14 +3,14 @@ import { bodyShapes, checkBody } from '../wire/fields.js';
 import { boundedText, problemResponse } from '../wire/problem.js';
 import type { ProxySettings } from './options.js';
 
-/** Bytes. The longest conversation the widget sends is a small part of it. */
+/** Bytes; far more than the longest conversation that the widget sends. */
 const bodyLimit = 1_000_000;
 const jsonType = /^\s*(?:(?:application|text)\/json|application\/[\w.-]+\+json)\s*(?:;|$)/i;
 
 /**
- * Reads the browser's body and gives the one to send. A field that the API does not document gets a 400 that names it
- * rather than being dropped: a developer's slip shows at once, and nothing passes that was not meant to.
- * (`role` in any case is harmless and put right.)
+ * Reads and validates the body of the browser's request; returns the body for the API, or the response that refuses it.
+ * A field that the API does not document is refused with a 400 that names it, so that mistakes show at once. The only
+ * correction is the case of `role`.
  */
 export async function readBody(
   request: Request,
@@ -20,8 +20,8 @@ export async function readBody(
   if (endpoint.name === 'resource-content') return {};
   if (!jsonType.test(request.headers.get('content-type') ?? '')) return refuse(415, 'The body must be application/json');
 
-  const claimed = Number(request.headers.get('content-length') ?? 0);
-  const text = claimed > bodyLimit ? undefined : await boundedText(request.body, bodyLimit);
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  const text = declared > bodyLimit ? undefined : await boundedText(request.body, bodyLimit);
   if (text === undefined) return refuse(413, `The body is longer than ${bodyLimit} bytes`);
 
   let value: unknown;
@@ -31,7 +31,7 @@ export async function readBody(
     return refuse(400, 'The body is not JSON', { body: ['must be JSON'] });
   }
   const { body, errors } = checkBody(bodyShapes[endpoint.name], value);
-  if (!body || Object.keys(errors).length > 0) return refuse(400, 'The body is not what the API takes', errors);
+  if (!body || Object.keys(errors).length > 0) return refuse(400, 'The body does not match the API', errors);
   return { body: JSON.stringify(endpoint.name === 'tokens' ? body : withAssistant(body, settings)) };
 }
 
@@ -40,8 +40,8 @@ function withAssistant(
   { assistantId, defaultAssistantId }: Pick<ProxySettings, 'assistantId' | 'defaultAssistantId'>,
 ): object {
   if (assistantId) return { ...body, assistantId };
-  const asked = 'assistantId' in body && body.assistantId;
-  return defaultAssistantId && !asked ? { ...body, assistantId: defaultAssistantId } : body;
+  const requested = 'assistantId' in body && body.assistantId;
+  return defaultAssistantId && !requested ? { ...body, assistantId: defaultAssistantId } : body;
 }
 
 function refuse(status: number, title: string, errors?: Readonly<Record<string, readonly string[]>>) {

@@ -1,33 +1,37 @@
 import { boundedText, problemLimit, problemResponse } from '../wire/problem.js';
 import type { ProxyFailure } from './options.js';
-import { scrub, scrubBody } from './scrub.js';
+import { redact, redactBody } from './redact.js';
 
-/** What the relay must know of the call whose answer it passes on. */
-export interface Relayed {
+/** The call to the API whose response is relayed. */
+export interface RelayedCall {
   readonly path: string;
   readonly key: string | undefined;
+  /** Ends the call. */
   readonly abort: () => void;
-  /** Called once, when nothing more can come. */
-  readonly ended: () => void;
-  /** Whether the browser has gone. */
-  readonly left: () => boolean;
-  readonly fail: (failure: ProxyFailure) => void;
+  /** To be called once the response has ended, however it ended. */
+  readonly release: () => void;
+  /** Whether the browser has closed its request. */
+  readonly hasLeft: () => boolean;
+  readonly report: (failure: ProxyFailure) => void;
 }
 
 const requestIdHeaders = ['requestid', 'request-id', 'x-request-id'];
-const passedHeaders = [...requestIdHeaders, 'content-type', 'retry-after'];
-/** What the API answers with. A page of HTML would run in the host's own origin. */
-const passedTypes = /^\s*(?:text\/(?:event-stream|plain|json)|application\/(?:[\w.+-]*json[\w-]*))\s*(?:;|$)/i;
+const relayedHeaders = [...requestIdHeaders, 'content-type', 'retry-after'];
+/** Content types of the API. HTML is never relayed: it would run in the origin of the host. */
+const relayedTypes = /^\s*(?:text\/(?:event-stream|plain|json)|application\/(?:[\w.+-]*json[\w-]*))\s*(?:;|$)/i;
 
-/** Passes the API's answer on: a stream piece by piece as it comes, a failure once it has been read and holds no key. */
-export async function relay(upstream: Response, call: Relayed): Promise<Response> {
+/**
+ * Returns the API's response as the browser gets it. An answer is streamed as it arrives; an error body is read completely
+ * first, so that the key can be removed from it.
+ */
+export async function relay(upstream: Response, call: RelayedCall): Promise<Response> {
   const { status } = upstream;
   const type = upstream.headers.get('content-type');
   const headers = headersOf(upstream, call.key);
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((value) => value !== null);
   const about = { path: call.path, status, ...(requestId && { requestId }) };
   const problem = (answer: number, title: string) => {
-    call.ended();
+    call.release();
     call.abort();
     const wait = headers.get('retry-after');
     return problemResponse(
@@ -37,42 +41,42 @@ export async function relay(upstream: Response, call: Relayed): Promise<Response
   };
 
   if (upstream.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    call.fail({ kind: 'redirect', ...about, cause: 'the API answered with a redirect, which is not followed' });
-    return problem(502, 'The Unleash API has moved');
+    call.report({ kind: 'redirect', ...about, cause: 'the API answered with a redirect, which is not followed' });
+    return problem(502, 'The Unleash API answered with a redirect');
   }
-  if (status === 401 && call.key !== undefined) call.fail({ kind: 'key', ...about, cause: 'the API refused the key' });
-  const strange = type !== null && !passedTypes.test(type);
+  if (status === 401 && call.key !== undefined) call.report({ kind: 'key', ...about, cause: 'the API refused the key' });
+  const isUnexpectedType = type !== null && !relayedTypes.test(type);
   if (!upstream.ok) {
-    const text = strange ? undefined : await textOf(upstream, call.key).catch(() => undefined);
+    const text = isUnexpectedType ? undefined : await textOf(upstream, call.key).catch(() => undefined);
     if (text === undefined) return problem(status, 'The Unleash API failed');
-    call.ended();
+    call.release();
     return new Response(text, { status, headers });
   }
-  if (strange) {
-    call.fail({ kind: 'protocol', ...about, cause: `the answer is ${scrub(type, call.key)}` });
-    return problem(502, 'What answered is not the Unleash API');
+  if (isUnexpectedType) {
+    call.report({ kind: 'protocol', ...about, cause: `unexpected content type ${redact(type, call.key)}` });
+    return problem(502, 'The response is not from the Unleash API');
   }
-  if (!upstream.body) call.ended();
-  const body = upstream.body && piecewise(upstream.body, call, about);
+  if (!upstream.body) call.release();
+  const body = upstream.body && streamed(upstream.body, call, about);
   return new Response(body, { status, headers });
 }
 
 async function textOf(upstream: Response, key: string | undefined): Promise<string | undefined> {
   const text = await boundedText(upstream.body, problemLimit);
-  return text && scrubBody(text, key);
+  return text && redactBody(text, key);
 }
 
-/** The same pieces, none read before it is asked for; neither side's end outlives the other's. */
-function piecewise(
+/** The body with backpressure: nothing is read ahead. An end or a failure on either side ends the other. */
+function streamed(
   body: ReadableStream<Uint8Array>,
-  call: Relayed,
+  call: RelayedCall,
   about: Pick<ProxyFailure, 'path'>,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
-  let over = false;
+  let isOver = false;
   const end = () => {
-    over = true;
-    call.ended();
+    isOver = true;
+    call.release();
   };
   return new ReadableStream<Uint8Array>(
     {
@@ -83,10 +87,10 @@ function piecewise(
           end();
           controller.close();
         } catch {
-          // After `cancel` there is nobody left to tell.
-          if (over) return;
+          // The pending read fails after `cancel`, too.
+          if (isOver) return;
           end();
-          if (!call.left()) call.fail({ kind: 'interrupted', ...about, cause: 'the answer broke off' });
+          if (!call.hasLeft()) call.report({ kind: 'interrupted', ...about, cause: 'the answer broke off' });
           controller.error(new Error('The answer broke off.'));
         }
       },
@@ -101,11 +105,11 @@ function piecewise(
 
 function headersOf(upstream: Response, key: string | undefined): Headers {
   const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8' });
-  for (const name of passedHeaders) {
+  for (const name of relayedHeaders) {
     const value = upstream.headers.get(name);
-    if (value !== null) headers.set(name, scrub(value, key));
+    if (value !== null) headers.set(name, redact(value, key));
   }
-  // Nothing between here and the reader may keep the answer, hold it back to compress it or take it for a page.
+  // No cache or proxy on the way may store the answer, buffer it to compress it, or guess another content type.
   headers.set('cache-control', 'no-store, no-transform');
   headers.set('x-accel-buffering', 'no');
   headers.set('x-content-type-options', 'nosniff');

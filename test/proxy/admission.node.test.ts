@@ -12,7 +12,7 @@ test('options that cannot work are refused at once, in a sentence without the ke
   refused({ apiKey: '' }, /apiKey is missing/);
   refused({ apiKey: '  \n' }, /apiKey is missing/);
   refused({ apiKey: undefined as unknown as string }, /apiKey is missing/);
-  refused({ apiKey: 's3cret key' }, /characters that no key has/);
+  refused({ apiKey: 's3cret key' }, /characters that are not allowed/);
   refused({ apiKey: key, baseUrl: '/e-api' }, /baseUrl/);
   refused({ apiKey: key, baseUrl: 'https://user:s3cret@acme.example' }, /baseUrl/);
   refused({ apiKey: key, account: ' ' }, /account is empty/);
