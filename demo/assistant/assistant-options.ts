@@ -1,31 +1,32 @@
-import type { Attempts } from './attempts.js';
+import type { Clock, Pace } from './api/pace.js';
+import type { SessionTokens } from './api/tokens.js';
+import type { SourceDocument } from './documents/page.js';
+import type { Attempts } from './faults/faults.js';
 import type { Knowledge } from './knowledge.js';
-import type { Clock, Pace } from './pace.js';
-import type { SourceDocument } from './page.js';
-import type { SessionTokens } from './session-tokens.js';
 
 export interface AssistantOptions {
   readonly documents: readonly SourceDocument[];
-  /** What it calls its documents when it speaks: "the handbook". */
+  /** How answers refer to the documents. Default `the documents`. */
   readonly name?: string;
-  /** Where their pages are, seen from the request: `leave.md` is at `{documentsUrl}leave.html`. Default `/documents/`. */
+  /** Base URL of the documents' pages, relative to the request: `leave.md` is at `{documentsUrl}leave.html`. Default `/documents/`. */
   readonly documentsUrl?: string;
-  /** Default: as one reads. */
+  /** Default: about the speed of reading. */
   readonly pace?: Pace;
+  /** Default: real time. */
   readonly clock?: Clock;
-  /** Which keys may ask. Default: any, but no JSON Web Token, which is a session's. */
+  /** Whether a bearer token is a valid API key. Default: anything that does not look like a JSON Web Token. */
   readonly isKey?: (key: string) => boolean;
-  /** Which tokens of the host `/tokens` exchanges. Default: none. */
+  /** Whether `/tokens` accepts a token of the host. Default: never. */
   readonly isHostToken?: (token: string) => boolean;
-  /** The tokens that `/tokens` gives. Default: they hold five minutes. */
+  /** Issues the tokens of `/tokens`. Default lifetime: five minutes. */
   readonly tokens?: SessionTokens;
 }
 
-/** All of it, ready to be asked. */
+/** The options with their defaults, and the state that requests share. */
 export interface Assistant extends Required<Omit<AssistantOptions, 'documents'>> {
   readonly knowledge: Knowledge;
   readonly attempts: Attempts;
 }
 
-/** What it does at one of the API's endpoints. */
+/** Implements one endpoint of the API. */
 export type Operation = (request: Request, requestId: string, assistant: Assistant) => Promise<Response>;

@@ -1,24 +1,29 @@
 /**
- * A small assistant that speaks the Unleash API over a folder of documents. Requests of the API enter, its answers leave:
- * put together from what the documents say, each statement with the page it comes from.
- * One web-standard handler; it knows no file, no server and nothing of the widget, so it runs in Node and in a page alike.
+ * A small assistant that implements the Unleash API over a folder of Markdown documents. API requests enter; answers leave,
+ * quoted from the documents, with a citation for every statement.
+ * It is one web-standard handler and must not use the file system, sockets or the widget, so that it runs in Node and in a
+ * page. Its folders, in the order of the data:
+ * - `documents/`: Markdown becomes pages, and pages become passages
+ * - `search/`: a question is parsed, and the passages that match it are ranked
+ * - `answers/`: an answer is composed from the best passages
+ * - `api/`: the endpoints, and the events of both versions of the API
+ * - `faults/`: failures that a client can request, to try out how it handles them
  */
 import { mintId } from '../../src/conversation/identifier.js';
 import { endpointOf, type EndpointName } from '../../src/wire/endpoints.js';
 import { problemResponse } from '../../src/wire/problem.js';
+import { answerV1, answerV2 } from './api/chat.js';
+import { answerFilters, answerFilterStats } from './api/filters.js';
+import { readingPace, systemClock } from './api/pace.js';
+import { unauthorized } from './api/read-request.js';
+import { answerResourceContent } from './api/resource-content.js';
+import { answerTokens, SessionTokens } from './api/tokens.js';
 import type { Assistant, AssistantOptions, Operation } from './assistant-options.js';
-import { Attempts } from './attempts.js';
-import { answerV1, answerV2 } from './chat.js';
-import { answerFilters, answerFilterStats } from './filters.js';
+import { Attempts } from './faults/faults.js';
 import { createKnowledge, type Knowledge } from './knowledge.js';
-import { readingPace, systemClock } from './pace.js';
-import { unauthorized } from './refusals.js';
-import { answerResourceContent } from './resource-content.js';
-import { SessionTokens } from './session-tokens.js';
-import { answerTokens } from './tokens.js';
 
 export type { AssistantOptions } from './assistant-options.js';
-export type { SourceDocument } from './page.js';
+export type { SourceDocument } from './documents/page.js';
 
 const operations: Readonly<Record<EndpointName, Operation>> = {
   'chat-v2': answerV2,
@@ -31,7 +36,7 @@ const operations: Readonly<Record<EndpointName, Operation>> = {
 
 export interface CreatedAssistant {
   readonly knowledge: Knowledge;
-  /** Answers a request of the API. */
+  /** Answers an API request; rejects only if the request is aborted. */
   readonly handle: (request: Request) => Promise<Response>;
 }
 
@@ -58,12 +63,12 @@ async function handle(request: Request, assistant: Assistant): Promise<Response>
   if (request.method !== endpoint.method) {
     return problemResponse({ status: 405, title: 'Method Not Allowed', requestId }, { allow: endpoint.method });
   }
-  // Who asks for a token has none yet: the host's own is the proof.
+  // `/tokens` needs no key: the host's token in the body identifies the user.
   if (endpoint.name !== 'tokens') {
     const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (key === undefined) return unauthorized(requestId, 'Send a key: Authorization: Bearer <key>.');
     if (!assistant.isKey(key) && !assistant.tokens.accepts(key)) {
-      return unauthorized(requestId, 'There is no such key, or the token holds no longer.');
+      return unauthorized(requestId, 'Unknown key, or expired token.');
     }
   }
   try {

@@ -1,34 +1,19 @@
-import { composeAnswer, type Answer } from './compose-answer.js';
-import { documentScheme } from './answer-text.js';
-import { greatest } from './greatest.js';
-import type { LinkRewriter } from './inline-markdown.js';
-import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './page.js';
-import { passagesOf, type Passage } from './passages.js';
-import type { QueryTerm, Question } from './question.js';
-import { createSearchIndex, type Found } from './search-index.js';
+/** From a folder of documents to answers: indexes the documents once, then finds and composes an answer for each question. */
+import { documentScheme } from './answers/answer-text.js';
+import { composeAnswer, type Answer } from './answers/compose-answer.js';
+import { plainText, type LinkRewriter } from './documents/markdown.js';
+import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './documents/page.js';
+import { blockMarkdown, passagesOf, type Passage } from './documents/passages.js';
+import type { QueryTerm, Question } from './search/question.js';
+import { createSearchIndex, type Found } from './search/search-index.js';
 
-/** What the assistant knows: a folder of documents, ready to be asked. */
+/** The indexed documents. */
 export interface Knowledge {
   readonly pages: readonly Page[];
   readonly passages: readonly Passage[];
-  /** The best passages of the pages that are allowed; empty where nothing answers the question. */
+  /** The passages that match the question, best first; empty if none matches well enough. */
   find(question: Question, isAllowed?: (page: Page) => boolean): readonly Found[];
   answer(question: Question, found: readonly Found[], documentsUrl: string): Answer;
-}
-
-/**
- * The share of a question, weighed by how rare its words are, that must stand in a passage: less answers something else.
- * Of a short question more, since each of its words matters.
- */
-function leastCoverage(terms: readonly QueryTerm[]): number {
-  return (
-    0.5 +
-    0.25 /
-      Math.max(
-        1,
-        terms.reduce((sum, { weight }) => sum + weight, 0),
-      )
-  );
 }
 
 export function createKnowledge(documents: readonly SourceDocument[]): Knowledge {
@@ -42,11 +27,11 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
     find: (question, isAllowed) => {
       const meant = understood(question);
       const { terms } = meant;
-      // A number alone asks for nothing.
+      // Numbers and faint words alone are not a question.
       if (terms.every(({ weight }) => weight < 0.5)) return [];
       const found = index.search(meant, isAllowed);
-      const best = greatest(found.map(({ coverage }) => coverage));
-      return best < leastCoverage(terms) && !found.some(({ isNamed }) => isNamed)
+      const best = found.reduce((most, { coverage }) => Math.max(most, coverage), 0);
+      return best < requiredCoverage(terms) && !found.some(({ isNamed }) => isNamed)
         ? []
         : found.filter(({ coverage, isNamed }) => isNamed || coverage >= best * 0.6);
     },
@@ -67,11 +52,107 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
   }
 }
 
-/** What no parser can read, thousands of quotes in each other say, is left out. */
+/**
+ * The coverage (0 to 1) that a passage needs to count as an answer. Higher for short questions, where every word matters.
+ */
+function requiredCoverage(terms: readonly QueryTerm[]): number {
+  const weight = terms.reduce((sum, term) => sum + term.weight, 0);
+  return 0.5 + 0.25 / Math.max(1, weight);
+}
+
+/** Skips a document that the parser fails on, for example one with thousands of nested quotes. */
 function readable(document: SourceDocument): readonly Page[] {
   try {
     return [parsePage(document)];
   } catch {
     return [];
   }
+}
+
+/** The documents, as seen from one request. */
+export interface Library {
+  readonly knowledge: Knowledge;
+  /** How answers refer to the documents. */
+  readonly name: string;
+  /** Absolute. */
+  readonly documentsUrl: string;
+}
+
+export interface FoundAnswer {
+  readonly answer: Answer;
+  /** The cited pages, then others that were found. */
+  readonly resources: readonly Resource[];
+}
+
+/** False for a greeting and the like, which have nothing to search for. */
+export function asksForSomething(question: Question | undefined): question is Question {
+  return question !== undefined && question.terms.length > 0;
+}
+
+export function greeting(name: string): Answer {
+  return { text: `Ask me anything about ${name}, and I will look it up.`, references: [], cited: [] };
+}
+
+export function findAnswer(
+  question: Question,
+  { knowledge, name, documentsUrl }: Library,
+  isAllowed?: (page: Page) => boolean,
+): FoundAnswer {
+  const found = knowledge.find(question, isAllowed);
+  const answer = found.length > 0 ? knowledge.answer(question, found, documentsUrl) : nothingFound(question, name);
+  const shown = passagesToShow(
+    answer,
+    found.map(({ passage }) => passage),
+  );
+  const urlOf = ({ page, anchor }: Passage) => documentUrl(documentsUrl, page.path, anchor);
+  return { answer, resources: shown.map((passage) => resourceOf(passage, urlOf(passage))) };
+}
+
+const maxResources = 8;
+
+/** One passage per page, cited ones first. */
+function passagesToShow({ cited }: Answer, found: readonly Passage[]): readonly Passage[] {
+  const passages = new Map(cited.map((passage) => [passage.page, passage]));
+  for (const passage of found) if (!passages.has(passage.page)) passages.set(passage.page, passage);
+  return [...passages.values()].slice(0, maxResources);
+}
+
+function nothingFound({ topic }: Question, name: string): Answer {
+  const text = `I found nothing in ${name} about “${topic.replace(/[\\`*_[\]<>|]/g, '')}”, so I cannot answer that. Try other words, or ask somebody who knows.`;
+  return { text, references: [], cited: [] };
+}
+
+/** A page in the format of the API. */
+export interface Resource {
+  readonly id: string;
+  readonly appId: string;
+  readonly type: string;
+  readonly externalId: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly url: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export function resourceOf(passage: Passage, url: string): Resource {
+  const { id, path, title, details } = passage.page;
+  const { appId, type, subtitle, createdBy, createdAt, modifiedAt } = details;
+  const snippet = snippetOf(passage);
+  const data = Object.entries({ snippet, createdBy, createdAt, modifiedAt }).filter(([, value]) => value);
+  return {
+    id,
+    appId,
+    type,
+    externalId: path,
+    title,
+    ...(subtitle ? { subtitle } : {}),
+    url,
+    data: Object.fromEntries(data) as Record<string, string>,
+  };
+}
+
+function snippetOf({ blocks }: Passage): string {
+  const block = blocks.find(({ kind }) => kind === 'paragraph') ?? blocks.find(({ kind }) => kind === 'list');
+  const text = block ? plainText(blockMarkdown(block)) : '';
+  return text.length <= 280 ? text : `${text.slice(0, 280).replace(/\s+\S*$/, '')} …`;
 }

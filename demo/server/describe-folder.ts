@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
 import type { Knowledge } from '../assistant/knowledge.js';
-import type { Page } from '../assistant/page.js';
-import type { Passage } from '../assistant/passages.js';
-import { readQuestion } from '../assistant/question.js';
-import { wordsOf } from '../assistant/terms.js';
+import type { Page } from '../assistant/documents/page.js';
+import type { Passage } from '../assistant/documents/passages.js';
+import { readQuestion } from '../assistant/search/question.js';
+import { wordsOf } from '../assistant/search/terms.js';
 import type { PageTexts } from './fill-page.js';
 
 /** What the demo's page says of a folder that is not ours. */

@@ -1,4 +1,4 @@
-import { documentUrl, htmlPath, parsePage, type Page, type SourceDocument } from '../assistant/page.js';
+import { documentUrl, htmlPath, parsePage, type Page, type SourceDocument } from '../assistant/documents/page.js';
 import { escapeHtml, hasTitle, renderPage } from './render-page.js';
 
 /** The folder as a site: an index and a page for each document. Takes a decoded path below the site's own; gives HTML. */

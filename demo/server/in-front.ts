@@ -1,7 +1,7 @@
 import { boundedText } from '../../src/wire/problem.js';
 import { mintId } from '../../src/conversation/identifier.js';
-import { modeOf } from '../assistant/mode.js';
-import { systemClock } from '../assistant/pace.js';
+import { modeOf } from '../assistant/faults/faults.js';
+import { systemClock } from '../assistant/api/pace.js';
 
 /** What an expired sign-on, a gateway or a network would answer before the proxy sees the request, where such a fault is asked for. */
 export async function answerInFront(request: Request): Promise<Response | undefined> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ServeOptions } from './serve-demo.js';
-import { readingPace } from '../assistant/pace.js';
+import { readingPace } from '../assistant/api/pace.js';
 
 /** A sentence for whoever typed the command. */
 export class OptionError extends Error {

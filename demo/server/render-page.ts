@@ -1,5 +1,5 @@
 import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
-import { documentUrl, linkTarget, type Page } from '../assistant/page.js';
+import { documentUrl, linkTarget, type Page } from '../assistant/documents/page.js';
 
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,5 +1,5 @@
-import { faults } from '../assistant/faults.js';
-import { framings } from '../assistant/framings.js';
+import { faults } from '../assistant/faults/faults.js';
+import { framings } from '../assistant/api/framings.js';
 
 /** Something to try in the playground: a question, and the assistant that it is put to. */
 export interface Scenario {

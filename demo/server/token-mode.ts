@@ -3,7 +3,7 @@
  * A real host would have its own sign-on say who asks; the demo's visitors are all the same.
  */
 import { problemResponse } from '../../src/wire/problem.js';
-import type { IssuedToken, SessionTokens } from '../assistant/session-tokens.js';
+import type { IssuedToken, SessionTokens } from '../assistant/api/tokens.js';
 
 type Handler = (request: Request) => Promise<Response>;
 

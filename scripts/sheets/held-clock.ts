@@ -1,4 +1,4 @@
-import type { Clock } from '../../demo/assistant/pace.js';
+import type { Clock } from '../../demo/assistant/api/pace.js';
 
 /** The demo's assistant waits so long before it reads what was found, at a pace of a millisecond a piece. */
 const reading = 20;

@@ -1,6 +1,6 @@
 /** One page of Chromium with one chat in it, over the demo's assistant, brought into any state and shown in any way. */
 import type { Browser, Page } from 'playwright-core';
-import { piecesOf } from '../../demo/assistant/pieces.js';
+import { piecesOf } from '../../demo/assistant/api/pace.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../browsers.js';
 import { root } from '../processes.js';

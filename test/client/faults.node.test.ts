@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { faultNames, type FaultName } from '../../demo/assistant/faults.js';
+import { faultNames, type FaultName } from '../../demo/assistant/faults/faults.js';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { ChatFailure, createClient } from '../../src/client.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAssistant, type AssistantOptions } from '../../demo/assistant/assistant.js';
-import type { Resource } from '../../demo/assistant/resource.js';
-import type { V2Event, V2Reference } from '../../demo/assistant/v2-events.js';
+import type { Resource } from '../../demo/assistant/knowledge.js';
+import type { V2Event, V2Reference } from '../../demo/assistant/api/v2-events.js';
 
 export const atOnce = { milliseconds: 0, pieces: 1 };
 

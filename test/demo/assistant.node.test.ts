@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Clock } from '../../demo/assistant/pace.js';
+import type { Clock } from '../../demo/assistant/api/pace.js';
 import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEvents } from './ask.js';
 
 const handle = handlerFor({ documents: gardenBook, name: 'the garden book' });

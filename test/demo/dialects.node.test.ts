@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { framingNames, framings, type FramingName } from '../../demo/assistant/framings.js';
-import type { V1Event } from '../../demo/assistant/v1-events.js';
-import type { V2Event } from '../../demo/assistant/v2-events.js';
+import { framingNames, framings, type FramingName } from '../../demo/assistant/api/framings.js';
+import type { V1Event } from '../../demo/assistant/api/v1-events.js';
+import type { V2Event } from '../../demo/assistant/api/v2-events.js';
 import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEvents } from './ask.js';
 
 const handle = handlerFor({ documents: gardenBook, name: 'the garden book' });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { faultNames, faults, type FaultName } from '../../demo/assistant/faults.js';
-import type { Clock } from '../../demo/assistant/pace.js';
-import type { V1Event } from '../../demo/assistant/v1-events.js';
+import { faultNames, faults, type FaultName } from '../../demo/assistant/faults/faults.js';
+import type { Clock } from '../../demo/assistant/api/pace.js';
+import type { V1Event } from '../../demo/assistant/api/v1-events.js';
 import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEvents } from './ask.js';
 
 /** Waits for nothing, and remembers how long it would have. */

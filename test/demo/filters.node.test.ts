@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { V1Event } from '../../demo/assistant/v1-events.js';
+import type { V1Event } from '../../demo/assistant/api/v1-events.js';
 import { chatRequest, conversation, handlerFor, type Handler } from './ask.js';
 
 const page = (path: string, matter: string, body: string) => ({ path, markdown: `---\n${matter}\n---\n\n${body}\n` });

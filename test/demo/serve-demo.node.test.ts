@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../../demo/assistant/pace.js';
+import type { Clock } from '../../demo/assistant/api/pace.js';
 import { createDemo } from '../../demo/server/create-demo.js';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { atOnce, collect, conversation, readEvents, type CollectedAnswer } from './ask.js';

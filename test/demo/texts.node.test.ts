@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from '../fast-check.js';
 import { marked, type Tokens } from 'marked';
-import { stretchesOf } from '../../demo/assistant/inline-markdown.js';
-import { linkTarget, parsePage } from '../../demo/assistant/page.js';
-import { piecesOf } from '../../demo/assistant/pieces.js';
-import { sentencesOf } from '../../demo/assistant/sentences.js';
-import { nearestTerm } from '../../demo/assistant/spelling.js';
-import { contentWords, termOf, termsOf } from '../../demo/assistant/terms.js';
+import { stretchesOf } from '../../demo/assistant/documents/markdown.js';
+import { linkTarget, parsePage } from '../../demo/assistant/documents/page.js';
+import { piecesOf } from '../../demo/assistant/api/pace.js';
+import { sentencesOf } from '../../demo/assistant/documents/passages.js';
+import { nearestTerm } from '../../demo/assistant/search/terms.js';
+import { contentWords, termOf, termsOf } from '../../demo/assistant/search/terms.js';
 
 describe('terms', () => {
   const families = [

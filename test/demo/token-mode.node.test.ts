@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { SessionTokens } from '../../demo/assistant/session-tokens.js';
+import { SessionTokens } from '../../demo/assistant/api/tokens.js';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { atOnce, chatRequest, conversation, gardenBook, handlerFor } from './ask.js';
 

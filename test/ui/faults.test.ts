@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { faults, type FaultName } from '../../demo/assistant/faults.js';
+import { faults, type FaultName } from '../../demo/assistant/faults/faults.js';
 import { mountChat } from './harness.js';
 
 /** What each fault must come to on the screen: the kinds of failure it may be told as, or an answer in spite of it. */
