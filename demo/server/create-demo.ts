@@ -1,9 +1,9 @@
 /**
- * The whole demo as one handler: its page, the built widget, the documents as pages, and the proxy with the assistant
- * behind it, or with Unleash where there is a key. Knows no socket.
+ * The demo as one web-standard handler: its pages, the built widget, the documents as HTML, and the proxy in front of the
+ * assistant, or of Unleash if there is an API key. It must not use sockets.
  */
 import { fileURLToPath } from 'node:url';
-import { createProxy, type Proxy } from '../../src/proxy/proxy.js';
+import type { Proxy } from '../../src/proxy/proxy.js';
 import { mintId } from '../../src/conversation/identifier.js';
 import { createAssistant } from '../assistant/assistant.js';
 import type { Clock, Pace } from '../assistant/api/pace.js';
@@ -11,7 +11,7 @@ import { SessionTokens } from '../assistant/api/tokens.js';
 import { describeFolder, unleashTexts } from './describe-folder.js';
 import { createDocumentSite, type DocumentSite } from './document-site.js';
 import { fillPage, type PageTexts } from './fill-page.js';
-import { answerInFront } from './in-front.js';
+import { assistantProxy, unleashProxy, type UnleashOptions } from './proxies.js';
 import { readDocuments } from './read-documents.js';
 import { scenarios, scenariosFrom } from './scenarios.js';
 import { staticFile } from './static-files.js';
@@ -22,21 +22,17 @@ export interface DemoOptions {
   readonly documents?: string;
   readonly pace?: Pace;
   readonly clock?: Clock;
-  /** Seconds that a token of token mode holds. Default: five minutes. */
+  /** Lifetime of tokens in token mode, in seconds. Default 300. */
   readonly tokenLifetime?: number;
-  /** Ask Unleash instead of the demo's own assistant. */
-  readonly unleash?: {
-    readonly apiKey: string;
-    readonly baseUrl?: string;
-    readonly account?: string;
-    readonly assistantId?: string;
-  };
+  /** Answers come from Unleash instead of the demo's own assistant. */
+  readonly unleash?: UnleashOptions;
 }
 
 export interface Demo {
   handle(request: Request): Promise<Response>;
-  /** How many documents it has read, and how many it could not. */
+  /** Number of documents. */
   readonly documents: number;
+  /** Number of documents left out: too many or too large. */
   readonly leftOut: number;
 }
 
@@ -57,8 +53,8 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   const { documents, leftOut } = await readDocuments(options.documents ?? folder('../handbook/'));
   const site = createDocumentSite(documents, name, documentsBase);
   const { pace, clock, unleash, tokenLifetime = 300 } = options;
-  const working = { ...(pace ? { pace } : {}), ...(clock ? { clock } : {}) };
-  // Known to the proxy alone: whoever asks without it needs a token.
+  const simulation = { ...(pace ? { pace } : {}), ...(clock ? { clock } : {}) };
+  // Only the proxy knows the key; every other client needs a token.
   const apiKey = mintId();
   const hostTokens = new SessionTokens('demo', tokenLifetime);
   const assistant = createAssistant({
@@ -68,21 +64,26 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
     isKey: (key) => key === apiKey,
     isHostToken: (token) => hostTokens.accepts(token),
     tokens: new SessionTokens('assistant', tokenLifetime),
-    ...working,
+    ...simulation,
   });
-  const own = options.documents === undefined ? {} : { texts: describeFolder(options.documents, assistant.knowledge) };
+  const described = options.documents === undefined ? {} : { texts: describeFolder(options.documents, assistant.knowledge) };
   const parts: Parts = unleash
     ? { site, proxy: unleashProxy(unleash), texts: unleashTexts }
-    : { site, proxy: assistantProxy(apiKey, assistant.handle), tokenMode: createTokenMode(assistant.handle, hostTokens), ...own };
+    : {
+        site,
+        proxy: assistantProxy(apiKey, assistant.handle),
+        tokenMode: createTokenMode(assistant.handle, hostTokens),
+        ...described,
+      };
   return { handle: (request) => handle(request, parts), documents: documents.length, leftOut };
 }
 
 interface Parts {
   readonly site: DocumentSite;
   readonly proxy: Proxy;
-  /** What the page says where it does not speak of the handbook. */
+  /** Replaces the texts of the start page, which are about the handbook. */
   readonly texts?: PageTexts;
-  /** Not where Unleash answers: its key never leaves the proxy. */
+  /** Absent with Unleash, whose API key must not leave the proxy. */
   readonly tokenMode?: TokenMode;
 }
 
@@ -115,29 +116,7 @@ async function answer(path: string, site: DocumentSite, texts: PageTexts | undef
   return isFilled ? new Response(fillPage(await file.text(), texts), file) : file;
 }
 
-function assistantProxy(apiKey: string, handleRequest: (request: Request) => Promise<Response>): Proxy {
-  // The assistant is asked at the page's own address, so that the sources' links lead back to where the page came from.
-  return async (request) =>
-    (await answerInFront(request)) ??
-    createProxy({
-      apiKey,
-      baseUrl: new URL('/assistant', request.url).href,
-      prefix: '/unleash',
-      fetch: (input, init) => handleRequest(new Request(input, init)),
-    })(request);
-}
-
-function unleashProxy({ apiKey, baseUrl, account, assistantId }: NonNullable<DemoOptions['unleash']>): Proxy {
-  return createProxy({
-    apiKey,
-    prefix: '/unleash',
-    ...(baseUrl ? { baseUrl } : {}),
-    ...(account ? { account } : {}),
-    ...(assistantId ? { defaultAssistantId: assistantId } : {}),
-  });
-}
-
-/** What the playground shows in a frame. */
+/** The page that the playground shows in a frame. */
 const stage = 'playground/stage.html';
 const widgetPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";

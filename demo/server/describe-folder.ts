@@ -6,7 +6,7 @@ import { readQuestion } from '../assistant/search/question.js';
 import { wordsOf } from '../assistant/search/terms.js';
 import type { PageTexts } from './fill-page.js';
 
-/** What the demo's page says of a folder that is not ours. */
+/** Texts of the start page for a folder other than the handbook. */
 export function describeFolder(folder: string, knowledge: Knowledge): PageTexts {
   const name = nameOf(folder, knowledge.pages);
   const { length } = knowledge.pages;
@@ -22,7 +22,7 @@ export function describeFolder(folder: string, knowledge: Knowledge): PageTexts 
   };
 }
 
-/** What the page says where Unleash answers, of which this server knows nothing. */
+/** Texts of the start page if Unleash answers. */
 export const unleashTexts: PageTexts = {
   title: 'Ask Unleash – unleash-chat',
   brand: 'Unleash',
@@ -43,27 +43,27 @@ function nameOf(folder: string, pages: readonly Page[]): string {
 }
 
 const starterCount = 4;
-const mostTried = 120;
-const mostTriedOfPage = 3;
+const maxAttempts = 120;
+const maxAttemptsPerPage = 3;
 
-/** Questions made from headings, from all over the folder; only such as find their page. */
+/** Questions made from headings, spread over the folder. Each is tried out: its best result must be its own page. */
 function startersFrom({ pages, passages, find }: Knowledge): readonly string[] {
   const candidates = new Map<Page, Passage[]>();
   for (const passage of passages) {
     if (isPromising(passage)) candidates.set(passage.page, [...(candidates.get(passage.page) ?? []), passage]);
   }
-  // One word says little of what is asked.
+  // Headings of one word make vague questions, so they come last.
   for (const ofPage of candidates.values()) ofPage.sort((one, other) => Number(isShort(one)) - Number(isShort(other)));
-  const telling = pages.filter((page) => candidates.has(page));
-  const step = Math.max(1, Math.floor(telling.length / starterCount));
-  const spread = Array.from({ length: step }, (_, first) => telling.filter((_page, index) => index % step === first)).flat();
+  const usable = pages.filter((page) => candidates.has(page));
+  const step = Math.max(1, Math.floor(usable.length / starterCount));
+  const spread = Array.from({ length: step }, (_, first) => usable.filter((_page, index) => index % step === first)).flat();
   const starters = new Set<string>();
   let tried = 0;
-  // A question of each page, then another, until there are enough.
-  for (let nth = 0; nth < mostTriedOfPage; nth += 1) {
+  // One question per page first, then second ones.
+  for (let nth = 0; nth < maxAttemptsPerPage; nth += 1) {
     for (const page of spread) {
       const passage = candidates.get(page)![nth];
-      if (starters.size === starterCount || tried === mostTried) return [...starters];
+      if (starters.size === starterCount || tried === maxAttempts) return [...starters];
       if (!passage) continue;
       tried += 1;
       const starter = starterOf(passage.headings.at(-1)!);
@@ -74,7 +74,7 @@ function startersFrom({ pages, passages, find }: Knowledge): readonly string[] {
   return [...starters];
 }
 
-/** A section with a telling heading and something to tell. */
+/** A section with a plain heading of a few words, and enough text. */
 function isPromising({ headings, blocks }: Passage): boolean {
   const heading = headings.at(-1) ?? '';
   const words = wordsOf(heading).length;

@@ -1,8 +1,12 @@
 import { documentUrl, htmlPath, parsePage, type Page, type SourceDocument } from '../assistant/documents/page.js';
 import { escapeHtml, hasTitle, renderPage } from './render-page.js';
 
-/** The folder as a site: an index and a page for each document. Takes a decoded path below the site's own; gives HTML. */
+/** The documents as a site: an index, and a page for each document. */
 export interface DocumentSite {
+  /**
+   * @param path decoded, relative to the site
+   * @returns HTML, or undefined if there is no such page
+   */
   page(path: string): string | undefined;
 }
 
@@ -49,7 +53,7 @@ function indexPage(documents: readonly SourceDocument[], name: string, base: str
 
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A date as people write it; what is none, as it stands. */
+/** ISO dates in long form; other text unchanged. */
 function dateOf(text: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? dates.format(Date.parse(text)) : text;
 }

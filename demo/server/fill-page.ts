@@ -1,6 +1,6 @@
 import { escapeHtml } from './render-page.js';
 
-/** What the demo's page says; `index.html` itself says it of the handbook. */
+/** The texts of the start page; `index.html` contains those for the handbook. */
 export interface PageTexts {
   readonly title: string;
   readonly brand: string;
@@ -12,7 +12,7 @@ export interface PageTexts {
   readonly starters: readonly string[];
 }
 
-/** The page with other words. They may come from anybody's folder: text they are, and text they stay. */
+/** Replaces the texts of the start page. They may come from untrusted documents, so they are escaped. */
 export function fillPage(html: string, texts: PageTexts): string {
   let page = html;
   for (const name of ['title', 'brand', 'heading', 'lead'] as const) {

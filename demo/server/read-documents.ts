@@ -2,23 +2,23 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { SourceDocument } from '../assistant/assistant.js';
 
-const mostDocuments = 5_000;
-const mostBytes = 1_000_000;
-const mostBytesInAll = 64_000_000;
-const mostLevels = 20;
+const maxDocuments = 5_000;
+const maxBytes = 1_000_000;
+const maxTotalBytes = 64_000_000;
+const maxDepth = 20;
 
-/** A sentence for whoever gave the folder. */
+/** The folder cannot be used; the message is printed. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
 }
 
 export interface Folder {
   readonly documents: readonly SourceDocument[];
-  /** Files that were left out, for there were too many or they were too large. */
+  /** Number of files left out: too many or too large. */
   readonly leftOut: number;
 }
 
-/** The Markdown files of a folder and those below it. Links that lead out of it are not followed. */
+/** Reads the Markdown files of a folder and its subfolders. Symbolic links are not followed. */
 export async function readDocuments(folder: string): Promise<Folder> {
   const root = await realpath(folder).catch(() => undefined);
   const isFolder = root !== undefined && (await stat(root)).isDirectory();
@@ -27,8 +27,7 @@ export async function readDocuments(folder: string): Promise<Folder> {
   let leftOut = 0;
   let bytes = 0;
   for await (const path of markdownFiles(root, 0)) {
-    const text =
-      documents.length < mostDocuments ? await readBounded(path, Math.min(mostBytes, mostBytesInAll - bytes)) : undefined;
+    const text = documents.length < maxDocuments ? await readBounded(path, Math.min(maxBytes, maxTotalBytes - bytes)) : undefined;
     if (text === undefined) {
       leftOut += 1;
       continue;
@@ -45,13 +44,13 @@ async function* markdownFiles(folder: string, level: number): AsyncGenerator<str
   entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    // A symbolic link is neither: it is not followed, wherever it leads.
+    // A symbolic link is neither a file nor a directory here.
     if (entry.isFile() && /\.(md|markdown)$/i.test(entry.name)) yield path;
-    if (entry.isDirectory() && level < mostLevels) yield* markdownFiles(path, level + 1);
+    if (entry.isDirectory() && level < maxDepth) yield* markdownFiles(path, level + 1);
   }
 }
 
-/** A file's text; undefined where it is larger, or cannot be read. */
+/** The text of a file; undefined if it is larger than `limit` bytes or cannot be read. */
 async function readBounded(path: string, limit: number): Promise<string | undefined> {
   const file = await open(path).catch(() => undefined);
   if (!file) return undefined;

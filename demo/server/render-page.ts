@@ -7,8 +7,8 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A page's content as HTML. The folder may be anybody's: HTML in it is shown as it is written, images as their
- * description, and links lead to the web, to a mailbox or to another page.
+ * Renders a page as HTML. The documents are untrusted: HTML in them is shown as text, images as their description, and links
+ * may only lead to http(s), mailto, tel or another page.
  */
 export function renderPage(page: Page, documentsUrl: string, isDocument: (path: string) => boolean): string {
   const marked = new Marked({ renderer: rendererOf(page, documentsUrl, isDocument) });
@@ -43,7 +43,7 @@ function rendererOf(page: Page, documentsUrl: string, isDocument: (path: string)
   };
 }
 
-/** Whether the content begins with its own title. */
+/** Whether the content starts with a heading of level 1. */
 export function hasTitle(page: Page): boolean {
   const first = page.tokens.find((token: Token) => token.type !== 'space');
   return first?.type === 'heading' && (first as Tokens.Heading).depth === 1;

@@ -1,7 +1,7 @@
 import { faults } from '../assistant/faults/faults.js';
 import { framings } from '../assistant/api/framings.js';
 
-/** Something to try in the playground: a question, and the assistant that it is put to. */
+/** A question to try in the playground, and the assistant that answers it. */
 export interface Scenario {
   readonly group: string;
   readonly name: string;
@@ -22,7 +22,7 @@ const answers: readonly (readonly [name: string, question: string, sentence: str
   ['Slow', usual, 'The first byte takes twelve seconds.', 'fault:slow-start'],
 ];
 
-/** For the handbook. Other documents have their own questions, and Unleash knows nothing of faults. */
+/** For the handbook with the demo's assistant: other documents need other questions, and Unleash has no faults. */
 export const scenarios: readonly Scenario[] = [
   ...answers.map(([name, question, sentence, assistantId = '']) => ({ group: 'Answers', name, sentence, question, assistantId })),
   ...Object.entries(faults).map(([name, { sentence }]) => of('Faults', name, sentence, `fault:${name}`)),

@@ -1,3 +1,4 @@
+/** Serves the demo over HTTP, in Node. */
 import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import type { Server, ServerResponse } from 'node:http';
@@ -5,16 +6,16 @@ import { createDemo, type Demo, type DemoOptions } from './create-demo.js';
 import { withoutNoise } from './without-noise.js';
 
 export interface ServeOptions extends DemoOptions {
-  /** Default `127.0.0.1`: this machine alone. */
+  /** Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string;
-  /** 0: any that is free. Default: 4321, or the next that is free. */
+  /** 0: any free port. Default: the first free port from 4321. */
   readonly port?: number;
 }
 
 export interface ServedDemo {
   readonly url: string;
   readonly demo: Demo;
-  /** Ends open answers too. */
+  /** Also closes open connections. */
   close(): Promise<void>;
 }
 

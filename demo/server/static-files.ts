@@ -15,7 +15,10 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A file of a folder, if it is one of those that pages are made of. `path` is that of a URL, without the leading slash. */
+/**
+ * Returns a file below `root`, or undefined: only known file types are served, and no hidden ones.
+ * @param path decoded URL path without the leading slash
+ */
 export async function staticFile(root: string, path: string): Promise<Response | undefined> {
   const type = types[extname(path).toLowerCase()];
   const file = pathBelow(root, path);

@@ -1,6 +1,6 @@
 /**
- * What token mode needs of a host, beside the proxy: short-lived tokens, and the API itself for whoever holds one.
- * A real host would have its own sign-on say who asks; the demo's visitors are all the same.
+ * The server side of token mode: endpoints that issue short-lived tokens, and the API for clients with a token. A real host
+ * would identify the user by its sign-in; in the demo all visitors are the same user.
  */
 import { problemResponse } from '../../src/wire/problem.js';
 import type { IssuedToken, SessionTokens } from '../assistant/api/tokens.js';
@@ -11,19 +11,22 @@ const visitor = 'visitor@larkfield.example';
 const embedId = 'demo';
 
 export interface TokenMode {
-  /** Undefined: the path is none of these. */
+  /** Returns undefined for other paths. */
   handle(request: Request): Promise<Response> | undefined;
 }
 
-/** `assistant` answers at `/api`; `hostTokens` are those that it exchanges. */
+/**
+ * @param assistant mounted at `/api`
+ * @param hostTokens the tokens that the assistant exchanges
+ */
 export function createTokenMode(assistant: Handler, hostTokens: SessionTokens): TokenMode {
   const issuers: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
-    // For `token-endpoint` alone: a session's token, which the host asks the service for.
+    // For `token-endpoint` without `embed-id`: a session token, which the host gets from the service.
     '/token': async (request) => {
       const exchanged = await exchange(request, assistant, hostTokens.issue(visitor));
       return Response.json(exchanged, { headers: { 'cache-control': 'no-store' } });
     },
-    // For `token-endpoint` with `embed-id`: the host's own, which the page exchanges.
+    // For `token-endpoint` with `embed-id`: a token of the host, which the page exchanges.
     '/host-token': async () => Response.json(hostTokens.issue(visitor), { headers: { 'cache-control': 'no-store' } }),
   };
   return {
@@ -49,7 +52,7 @@ async function exchange(request: Request, assistant: Handler, { token }: IssuedT
   return { token: own };
 }
 
-/** The API as pages of this origin may call it, preflight included: no other page may read its answers. */
+/** The API for pages of this origin. Pages of other origins get neither a response nor a preflight. */
 async function shared(request: Request, assistant: Handler): Promise<Response> {
   if (!isOwnPage(request)) return refused();
   const isPreflight = request.method === 'OPTIONS';
@@ -74,5 +77,5 @@ function isOwnPage(request: Request): boolean {
 }
 
 function refused(): Response {
-  return problemResponse({ status: 403, title: 'Pages of other sites may not ask here' });
+  return problemResponse({ status: 403, title: 'Requests from other sites are not allowed' });
 }

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * A body that breaks off (the browser has gone, or it is meant to) breaks the connection, and that is all there is to say.
- * The adaptor would print it as an error of the server's.
+ * Keeps the Node adaptor from logging bodies that fail, because the browser left or a fault was requested. The connection is
+ * closed instead.
  */
 export function withoutNoise(response: Response, outgoing: ServerResponse): Response {
   if (!response.body) return response;
@@ -16,7 +16,7 @@ export function withoutNoise(response: Response, outgoing: ServerResponse): Resp
           if (done) controller.close();
           else controller.enqueue(value);
         } catch {
-          // The adaptor cancels what is left when it sees the connection closed.
+          // The adaptor cancels the body when the connection closes.
           breakOff(outgoing);
         }
       },
@@ -27,7 +27,7 @@ export function withoutNoise(response: Response, outgoing: ServerResponse): Resp
   return new Response(body, response);
 }
 
-/** What came before goes out first, the head at least. */
+/** Closes the connection once everything written so far has been sent, at least the head. */
 function breakOff(outgoing: ServerResponse): void {
   if (outgoing.destroyed) return;
   if (outgoing.headersSent) outgoing.write('', () => outgoing.destroy());
