@@ -1,3 +1,3 @@
-// What the page adds to the two lines: questions to begin with, from the list that stands in it.
+// Besides the script and the element, the page sets starter questions, taken from a hidden list.
 const starters = document.querySelectorAll('#starters li');
 document.querySelector('unleash-chat').starters = Array.from(starters, ({ textContent }) => textContent.trim());

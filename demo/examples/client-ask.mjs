@@ -1,4 +1,4 @@
-/** Asks a question and writes the answer as it comes, then its sources: node client-ask.mjs https://intranet.example/unleash "How do I …?" */
+/** Asks a question, prints the answer as it arrives, then its sources: node client-ask.mjs https://intranet.example/unleash "How do I …?" */
 import { ChatFailure, createClient } from 'unleash-chat/client';
 
 const [endpoint, question = 'How many days of parental leave do I get?'] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** Two questions of one conversation; the second is understood by the first: node client-conversation.mjs https://intranet.example/unleash */
+/** Asks two questions in one conversation, the second as a follow-up to the first: node client-conversation.mjs https://intranet.example/unleash */
 import { createClient } from 'unleash-chat/client';
 
 const client = createClient({ endpoint: process.argv[2] });

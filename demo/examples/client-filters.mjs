@@ -1,4 +1,4 @@
-/** Which filters there are, their values, an answer by one of them, and the text behind it: node client-filters.mjs https://intranet.example/unleash */
+/** Lists the filters and the values of one, asks with that filter, and prints the text of the first source: node client-filters.mjs https://intranet.example/unleash */
 import { createClient } from 'unleash-chat/client';
 
 const client = createClient({ endpoint: process.argv[2], apiVersion: 'v1' });

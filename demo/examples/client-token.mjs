@@ -1,9 +1,9 @@
-/** Asks the service itself with short-lived tokens of your own: node client-token.mjs https://e-api.unleash.so https://intranet.example/token */
+/** Asks the service directly, with short-lived tokens from your own endpoint: node client-token.mjs https://e-api.unleash.so https://intranet.example/token */
 import { createClient } from 'unleash-chat/client';
 
 const [endpoint, tokens] = process.argv.slice(2);
 
-// Asked when there is no token yet, when one is about to end, and once after it was refused.
+// Called for the first token, before a token expires, and once after a token was refused.
 const getToken = async ({ reason, signal }) => {
   console.error(`a token, please: ${reason}`);
   const response = await fetch(tokens, { method: 'POST', signal });

@@ -1,4 +1,4 @@
-// One option as a row of the form: its name, what it means, and a field that holds what was chosen.
+// One option as a row of the form: its name, its description, and a field for its value.
 import { make } from './make.js';
 import { faultOf } from './settings.js';
 
@@ -54,7 +54,7 @@ const fields = {
     make('select', {}, ...choices.map((choice) => make('option', { value: choice, textContent: choice || 'as the page' }))),
 };
 
-/** Writes into the same setting; the text beside it takes every colour that CSS has. */
+/** A colour picker for the same setting; the text field beside it takes any CSS colour. */
 function createPicker({ name }, settings) {
   const picker = make('input', { type: 'color', ariaLabel: `Pick ${name}` });
   const show = () => (picker.value = hexOf(settings.get(name)));

@@ -1,4 +1,4 @@
-/** Copies what an element holds; on plain http there is no clipboard but by selection. */
+/** Copies the text of an element. `navigator.clipboard` needs https or localhost; otherwise by selection. */
 export async function copyText(element) {
   if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
   const selection = getSelection();

@@ -1,7 +1,7 @@
-// Every event of the chat, the newest first, with what its listeners could read from it.
+// Lists the events of the chat, newest first, with the fields that a listener can read.
 import { make } from './make.js';
 
-const most = 60;
+const maxEntries = 60;
 
 export class EventLog {
   #list;
@@ -27,11 +27,11 @@ export class EventLog {
     this.#list.prepend(
       make('li', {}, make('details', {}, summary, make('pre', { textContent: JSON.stringify(fields, null, 2), tabIndex: 0 }))),
     );
-    while (this.#list.children.length > most) this.#list.lastElementChild.remove();
+    while (this.#list.children.length > maxEntries) this.#list.lastElementChild.remove();
   }
 }
 
-/** Its own fields and those of its class; what every event has is no news. */
+/** The fields that the event's class adds to `Event`. */
 function fieldsOf(event) {
   const names = new Set(Object.keys(event));
   for (let at = Object.getPrototypeOf(event); at && at.constructor.name !== 'Event'; at = Object.getPrototypeOf(at)) {

@@ -1,4 +1,4 @@
-// What a host would write where an option is a function. The code to paste is made of the very same text.
+// Example values for options that are functions. The generated code contains their source text.
 export const exampleFunctions = {
   getToken: async () => {
     const response = await fetch('/token', { method: 'POST' });

@@ -1,4 +1,4 @@
-// Which options stand together. What is not named here is shown all the same, at the end.
+// The groups of options in the form. Options that are not listed are in the last group, `More`.
 const members = {
   Layout: ['layout', 'open', 'push', /-(width|height|max-height)$/, /-launcher-/],
   Look: ['theme', 'look', 'density', /^--/],

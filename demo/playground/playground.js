@@ -1,4 +1,4 @@
-// Puts the page together: options from the manifest, the chat in its frame, the code, the log.
+// Sets up the page: options from the manifest, the chat in its frame, the generated code, the event log.
 import { createControl } from './control.js';
 import { copyText } from './copy-text.js';
 import { EventLog } from './event-log.js';
@@ -60,7 +60,7 @@ function showControls() {
   find('controls').append(make('details', {}, make('summary', {}, 'Methods'), make('div', { className: 'methods' }, ...buttons)));
 }
 
-/** Groups open for what is looked for, and close again as they were. */
+/** Opens groups with matches while filtering, and restores them afterwards. */
 function filterControls() {
   const words = find('filter').value.toLowerCase().trim();
   for (const details of find('controls').querySelectorAll('details')) {

@@ -1,19 +1,19 @@
-// From custom-elements.json to what the controls need to know: nothing here names an option but where a type says too little.
+// Derives the options and their controls from custom-elements.json. Options are named here only if their type is not enough.
 import { groupOf } from './option-groups.js';
 
 /**
  * @typedef {object} Option
- * @property {string} name of the property, or of the custom property
+ * @property {string} name name of the property, or of the custom property
  * @property {string} [attribute]
- * @property {'attribute' | 'property' | 'style'} way how it is set
+ * @property {'attribute' | 'property' | 'style'} way how the option is set
  * @property {'text' | 'number' | 'boolean' | 'choice' | 'json' | 'function' | 'colour' | 'length'} kind
  * @property {readonly string[]} choices
- * @property {string} standard what it is when nobody says, as text
+ * @property {string} standard default value, as text
  * @property {string} description
  * @property {string} group
  */
 
-/** Types that the manifest only names. */
+/** Types whose values the manifest does not list. */
 const choicesOfType = { RequestCredentials: ['omit', 'same-origin', 'include'] };
 const functionTypes = /^(GetToken|typeof globalThis\.fetch)\b/;
 
@@ -25,13 +25,13 @@ export function readOptions({ members, cssProperties }) {
   return [...ofTheElement, ...fields.map(readField), ...cssProperties.map(readStyle)];
 }
 
-/** Methods that need nothing to be called. */
+/** Public methods that can be called without arguments. */
 export function readMethods({ members }) {
   const isReady = ({ parameters = [] }) => parameters.every(({ optional }) => optional);
   return members.filter((member) => member.kind === 'method' && (member.privacy ?? 'public') === 'public' && isReady(member));
 }
 
-/** What every element has, and the chat heeds. */
+/** Global attributes that the chat uses. */
 const ofTheElement = [
   { name: 'lang', choices: ['', 'en', 'de', 'ar'], description: 'The language of its own texts; else that of the page.' },
   { name: 'dir', choices: ['', 'ltr', 'rtl'], description: 'The direction; else that of the page.' },
@@ -61,7 +61,7 @@ function readStyle({ name, default: standard = '', description = '' }) {
     way: 'style',
     kind: isColour ? 'colour' : 'length',
     choices: [],
-    // Shown as a hint: a token that nobody sets is not set at all.
+    // The default is only shown as a placeholder; the custom property itself stays unset.
     standard: '',
     hint: standard,
     description,

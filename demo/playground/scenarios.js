@@ -1,4 +1,4 @@
-// Questions to try, by group: each sets the assistant that it is put to, and asks.
+// The menu of questions to try. Asking one sets its assistant id first.
 import { make } from './make.js';
 
 export function setUpScenarios({ menu, sentence, button, scenarios, settings, stage }) {
@@ -16,7 +16,7 @@ export function setUpScenarios({ menu, sentence, button, scenarios, settings, st
     const { chat } = stage;
     if (['popup', 'drawer'].includes(chat.layout)) chat.show();
     await chat.updateComplete;
-    // Refused while another question waits; the chat itself says so.
+    // Rejects while another question is queued; the chat shows that itself.
     await chat.send(question).catch((error) => console.info(String(error)));
   });
   button.disabled = scenarios.length === 0;

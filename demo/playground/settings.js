@@ -1,4 +1,4 @@
-// What was chosen, as texts by name; what stands at its default is not in it. The page's address keeps it.
+// The chosen values, as text by option name, without those at their default. Kept in the URL of the page.
 import { exampleFunctions } from './example-functions.js';
 
 export class Settings extends EventTarget {
@@ -10,12 +10,12 @@ export class Settings extends EventTarget {
     this.byName = new Map(options.map((option) => [option.name, option]));
   }
 
-  /** Undefined: it stands at its default. */
+  /** Undefined if the option is at its default. */
   get(name) {
     return this.#texts.get(name);
   }
 
-  /** `from`: whoever changed it, who need not be told. */
+  /** `from`: the source of the change, which listeners use to ignore their own changes. */
   set(name, text, from) {
     const option = this.byName.get(name);
     if (!option || (this.#texts.get(name) ?? option.standard) === text) return;
@@ -33,7 +33,7 @@ export class Settings extends EventTarget {
   }
 }
 
-/** What the chat is given: the text as it is, or the value that it stands for. */
+/** The value for the chat: the text itself, or the value that it represents. */
 export function valueOf({ kind, name }, text) {
   if (kind === 'boolean') return text === 'true';
   if (kind === 'number') return Number(text);
@@ -42,7 +42,7 @@ export function valueOf({ kind, name }, text) {
   return text;
 }
 
-/** Why a text cannot be taken; empty where it can. */
+/** Why a text is invalid; empty if it is valid. */
 export function faultOf({ kind, way }, text) {
   if (text === '') return '';
   if (kind === 'json') return faultOfJson(text);

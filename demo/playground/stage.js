@@ -1,4 +1,4 @@
-// The frame with the live chat in it, an empty page as a host's would be.
+// The frame with the live chat: an otherwise empty page, like that of a host.
 import { valueOf } from './settings.js';
 
 export class Stage {
@@ -20,7 +20,7 @@ export class Stage {
     return this.document.querySelector('unleash-chat');
   }
 
-  /** The frame's page has loaded: a chat with everything that was chosen. */
+  /** Creates the chat with all chosen values, once the page in the frame has loaded. */
   async fill() {
     await this.#frame.contentWindow.customElements.whenDefined('unleash-chat');
     this.#pristine = this.document.createElement('unleash-chat');
@@ -46,7 +46,7 @@ export class Stage {
     }
   }
 
-  /** The chat changes some attributes itself: `open`, when somebody closes it. */
+  /** The chat changes some attributes itself, such as `open` when it is closed. */
   #read(attribute) {
     const option = this.#settings.options.find((each) => each.attribute === attribute);
     if (!option) return;

@@ -1,4 +1,4 @@
-// The page's own code for what was chosen: attributes in HTML, tokens in CSS, the rest in JavaScript.
+// Generates the code for the chosen values: attributes in HTML, custom properties in CSS, the rest in JavaScript.
 import { valueOf } from './settings.js';
 
 export function writeCode(settings) {
@@ -27,7 +27,7 @@ function attributes(chosen) {
 
 function literal(option, text) {
   const value = valueOf(option, text);
-  // No text may end the script that it stands in.
+  // `<` is escaped, as `</script>` in a text would end the script.
   const code = typeof value === 'function' ? value.toString() : JSON.stringify(value, null, 2).replaceAll('<', '\\u003c');
   return typeof value === 'function' ? code.replaceAll('\n  ', '\n') : code.replaceAll('\n', '\n  ');
 }
