@@ -1,6 +1,6 @@
 /** The generated tables of README.md and the guides: their content, and the pair of comments that each stands between. */
 import type { ClassField, ClassMethod } from 'custom-elements-manifest/schema';
-import { advice } from '../../src/transport/diagnosis-advice.js';
+import { advice } from '../../src/transport/diagnosis.js';
 import type { ElementDeclaration } from './manifest.js';
 
 const code = (text: string | undefined): string => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '');

@@ -28,8 +28,8 @@ export type AnswerEvent =
     }
   | { readonly type: 'thread'; readonly threadId: string }
   | { readonly type: 'request-id'; readonly requestId: string }
-  /** Payloads were skipped because they were not JSON; `frames` is their number. */
-  | { readonly type: 'skipped'; readonly frames: number }
+  /** Payloads were skipped because they were not JSON; `payloads` is their number. */
+  | { readonly type: 'skipped'; readonly payloads: number }
   /**
    * The request failed before anything of an answer arrived and is repeated at `at`, in milliseconds since the epoch.
    * `attempt` is the number of the failed attempt, from 1.

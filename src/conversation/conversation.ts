@@ -88,7 +88,7 @@ export interface Message {
    */
   readonly retry?: { readonly attempt: number; readonly at: number; readonly error: ChatError };
   /** Number of payloads that were skipped because they were not JSON. */
-  readonly skippedFrames?: number;
+  readonly skippedPayloads?: number;
   /** When the message was created, in milliseconds since the epoch. */
   readonly at: number;
 }

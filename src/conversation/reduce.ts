@@ -38,7 +38,7 @@ export function reduce(answer: Message, event: AnswerEvent, now: number): Messag
     case 'request-id':
       return { ...message, requestId: event.requestId };
     case 'skipped':
-      return { ...message, skippedFrames: (message.skippedFrames ?? 0) + event.frames };
+      return { ...message, skippedPayloads: (message.skippedPayloads ?? 0) + event.payloads };
     case 'retry': {
       const { attempt, at, error } = event;
       return { ...message, retry: { attempt, at, error } };

@@ -59,7 +59,7 @@ export class AnswerReader {
     const malformedBefore = this.malformed;
     const events = payloads.flatMap((payload) => (this.isComplete ? [] : this.#decodePayload(payload)));
     const skipped = this.malformed - malformedBefore;
-    return skipped > 0 ? [...events, { type: 'skipped', frames: skipped }] : events;
+    return skipped > 0 ? [...events, { type: 'skipped', payloads: skipped }] : events;
   }
 
   #decodePayload(payload: Payload): readonly AnswerEvent[] {

@@ -49,8 +49,8 @@ export async function diagnose(
     firstByteMilliseconds: since(trace.sentAt, trace.firstByteAt),
     lastByteMilliseconds: since(trace.sentAt, trace.lastByteAt),
     arrival,
-    frames: trace.frames?.values ?? 0,
-    skippedFrames: trace.frames?.malformed ?? 0,
+    payloads: trace.payloads?.values ?? 0,
+    skippedPayloads: trace.payloads?.malformed ?? 0,
     unknownSources: lost,
   });
   // eslint-disable-next-line no-console -- the developer reads the table there
@@ -70,15 +70,15 @@ async function urlOf(settings: HttpSettings, strategies: Strategies): Promise<st
  * 8 values or more within 50 ms, after 250 ms or more without a byte, mean a buffer on the way: no assistant writes that fast.
  * Shorter or quicker answers prove nothing.
  */
-function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, frames }: Trace): Arrival {
-  if (firstByteAt === undefined || lastByteAt === undefined || !frames) return 'unknown';
-  if (frames.values === 1 && frames.malformed === 0) return 'at-once';
+function arrivalOf({ sentAt = 0, firstByteAt, lastByteAt, payloads }: Trace): Arrival {
+  if (firstByteAt === undefined || lastByteAt === undefined || !payloads) return 'unknown';
+  if (payloads.values === 1 && payloads.malformed === 0) return 'at-once';
   if (lastByteAt - firstByteAt >= 50) return 'in-pieces';
-  return frames.values >= 8 && firstByteAt - sentAt >= 250 ? 'buffered' : 'unknown';
+  return payloads.values >= 8 && firstByteAt - sentAt >= 250 ? 'buffered' : 'unknown';
 }
 
-function faultOf({ contentType = '', frames }: Trace, arrival: Arrival, lost: readonly string[]): Verdict {
-  if (frames && frames.malformed > 0) return 'broken-frames';
+function faultOf({ contentType = '', payloads }: Trace, arrival: Arrival, lost: readonly string[]): Verdict {
+  if (payloads && payloads.malformed > 0) return 'broken-payloads';
   if (arrival === 'at-once') return 'not-streamed';
   if (arrival === 'buffered') return 'buffered';
   if (!/^text\/event-stream\b/i.test(contentType)) return 'content-type';

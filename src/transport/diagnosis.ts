@@ -19,7 +19,7 @@ export interface DiagnoseOptions {
  * - `buffered`: a proxy or CDN buffers the stream and delivers it at once
  * - `not-streamed`: the answer arrived as one document
  * - `content-type`: the stream's content type is not `text/event-stream`, so that it may be buffered
- * - `broken-frames`: some events were not valid JSON and were skipped
+ * - `broken-payloads`: some payloads were not valid JSON and were skipped
  * - `unknown-sources`: citations refer to sources that the service never sent
  */
 export type Verdict =
@@ -30,7 +30,7 @@ export type Verdict =
   | 'buffered'
   | 'not-streamed'
   | 'content-type'
-  | 'broken-frames'
+  | 'broken-payloads'
   | 'unknown-sources';
 
 /** `unknown`: the answer was too short or too quick to tell. */
@@ -52,9 +52,9 @@ export interface Diagnosis {
   readonly lastByteMilliseconds?: number;
   readonly arrival: Arrival;
   /** Number of JSON values (events of the stream) in the answer. */
-  readonly frames: number;
+  readonly payloads: number;
   /** Number of events that were skipped, as they were not valid JSON. */
-  readonly skippedFrames: number;
+  readonly skippedPayloads: number;
   /** Ids that are cited, but belong to no source. */
   readonly unknownSources: readonly string[];
 }
@@ -88,6 +88,6 @@ export const advice: Readonly<Record<Verdict, string>> = {
   'not-streamed': 'The answer arrived as one document instead of a stream. Check that the proxy forwards the accept header.',
   'content-type':
     'The content type of the stream is not text/event-stream, so a proxy or CDN may buffer it. Forward the content type unchanged.',
-  'broken-frames': 'Some events of the answer were not valid JSON and were skipped. Check for a proxy that rewrites the body.',
+  'broken-payloads': 'Some payloads of the answer were not valid JSON and were skipped. Check for a proxy that rewrites the body.',
   'unknown-sources': 'Citations refer to sources that the service never sent. Contact support with the request id.',
 };

@@ -61,7 +61,7 @@ export class HttpTransport implements Transport {
       trace.contentType = response.headers.get('content-type') ?? '';
       const requestId = requestIdOf(response);
       if (requestId) yield [{ type: 'request-id', requestId }];
-      const answer = (trace.frames = new AnswerReader(response, protocol.createDecoder(), auth.byCookies));
+      const answer = (trace.payloads = new AnswerReader(response, protocol.createDecoder(), auth.byCookies));
       for await (const piece of readPieces(response.body, limit.signal)) {
         limit.restart(this.#settings.idleTimeout ?? 120, 'No further data arrived');
         trace.lastByteAt = performance.now();

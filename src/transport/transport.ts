@@ -25,5 +25,5 @@ export interface Trace {
   lastByteAt?: number;
   contentType?: string;
   /** How many JSON values the body held, and how many malformed ones were skipped. */
-  frames?: { readonly values: number; readonly malformed: number };
+  payloads?: { readonly values: number; readonly malformed: number };
 }

@@ -8,7 +8,7 @@ import type { Decoder, Protocol } from './protocol.js';
 import { readResource } from './sources.js';
 import { TextSoFar } from './text-so-far.js';
 
-/** `POST /chats`: frames of several types, each with fields of its own; `Full` is the whole answer. */
+/** `POST /chats`: payloads of several types, each with its own fields; `Full` is the whole answer. */
 export const v1: Protocol = {
   path: paths.chatV1,
   body({ messages, threadId, assistantId, filters, stream }): ChatV1Request {

@@ -35,7 +35,7 @@ const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
   'stream-for-json': 'the answer',
   'json-as-stream': 'the answer',
   'stream-as-json': 'the answer',
-  'bad-frame': 'the answer, 3 frames skipped',
+  'bad-frame': 'the answer, 3 payloads skipped',
   'huge-event': 'protocol after text',
   'problem-in-stream': 'server after text',
   'cut-character': 'interrupted after text',
@@ -81,8 +81,8 @@ describe('faults of the demo, through proxy and client', () => {
         if (type === 'retry') retries++;
         hasText ||= type === 'text';
       }
-      const { text, skippedFrames } = await answering.answer;
-      return { text, outcome: `the answer${tried()}${skippedFrames ? `, ${skippedFrames} frames skipped` : ''}` };
+      const { text, skippedPayloads } = await answering.answer;
+      return { text, outcome: `the answer${tried()}${skippedPayloads ? `, ${skippedPayloads} payloads skipped` : ''}` };
     } catch (thrown) {
       assert.ok(thrown instanceof ChatFailure);
       return { outcome: thrown.error.kind + tried() + (hasText ? ' after text' : '') };

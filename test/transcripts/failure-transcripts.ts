@@ -106,7 +106,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     name: 'a body that is neither a stream nor JSON',
     headers: { 'content-type': 'text/plain' },
     body: 'Service is warming up',
-    ends: { ...failed, skippedFrames: 1, error: { kind: 'protocol', status: 200 } },
+    ends: { ...failed, skippedPayloads: 1, error: { kind: 'protocol', status: 200 } },
   },
   { name: 'an empty body', body: '', ends: { ...failed, error: { kind: 'empty', status: 200 } } },
   { name: 'nothing but white space', body: ' \n\n', ends: { ...failed, error: { kind: 'empty', status: 200 } } },

@@ -28,11 +28,11 @@ export interface Outcome {
   /** If the service sent one. */
   readonly threadId?: string;
   readonly error?: Omit<ChatError, 'cause'>;
-  readonly skippedFrames?: number;
+  readonly skippedPayloads?: number;
 }
 
 export function outcomeOf(answer: Message, threadId?: string): Outcome {
-  const { status, text, requestId, skippedFrames } = answer;
+  const { status, text, requestId, skippedPayloads } = answer;
   const activities = answer.activities.map(({ id: _id, startedAt: _startedAt, endedAt: _endedAt, ...activity }) => activity);
   const citations = answer.citations.map(({ position, referenceIds }) => [position, ...referenceIds] as const);
   const { cause: _cause, ...error } = answer.error ?? { cause: '' };
@@ -45,6 +45,6 @@ export function outcomeOf(answer: Message, threadId?: string): Outcome {
     ...(requestId ? { requestId } : {}),
     ...(threadId ? { threadId } : {}),
     ...('kind' in error ? { error } : {}),
-    ...(skippedFrames ? { skippedFrames } : {}),
+    ...(skippedPayloads ? { skippedPayloads } : {}),
   };
 }

@@ -191,7 +191,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
     body:
       '{"type":"Message","parts":[{"text":"a"}]}\n{"type":"Message","parts":[{"te\n{"type":"Message","parts":[{"text":"b"}]}\n' +
       'oops\n{"type":"Message","parts":[{"text":\n{"type":"Message","parts":[{"text":"c"}]}\n{"type":"Message","parts":[{"text":"d"}]}\n',
-    ends: { status: 'done', text: 'abcd', skippedFrames: 3 },
+    ends: { status: 'done', text: 'abcd', skippedPayloads: 3 },
   },
 ];
 

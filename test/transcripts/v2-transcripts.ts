@@ -272,7 +272,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
   {
     name: 'events that are not JSON',
     body: 'data: {"text":"a"}\n\ndata: oops\n\ndata: {"text":"b\n\ndata: {"text":"c"}}\n\ndata: {"text":"d"}\n\n',
-    ends: { status: 'done', text: 'acd', skippedFrames: 3 },
+    ends: { status: 'done', text: 'acd', skippedPayloads: 3 },
   },
   {
     name: 'text that looks like markup and events',

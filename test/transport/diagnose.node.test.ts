@@ -80,8 +80,8 @@ describe('diagnose', () => {
       requestId: 'r-1',
       contentType: 'text/event-stream',
       arrival: 'in-pieces',
-      frames: 9,
-      skippedFrames: 0,
+      payloads: 9,
+      skippedPayloads: 0,
       unknownSources: [],
     });
     assert.ok(diagnosis.lastByteMilliseconds! >= diagnosis.firstByteMilliseconds! + 50);
@@ -104,7 +104,7 @@ describe('diagnose', () => {
           { 'content-type': 'text/plain' },
         ),
       ),
-      'broken-frames': diagnosisOf(paced([[0, `data: oops\n\n${late}`]])),
+      'broken-payloads': diagnosisOf(paced([[0, `data: oops\n\n${late}`]])),
       'unknown-sources': diagnosisOf(inPieces(unknown)),
       configuration: diagnosisOf(stream(), { endpoint: '' }),
       unauthorized: diagnosisOf(status(401)),
@@ -156,7 +156,7 @@ describe('diagnose', () => {
     try {
       const diagnoses = await Promise.all(proxies.map(({ port }) => diagnose({ endpoint: `http://127.0.0.1:${port}/unleash` })));
       assert.deepEqual(
-        diagnoses.map(({ verdict, arrival, frames }) => [verdict, arrival, frames]),
+        diagnoses.map(({ verdict, arrival, payloads }) => [verdict, arrival, payloads]),
         [
           ['ok', 'in-pieces', 20],
           ['buffered', 'buffered', 20],
