@@ -18,6 +18,6 @@ export interface HttpSettings extends TokenSettings {
   readonly firstByteTimeout?: number | undefined;
   /** Seconds between two reads of the answer. Default 120; 0: no limit. */
   readonly idleTimeout?: number | undefined;
-  /** An element has it: used to refuse tokens and keys in attributes. */
+  /** Present if the settings are an element: tokens and keys in attributes are refused. */
   hasAttribute?(name: string): boolean;
 }
