@@ -5,7 +5,7 @@ import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'test/bench/', '**/node_modules/'] },
+  { ignores: ['dist/', '.tests/', 'test/bench/', '**/node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [...typescript.configs.strict, ...typescript.configs.stylistic],

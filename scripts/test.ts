@@ -1,9 +1,9 @@
 /**
- * `npm test`: every check there is, one after the other, up to the first failure.
+ * `npm test`: every check, one after the other, up to the first failure. `npm run check` is the quick part of it.
  *
- *   npm test -- --only types,lint            these stages alone ("unit": node and browser)
- *   npm test -- --browser chromium,firefox   these engines alone
- *   npm test -- --files "test/ui/**"         these test files alone: a glob or the start of a path
+ *   npm test -- --only types,lint            these stages; "unit" is node and browser
+ *   npm test -- --browser chromium,firefox   these engines
+ *   npm test -- --files "test/ui/**"         these test files: a glob or the start of a path
  *   npm test -- --seed 7                     other random cases of the properties
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,8 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
-import { runBrowserTests } from './testing/run-browser-tests.js';
 import { child, tool } from './processes.js';
+import { listed, type BrowserResults } from './testing/browser-results.js';
+import { coverageFolders, coverageReport } from './testing/coverage.js';
 import { testFiles } from './testing/test-files.js';
 
 const { values } = parseArgs({
@@ -21,61 +22,114 @@ const { values } = parseArgs({
     browser: { type: 'string' },
     files: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
   },
 });
-process.env['SEED'] = values.seed;
+const { files, seed, quick } = values;
+process.env['SEED'] = seed;
 
 interface Outcome {
   readonly ok: boolean;
   readonly passed?: number;
   readonly failed?: number;
+  /** Printed at the very end. */
   readonly summary?: string;
 }
-
-const inCi = process.env['CI'] === 'true';
 
 const runNode = async (nodeArguments: readonly string[]): Promise<Outcome> => ({
   ok: (await child(process.execPath, nodeArguments)).code === 0,
 });
 
-/** Node's own test runner, over the given files; none is no failure. */
-const runNodeTests = async (files: readonly string[], flags: readonly string[] = []): Promise<Outcome> => {
-  if (files.length === 0) return { ok: true, passed: 0, failed: 0 };
+const withFolder = async <Result>(use: (folder: string) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'unleash-chat-'));
   try {
-    const report = join(folder, 'report.tap');
-    const reporters = ['spec', 'stdout', 'tap', report].map(
-      (value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`,
-    );
-    const { code } = await child(process.execPath, [
-      '--import',
-      'tsx',
-      '--test',
-      '--test-timeout=300000',
-      ...flags,
-      ...reporters,
-      ...files,
-    ]);
-    const text = readFileSync(report, 'utf8');
-    const total = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-    const failed = total('fail') + total('cancelled');
-    return { ok: code === 0 && failed === 0, passed: total('pass'), failed };
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const { browser, files, seed } = values;
-
-/** Below the screen, tests must reach what there is: in Chromium, whose coverage can be read. */
-const runCoverage = (): Promise<Outcome> => {
-  const folders = ['wire', 'transport', 'auth', 'conversation', 'session', 'transcripts'].map((name) => `test/${name}/`);
-  return runBrowserTests({ browser: 'chromium', files: folders.join(), seed, inCi, coverage: true });
+/** Runs files with Node's test runner. `env` is passed on to them. */
+const runNodeTests = async (
+  testPaths: readonly string[],
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> => {
+  if (testPaths.length === 0) return { ok: true, passed: 0, failed: 0 };
+  return withFolder(async (folder) => {
+    const report = join(folder, 'report.tap');
+    const reporters = ['spec', 'stdout', 'tap', report].map(
+      (value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`,
+    );
+    const fixed = ['--import', 'tsx', '--test', '--test-timeout=300000'];
+    const { code } = await child(process.execPath, [...fixed, ...flags, ...reporters, ...testPaths], { env });
+    const text = readFileSync(report, 'utf8');
+    const total = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+    const failed = total('fail') + total('cancelled');
+    return { ok: code === 0 && failed === 0, passed: total('pass'), failed };
+  });
 };
 
-const checks = ['manifest', 'package', 'layers', 'size'];
-const isCheck = (file: string) => checks.some((name) => file.startsWith(`test/${name}/`));
+/** Folders of Node tests that are stages of their own. */
+const checks = ['build', 'manifest', 'package', 'layers', 'size'];
 const check = (name: string) => () => runNodeTests(testFiles('node', `test/${name}/`));
+
+/** Tests in Node; coverage is measured when all of them run. */
+const runUnitTests = async (): Promise<Outcome> => {
+  const paths = testFiles('node', files).filter((file) => !checks.some((name) => file.startsWith(`test/${name}/`)));
+  if (files || quick) return runNodeTests(paths.filter((file) => !quick || !isSlow(file)));
+  return withFolder(async (folder) => {
+    const isCovering = (file: string): boolean => coverageFolders.some((start) => file.startsWith(start));
+    const covering = await runNodeTests(paths.filter(isCovering), [], { NODE_V8_COVERAGE: folder });
+    const others = covering.ok ? await runNodeTests(paths.filter((file) => !isCovering(file))) : { ok: false };
+    const covered = others.ok ? await runNode(coverageReport(folder)) : { ok: false };
+    const sum = (name: 'passed' | 'failed') => (covering[name] ?? 0) + (others[name] ?? 0);
+    return { ok: covered.ok, passed: sum('passed'), failed: sum('failed') };
+  });
+};
+
+/** Left out of `npm run check`: they build, start servers and browsers, or measure. */
+const isSlow = (file: string): boolean => /^test\/(client|demo|guides|proxy)\/|fuzz|growth/.test(file);
+
+/** The browser tests of `npm run check`: one or two of each part of the interface. */
+const coreTests = [
+  'test/smoke',
+  'test/markdown/citations',
+  'test/markdown/elements',
+  'test/markdown/parts',
+  'test/markdown/streaming',
+  'test/ui/answering',
+  'test/ui/asking',
+  'test/ui/citation-card',
+  'test/ui/failing',
+  'test/ui/keeping',
+  'test/ui/sources',
+  'test/hostile/answer',
+  'test/layouts/popup',
+  'test/layouts/accessible',
+  'test/hosts/upgrade',
+].join();
+
+const isInCi = process.env['CI'] === 'true';
+
+const runBrowserTests = async (): Promise<Outcome> => {
+  const options = { browser: quick ? 'chromium' : values.browser, files: quick ? coreTests : files, seed };
+  const { code, message } = await child(
+    process.execPath,
+    [
+      ...['--import', 'tsx', 'scripts/testing/browser-tests.ts', ...(isInCi ? ['--all'] : [])],
+      ...Object.entries(options).flatMap(([name, value]) => (value ? [`--${name}`, value] : [])),
+    ],
+    { channel: true, limit: 2_700 },
+  );
+  const { passed, failures } = (message ?? { passed: 0, failures: [] }) as BrowserResults;
+  return {
+    ok: code === 0,
+    passed,
+    failed: failures.length,
+    ...(failures.length > 0 ? { summary: `Failed in browsers:\n${listed(failures)}` } : {}),
+  };
+};
 
 const stages: readonly { readonly name: string; readonly title: string; readonly run: () => Promise<Outcome> }[] = [
   { name: 'types', title: 'Types', run: () => runNode([tool('typescript/bin/tsc'), '-p', '.']) },
@@ -84,44 +138,42 @@ const stages: readonly { readonly name: string; readonly title: string; readonly
     title: 'Format',
     run: () => runNode([tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   },
-  {
-    name: 'lint',
-    title: 'Lint',
-    run: () => runNode([tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
-  },
-  { name: 'build', title: 'Build', run: () => runNode(['--import', 'tsx', 'scripts/build.ts']) },
-  { name: 'manifest', title: 'Manifest and README', run: check('manifest') },
-  { name: 'package', title: 'Package', run: check('package') },
+  { name: 'lint', title: 'Lint', run: () => runNode([tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.']) },
   { name: 'layers', title: 'Layers', run: check('layers') },
+  {
+    name: 'build',
+    title: 'Build',
+    run: async () => {
+      const built = await runNode(['--import', 'tsx', 'scripts/build.ts']);
+      return built.ok ? check('build')() : built;
+    },
+  },
+  { name: 'manifest', title: 'Manifest and guides', run: check('manifest') },
+  { name: 'package', title: 'Package', run: check('package') },
   {
     name: 'browsers',
     title: 'Browsers',
     run: async () => {
-      const wanted = values.browser ? (values.browser.split(',') as Engine[]) : engines;
-      await requireBrowsers(wanted, inCi);
+      await requireBrowsers(values.browser ? (values.browser.split(',') as Engine[]) : engines, isInCi);
       return { ok: true };
     },
   },
   { name: 'size', title: 'Size', run: check('size') },
-  {
-    name: 'node',
-    title: 'Tests in Node',
-    run: () => runNodeTests(testFiles('node', values.files).filter((file) => !isCheck(file))),
-  },
-  { name: 'browser', title: 'Tests in browsers', run: () => runBrowserTests({ browser, files, seed, inCi }) },
-  { name: 'coverage', title: 'Coverage', run: runCoverage },
-  // One after the other: `npm start` builds what another file would be served.
-  { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', values.files), ['--test-concurrency=1']) },
+  { name: 'node', title: 'Tests in Node', run: runUnitTests },
+  { name: 'browser', title: 'Tests in browsers', run: runBrowserTests },
+  // One at a time: `npm start` rebuilds the files that the others are served.
+  { name: 'e2e', title: 'End to end', run: () => runNodeTests(testFiles('e2e', files), ['--test-concurrency=1']) },
 ];
 
+const quickStages = ['types', 'format', 'lint', 'layers', 'node', 'browser'];
 const only = values.only?.split(',').flatMap((name) => (name === 'unit' ? ['node', 'browser'] : [name]));
 const unknown = only?.filter((name) => !stages.some((stage) => stage.name === name)) ?? [];
 if (unknown.length > 0) {
   console.error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}, unit.`);
   process.exit(2);
 }
-// Asked for certain files or engines, only tests are meant.
-const implied = only ?? (values.files || values.browser ? ['node', 'browser', 'e2e'] : undefined);
+const testStages = ['node', 'browser', 'e2e'];
+const chosen = only ?? (quick ? quickStages : files || values.browser ? testStages : undefined);
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const begun = performance.now();
@@ -130,7 +182,7 @@ const summaries: string[] = [];
 let passed = 0;
 let failed = 0;
 
-for (const stage of stages.filter(({ name }) => !implied || implied.includes(name))) {
+for (const stage of stages.filter(({ name }) => !chosen || chosen.includes(name))) {
   const started = performance.now();
   console.log(`\n=== ${stage.title} ===`);
   const outcome = await stage.run().catch((error: unknown): Outcome => {
@@ -143,7 +195,7 @@ for (const stage of stages.filter(({ name }) => !implied || implied.includes(nam
   failed += outcome.failed ?? 0;
   if (!outcome.ok) {
     failed = Math.max(failed, 1);
-    console.error(`\n*** Failed: ${stage.title}. Again, alone: npm test -- --only ${stage.name}`);
+    console.error(`\n*** Failed: ${stage.title}. To run it alone: npm test -- --only ${stage.name}`);
     break;
   }
 }

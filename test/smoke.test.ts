@@ -132,7 +132,7 @@ describe('an answer over a real connection', () => {
   it('must begin within the time limit', async () => {
     const fixture = await createStreamFixture({ chunks: [frame({ text: 'late' })], waits: 'step', holdHead: true });
     const { error } = await failureOf(createClient({ endpoint: fixture.endpoint, firstByteTimeout: 0.1 }).ask('?').answer);
-    expect(error).to.deep.equal({ kind: 'timeout', cause: 'No answer began within 0.1 s.' });
+    expect(error).to.deep.equal({ kind: 'timeout', cause: 'The answer did not start within 0.1 s.' });
     expect((await fixture.requests({ closed: 1 }))[0]?.state).to.equal('aborted');
   });
 

@@ -45,7 +45,7 @@ const names: Readonly<Record<Direction, string>> = { ltr: 'handbook.test', rtl: 
 const assistants: Readonly<Partial<Record<State, string>>> = {
   asking: 'fault:silent',
   error: 'fault:forbidden',
-  interrupted: 'fault:cut-frame',
+  interrupted: 'fault:cut-payload',
 };
 
 export interface Look {

@@ -1,7 +1,7 @@
-/** What the browsers' tests came to, for whoever started them: a run of thousands must end with what failed, by name. */
+/** Results of the browser tests, as the child process sends them to its parent: the failures by name, however long the run. */
 import type { BrowserLauncher, TestSession, TestSuiteResult } from '@web/test-runner-core';
 import type { Engine } from '../browsers.js';
-import { root } from '../processes.js';
+import { sourceOf } from './bundle-tests.js';
 
 export interface BrowserFailure {
   readonly file: string;
@@ -30,9 +30,9 @@ const testsOf = (suite: TestSuiteResult | undefined, path: readonly string[] = [
 
 const resultsOf = (session: TestSession, browser: Engine): BrowserResults => {
   const tests = testsOf(session.testResults);
-  const file = session.testFile.replace(root, '');
+  const file = sourceOf(session.testFile);
   const failures = tests.filter(({ passed }) => !passed).map(({ name, message }) => ({ file, browser, test: name, message }));
-  // A file that did not even start has no results, and has failed.
+  // A file that did not start has no results, and has failed.
   const nothing = { file, browser, test: 'the file as a whole', message: session.errors[0]?.message ?? 'It did not end.' };
   return {
     passed: tests.length - failures.length,
@@ -51,10 +51,10 @@ export const browserResults = (
   };
 };
 
-/** Of a message: some compare whole pages. */
-const mostCharacters = 600;
+/** Characters of a message that are printed: some messages compare whole pages. */
+const messageLimit = 600;
 
 export const listed = (failures: readonly BrowserFailure[]): string =>
   failures
-    .map(({ file, browser, test, message }) => `  ${file} (${browser})\n    ${test}\n      ${message.slice(0, mostCharacters)}`)
+    .map(({ file, browser, test, message }) => `  ${file} (${browser})\n    ${test}\n      ${message.slice(0, messageLimit)}`)
     .join('\n');

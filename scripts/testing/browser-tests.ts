@@ -1,17 +1,20 @@
 /**
- * The tests that run inside browsers: `--browser chromium,firefox,webkit`, `--files test/ui`, `--all` (each engine must be
- * there), `--coverage` (in Chromium: how many branches of the layers below the screen these tests reach), `--seed 7` (of the
- * properties), `--logs` (what the widget tells developers on the way). Tells its parent what passed and what failed.
+ * Runs the browser tests in a process of its own and sends the results to its parent.
+ *
+ *   --browser chromium,firefox,webkit   these engines
+ *   --files test/ui                     these files
+ *   --all                               each engine must be there; without, those that are installed are used
+ *   --seed 7                            random cases of the properties
+ *   --logs                              shows what the widget logs for developers
  */
 import { parseArgs } from 'node:util';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
-import { browserResults } from './browser-results.js';
-import { engines, requireBrowsers, type Engine } from '../browsers.js';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { testServer } from '../../test/fixtures/test-server.js';
-import { inOneFile } from './in-one-file.js';
-import { launcherFor, stopHelpers } from './launchers.js';
+import { engines, requireBrowsers } from '../browsers.js';
 import { root } from '../processes.js';
+import { browserResults } from './browser-results.js';
+import { bundleTests } from './bundle-tests.js';
+import { launcherFor, stopHelpers } from './launchers.js';
 import { testFiles } from './test-files.js';
 
 const { values } = parseArgs({
@@ -19,39 +22,23 @@ const { values } = parseArgs({
     browser: { type: 'string' },
     files: { type: 'string' },
     all: { type: 'boolean', default: false },
-    coverage: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     logs: { type: 'boolean', default: false },
   },
 });
-
-/** What can be tested without rendering must be: each of these, in per cent. */
-const coveredLayers = ['wire', 'transport', 'auth', 'conversation'];
-const threshold = { statements: 95, branches: 95, functions: 95, lines: 95 };
-
-const coverageReporter: Reporter = {
-  onTestRunFinished({ testCoverage }) {
-    if (!testCoverage) return;
-    const { statements, branches, functions, lines } = testCoverage.summary;
-    const shares = Object.entries({ statements, branches, functions, lines }).map(([name, { pct }]) => `${name} ${pct} %`);
-    console.log(`Coverage of ${coveredLayers.join(', ')}: ${shares.join(', ')}; ${threshold.branches} % is the least.`);
-  },
-};
-
-const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
-const files = testFiles('browser', values.files);
-const browsers = await requireBrowsers(wanted as readonly Engine[], values.all);
 
 const end = (code: number): void => {
   stopHelpers();
   process.exit(code);
 };
 
+const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
+const files = testFiles('browser', values.files);
 if (files.length === 0) {
   process.send?.({ passed: 0, failures: [] });
   end(0);
 }
-
+const browsers = await requireBrowsers(wanted, values.all);
 const launchers = new Map(
   await Promise.all(browsers.map(async (browser) => [await launcherFor(browser), browser.engine] as const)),
 );
@@ -62,35 +49,28 @@ const runner = await startTestRunner({
   autoExitProcess: false,
   config: {
     rootDir: root,
-    files: [...files],
+    files: [...(await bundleTests(files))],
     browsers: [...launchers.keys()],
-    // Two cores: more at a time makes each test slower than its time limit allows.
+    // With two cores, more at a time makes tests slower than their time limits allow.
     concurrency: 1,
     concurrentBrowsers: 2,
     nodeResolve: true,
-    plugins: [inOneFile('lucide'), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
     middleware: [testServer()],
-    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), coverageReporter],
-    // Tests make hundreds of failures on purpose, each of which is told.
-    filterBrowserLogs: ({ args }) => !/^(Lit is in dev mode|\[unleash-chat\])/.test(String(args[0])) || values.logs,
-    coverage: values.coverage,
-    coverageConfig: {
-      include: coveredLayers.map((layer) => `src/${layer}/**`),
-      threshold,
-      report: false,
-    },
+    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+    // Tests cause hundreds of failures on purpose, and the widget logs each of them.
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('[unleash-chat]') || values.logs,
     testRunnerHtml: (framework) =>
       `<!doctype html><html data-seed="${Number(values.seed)}"><body><script type="module" src="${framework}"></script></body></html>`,
     testFramework: { config: { timeout: 20_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
-    // A page that hangs is given up; the slowest file needs a tenth of it.
+    // For a page that hangs. The slowest file takes a tenth of it.
     testsFinishTimeout: 120_000,
   },
 });
 if (!runner) end(1);
 
-/** Tells the parent what came of it, as far as it went, and ends. */
+/** Sends the results so far to the parent, and ends. */
 const report = (ok: boolean): void => {
   const done = () => end(ok ? 0 : 1);
   if (process.send && process.connected)
@@ -99,7 +79,7 @@ const report = (ok: boolean): void => {
 };
 
 const stop = (): void => {
-  // A browser that hangs cannot be asked to close.
+  // A browser that hangs does not close when asked to.
   setTimeout(() => end(1), 10_000).unref();
   void runner?.stop();
 };

@@ -2,7 +2,7 @@
  * Bundles the tests that run in browsers, with the sources and libraries they import. A test page then loads a few files
  * instead of hundreds of modules, which takes a third of the time.
  */
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { root } from '../processes.js';
 
 /** Relative to the root, and so to the test server: `/.tests/src/index.js` is `src/index.ts`. */
@@ -17,6 +17,12 @@ const withoutExtension = (file: string): string => file.replace(/\.ts$/, '');
 export const bundled = (file: string): string => `${folder}/${withoutExtension(file)}.js`;
 export const sourceOf = (path: string): string => path.replace(/^.*\.tests\//, '').replace(/\.js$/, '.ts');
 
+/** package.json lists only built files as having side effects, so the bundler would drop `import '../src/index.js'`. */
+const withSideEffects: Plugin = {
+  name: 'tests:side-effects',
+  transform: (_code, id) => (id.startsWith(`${root}src/`) || id.startsWith(`${root}test/`) ? { moduleSideEffects: true } : null),
+};
+
 /** @returns the paths of the bundled files, relative to the root */
 export const bundleTests = async (files: readonly string[]): Promise<readonly string[]> => {
   await build({
@@ -24,29 +30,32 @@ export const bundleTests = async (files: readonly string[]): Promise<readonly st
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [withSideEffects],
     build: {
       outDir: folder,
       target: 'es2022',
       minify: false,
       sourcemap: true,
-      modulePreload: false,
+      lib: {
+        entry: Object.fromEntries([...pageModules, ...files].map((file) => [withoutExtension(file), root + file])),
+        formats: ['es'],
+      },
       rolldownOptions: {
-        input: Object.fromEntries([...pageModules, ...files].map((file) => [withoutExtension(file), root + file])),
         // The test runner serves this module itself.
         external: ['/__web-dev-server__web-socket.js'],
-        experimental: { onDemandWrapping: true },
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          // Modules that share a file are still evaluated only when they are imported: importing an event class must not
-          // define the element.
+          // A module is evaluated when it is imported, not when a file that holds it is loaded: importing an event class must
+          // not define the element.
           strictExecutionOrder: true,
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
-              { name: 'sources', test: /\/src\// },
+              { name: 'sources', test: (id) => id.startsWith(`${root}src/`) },
               { name: 'libraries', test: /\/node_modules\/(?!axe-core|fast-check|commonmark)/ },
+              { name: 'axe', test: /\/node_modules\/axe-core/ },
             ],
           },
         },

@@ -90,7 +90,7 @@ const checks: Partial<Record<FaultName, (outcome: Outcome) => void>> = {
     assert.equal(headers.get('content-type'), 'application/json');
     assert.equal(collect(readEvents(text)).text, whole.text);
   },
-  'bad-frame': ({ text }) => {
+  'bad-payload': ({ text }) => {
     const frames = text.split('\n\n').filter(Boolean);
     const sound = frames.filter((frame) => isJson(frame.slice('data: '.length)));
     assert.equal(frames.length - sound.length, 3);
@@ -111,7 +111,7 @@ const checks: Partial<Record<FaultName, (outcome: Outcome) => void>> = {
     assert.throws(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     assert.ok(!broke);
   },
-  'cut-frame': ({ text, broke }) => {
+  'cut-payload': ({ text, broke }) => {
     const frames = text.split('\n\n');
     assert.ok(!isJson(frames.at(-1)!.slice('data: '.length)));
     assertBeginning(collect(readEvents(`${frames.slice(0, -1).join('\n\n')}\n\n`)).text);
@@ -250,7 +250,7 @@ describe('faults of the assistant', () => {
   });
 
   test('a fault in any framing: the beginning of a JSON array, then nothing', async () => {
-    const body = { ...conversation(question), assistantId: 'fault:cut-frame framing:json-array' };
+    const body = { ...conversation(question), assistantId: 'fault:cut-payload framing:json-array' };
     const text = await (await handle(chatRequest(body))).text();
     assert.match(text, /^\[\{"requestId"/);
     assert.throws(() => JSON.parse(text) as unknown);

@@ -128,10 +128,10 @@ describe('the playground', () => {
   });
 
   it('asks what a scenario asks, and logs what came of it', async () => {
-    await page.locator('#scenario').selectOption({ label: 'cut-frame' });
+    await page.locator('#scenario').selectOption({ label: 'cut-payload' });
     await page.locator('#ask').click();
     await page.locator('#events b', { hasText: 'unleash-error' }).waitFor();
-    assert.match(await code(), /assistant-id="fault:cut-frame"/);
+    assert.match(await code(), /assistant-id="fault:cut-payload"/);
     await page.locator('#scenario').selectOption({ label: 'Table' });
     await page.locator('#ask').click();
     await stage.locator('[part~=table]').waitFor();

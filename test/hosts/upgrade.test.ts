@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { pageModule } from '../fixtures/page-module.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { FloatingChat, clearPage } from '../layouts/floating-chat.js';
 import { answerEvents } from '../ui/harness.js';
@@ -19,7 +20,7 @@ const openBefore = async (
   const define = async (): Promise<FloatingChat> => {
     const script = page.createElement('script');
     script.type = 'module';
-    script.src = '/src/index.ts';
+    script.src = pageModule('src/index');
     page.head.append(script);
     await frame.contentWindow!.customElements.whenDefined('unleash-chat');
     const chat = new FloatingChat(element);

@@ -1,13 +1,14 @@
 /** A popup or a drawer as a page has it, in the test's own window or in a frame of a phone's width. */
 import { fixtureCleanup, waitUntil } from '@open-wc/testing';
 import '../../src/index.js';
-// Fetched before the first test begins: what a page loads when, is not told here.
+// Bundled and evaluated in advance: these tests do not look at what is loaded when.
 import '../../src/compose.js';
 import '../../src/locale/english.js';
 import '../../src/ui/chat.js';
 import '../../src/ui/overlay/accompany.js';
 import '../../src/ui/overlay/overlay.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
+import { pageModule } from '../fixtures/page-module.js';
 
 export class FloatingChat {
   readonly element: UnleashChat;
@@ -95,7 +96,7 @@ export async function mountFloating(
 export async function openWindow(width: number, height: number, body = ''): Promise<Window & typeof globalThis> {
   const frame = document.createElement('iframe');
   frame.style.cssText = `position: fixed; inset: 0 auto auto 0; inline-size: ${width}px; block-size: ${height}px; border: 0`;
-  frame.srcdoc = `<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width"><script type="module" src="/src/index.ts"></script></head><body>${body}</body></html>`;
+  frame.srcdoc = `<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width"><script type="module" src="${pageModule('src/index')}"></script></head><body>${body}</body></html>`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
   document.body.append(frame);
   made.push(frame);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { pageModule } from '../fixtures/page-module.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { answerEvents, event } from '../ui/harness.js';
 
@@ -9,8 +10,8 @@ async function runExample(endpoint: string): Promise<void> {
     .map(([, code]) => code!)
     .find((code) => code.includes('createAnswerRenderer'))!;
   const code = example
-    .replace(`'unleash-chat/client'`, `'${location.origin}/src/client.ts'`)
-    .replace(`'unleash-chat/markdown'`, `'${location.origin}/src/markdown/answer-renderer.ts'`)
+    .replace(`'unleash-chat/client'`, `'${pageModule('src/client')}'`)
+    .replace(`'unleash-chat/markdown'`, `'${pageModule('src/markdown/answer-renderer')}'`)
     .replace(`'/unleash'`, `'${new URL(endpoint, location.href).href}'`);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   await import(/* @vite-ignore */ url);

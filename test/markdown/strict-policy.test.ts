@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { nativeSanitizer } from '../../src/markdown/sanitize.js';
+import { pageModule } from '../fixtures/page-module.js';
 
 interface Told {
   readonly violations: readonly string[];
@@ -18,8 +19,7 @@ async function renderUnder(policy: string): Promise<Told> {
       resolve(data as Told);
     });
   });
-  const script = new URL('./strict-page.ts', import.meta.url).href;
-  const page = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><body><script type="module" src="${script}"></script>`;
+  const page = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><body><script type="module" src="${pageModule('test/markdown/strict-page')}"></script>`;
   frame.srcdoc = page;
   document.body.append(frame);
   const answer = await told;
