@@ -88,6 +88,7 @@ export const advice: Readonly<Record<Verdict, string>> = {
   'not-streamed': 'The answer arrived as one document instead of a stream. Check that the proxy forwards the accept header.',
   'content-type':
     'The content type of the stream is not text/event-stream, so a proxy or CDN may buffer it. Forward the content type unchanged.',
-  'broken-payloads': 'Some payloads of the answer were not valid JSON and were skipped. Check for a proxy that rewrites the body.',
+  'broken-payloads':
+    'Some payloads of the answer were not valid JSON and were skipped. Check for a proxy that rewrites the body.',
   'unknown-sources': 'Citations refer to sources that the service never sent. Contact support with the request id.',
 };

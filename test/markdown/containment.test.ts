@@ -35,7 +35,7 @@ describe('layout that does not grow with the answer', () => {
   /** In view to its end, as a reader follows it. */
   async function stream(text: string): Promise<void> {
     const renderer = createAnswerRenderer(host, { schedule: 'manual' });
-    const step = Math.ceil(text.length / 160);
+    const step = Math.ceil(text.length / 60);
     for (let at = 0; at < text.length; at += step) {
       renderer.push(text.slice(at, at + step));
       renderer.flush();
