@@ -92,7 +92,7 @@ describe('the package, as npm would publish it', () => {
     }
     // What only passes on what others export has nothing to map, nor have the bundler's own lines.
     const hasCode = (file: string) =>
-      !/^(?:import\{[^}]*\}from"[^"]+";export\{[^}]*\}|export\{[^}]*\}from"[^"]+");\s*$/.test(
+      !/^\s*(?:import\{[^}]*\}from"[^"]+";export\{[^}]*\}|export\{[^}]*\}from"[^"]+");\s*$/.test(
         readFileSync(join(folder, file), 'utf8'),
       );
     for (const file of files.filter((name) => /^dist\/.*(?<!rolldown-runtime-[^/]*)\.js$/.test(name)))
