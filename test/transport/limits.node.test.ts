@@ -20,7 +20,7 @@ describe('time limits', () => {
     for (const answer of [deaf, hanging()]) {
       const { error } = await ask({ endpoint: '/x', fetch: service(answer).fetch, firstByteTimeout: 0.05 });
       assert.equal(error?.kind, 'timeout');
-      assert.equal(error.cause, 'No answer began within 0.05 s.');
+      assert.equal(error.cause, 'The answer did not start within 0.05 s.');
     }
   });
 
@@ -36,7 +36,7 @@ describe('time limits', () => {
     const { fetch } = service(hanging({ text: 'Half' }));
     const { text, error } = await ask({ endpoint: '/x', fetch, firstByteTimeout: 60, idleTimeout: 0.05 });
     assert.equal(text, 'Half');
-    assert.deepEqual(error, { kind: 'timeout', cause: 'The answer stalled within 0.05 s.' });
+    assert.deepEqual(error, { kind: 'timeout', cause: 'No further data arrived within 0.05 s.' });
   });
 
   it('start anew with each comment, and 0 means no limit', async (context) => {
