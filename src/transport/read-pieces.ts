@@ -4,12 +4,12 @@ const pieceBytes = 64 * 1024;
 const taskMilliseconds = 8;
 
 /**
- * The bytes of a body as they arrive, in pieces small enough that no task parses for long; where many wait already, the
- * page gets its turn in between. Cancels the body when the reader leaves early.
+ * The bytes of a body as they arrive, in pieces of at most 64 KiB. After 8 ms of work other tasks of the page run first, so that
+ * reading a large body does not block it. Cancels the body when the consumer stops early.
  */
 export async function* readPieces(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   if (!body) return;
-  // Not every engine iterates over a stream.
+  // Not every engine has async iteration of streams.
   const reader = body.getReader();
   const read = () => abortable(reader.read(), signal);
   let pause = performance.now() + taskMilliseconds;
@@ -23,14 +23,14 @@ export async function* readPieces(body: ReadableStream<Uint8Array> | null, signa
       }
     }
   } finally {
-    // A body that has ended or failed is cancelled already; one that hangs is not waited for.
+    // Not awaited: a body that hangs may never settle.
     void reader.cancel().catch(() => undefined);
   }
 }
 
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
-    // Unlike a timer, a message is not delayed in nested calls and hidden tabs.
+    // A message, since timers are throttled when nested and in hidden tabs.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

@@ -1,6 +1,6 @@
-/** The API's own paths, and how they are joined to a base: the Unleash API, a private tenant, or a proxy of the host. */
+/** The paths of the API, and the URLs made of them and a base URL: the Unleash API's, a private tenant's, or a proxy's. */
 
-/** The shared cloud. A private tenant has `https://app.TENANT.unleash.so/e-api`. */
+/** The shared cloud. Private tenants have `https://app.TENANT.unleash.so/e-api`. */
 export const defaultBase = 'https://e-api.unleash.so';
 
 export type EndpointName = 'chat-v2' | 'chat-v1' | 'tokens' | 'filter-stats' | 'filters' | 'resource-content';
@@ -8,11 +8,11 @@ export type EndpointName = 'chat-v2' | 'chat-v1' | 'tokens' | 'filter-stats' | '
 export interface Endpoint {
   readonly name: EndpointName;
   readonly method: 'GET' | 'POST';
-  /** As it is appended to the base; begins with a slash. */
+  /** Appended to the base URL; begins with a slash. */
   readonly path: string;
 }
 
-/** Those that a conversation takes: the only ones that every page loads. */
+/** The paths of a conversation. Separate from `endpoints`, so that a page does not load the rest. */
 export const paths = { chatV2: '/chats/v2', chatV1: '/chats', tokens: '/tokens' } as const;
 
 export const endpoints = {
@@ -23,24 +23,24 @@ export const endpoints = {
   filters: { name: 'filters', method: 'POST', path: '/filters' },
 } as const satisfies { readonly [Name in Exclude<EndpointName, 'resource-content'>]: Endpoint };
 
-/** `GET /resources/{id}/content`. Undefined for an id that would climb in the path or cannot be written in one. */
+/** `GET /resources/{id}/content`. Undefined for an id that could leave the path or cannot be part of one. */
 export function resourceContent(id: string): Endpoint | undefined {
-  // Something on the way may decode the path once more, and take the slashes for its own.
+  // A server on the way may decode the path once more and treat the slashes of the id as its own.
   const climbs = id.split(/[\\/]/).some((part) => part === '.' || part === '..');
   if (id === '' || climbs || /\p{Surrogate}/u.test(id)) return undefined;
   return { name: 'resource-content', method: 'GET', path: `/resources/${encodeURIComponent(id)}/content` };
 }
 
 /**
- * Joins a base and one of the API's paths. The base may end in a slash or not, and may be relative (`/unleash`):
- * then so is the result. A query stays at the end; a fragment is never sent.
+ * Joins a base URL and a path of the API. The base may be relative (`/unleash`); so is the result then. A query of the base
+ * stays at the end, a fragment is dropped.
  */
 export function endpointUrl(base: string, path: string): string {
   const [, origin = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(base.trim()) ?? [];
   return origin.replace(/\/+$/, '') + path + query;
 }
 
-/** Which endpoint a path ends in, whatever it is mounted under: `/unleash/chats/v2` is `/chats/v2`. Exact, as to case and slashes too. */
+/** The endpoint at the end of a path, under any prefix: `/unleash/chats/v2` is `/chats/v2`. Case and slashes must match. */
 export function endpointOf(pathname: string): { readonly endpoint: Endpoint; readonly prefix: string } | undefined {
   const resource = /^(.*)\/resources\/([^/]+)\/content$/.exec(pathname);
   if (resource) {

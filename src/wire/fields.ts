@@ -1,6 +1,6 @@
 /**
- * The request bodies of the API, which are closed: a field that is not listed here is never sent.
- * An unknown value enters `checkBody`; what leaves holds known fields only, with what was wrong beside it.
+ * The request bodies of the API. Only fields that are listed here are sent. `checkBody` takes an unknown value and returns its
+ * known and valid fields, and the errors.
  */
 import type { EndpointName } from './endpoints.js';
 
@@ -13,9 +13,9 @@ export interface ChatMessageRequest {
 }
 
 export interface ChatV2Request {
-  /** At least one. */
+  /** At least one message. */
   readonly messages: readonly ChatMessageRequest[];
-  /** Absent: the workspace's default assistant. */
+  /** Default: the workspace's default assistant. */
   readonly assistantId?: string | null;
   readonly threadId?: string | null;
 }
@@ -26,7 +26,7 @@ export interface ChatV1Request extends ChatV2Request {
 }
 
 export interface TokenRequest {
-  /** The host's own, which names the user. */
+  /** A token of the host that identifies the user. */
   readonly token: string;
   readonly embedId: string;
 }
@@ -36,7 +36,7 @@ export interface FilterStatsRequest {
 }
 
 export interface FiltersRequest {
-  /** A filter's name, as in `SearchFilters`. */
+  /** A name of `SearchFilters`. */
   readonly name: string;
   readonly query?: string | null;
   readonly limit?: number | null;
@@ -58,7 +58,7 @@ export const textFilters = [
 
 export type FilterValue = readonly string[] | string | number | boolean | null;
 
-/** The documented filters by name. The API takes others as well: a workspace's own, as `/filters/stats` lists them. */
+/** The documented filters by name. A workspace can have others; `/filters/stats` lists them. */
 export type SearchFilters = { readonly [Name in (typeof listFilters)[number]]?: readonly string[] | null } & {
   readonly [Name in (typeof switchFilters)[number]]?: boolean | null;
 } & { readonly [Name in (typeof textFilters)[number]]?: string | null } & { readonly [name: string]: FilterValue | undefined };
@@ -73,7 +73,7 @@ export interface ObjectShape {
   readonly type: 'object';
   readonly fields: Readonly<Record<string, FieldShape>>;
   readonly required?: readonly string[];
-  /** What fields that are not listed must be like; absent: there may be none. */
+  /** The shape of fields that are not listed. Without it, they are errors. */
   readonly others?: FieldShape;
 }
 
@@ -93,7 +93,7 @@ const filters: ObjectShape = {
 const messages = { type: 'array', filled: true, items: { type: 'object', fields: { text, role: { type: 'role' } } } } as const;
 const chat = { messages, assistantId: text, threadId: text };
 
-/** What the body of each endpoint may hold. */
+/** The shape of each endpoint's body. */
 export const bodyShapes = {
   'chat-v2': { type: 'object', fields: chat, required: ['messages'] },
   'chat-v1': {
@@ -111,9 +111,9 @@ export const bodyShapes = {
 } as const satisfies { readonly [Name in Exclude<EndpointName, 'resource-content'>]: ObjectShape };
 
 export interface CheckedBody {
-  /** The known and valid fields, roles written as the API writes them. Undefined: not an object at all. */
+  /** The known and valid fields, with roles in the API's spelling. Undefined if the body is not an object. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
-  /** What was wrong, by field (`messages[0].role`); empty: nothing. The whole body is named `body`. */
+  /** Errors by field (`messages[0].role`). Errors of the whole body stand under `body`. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -126,7 +126,7 @@ export function checkBody(shape: ObjectShape, value: unknown): CheckedBody {
 
 type Report = (path: string, error: string) => void;
 
-/** Gives the value as it may be sent, undefined where it may not. */
+/** The value as it may be sent; undefined if it may not. */
 function check(shape: FieldShape, value: unknown, path: string, report: Report): unknown {
   if (value === null && 'nullable' in shape) return null;
   switch (shape.type) {
@@ -140,7 +140,7 @@ function check(shape: FieldShape, value: unknown, path: string, report: Report):
         .filter((item) => item !== undefined);
     }
     case 'role': {
-      // The vendor's own examples write `user`, so case is forgiven on the way in and never passed on.
+      // The vendor's examples write `user`: any case is accepted, and the API's is sent.
       const role = messageRoles.find((each) => typeof value === 'string' && each.toLowerCase() === value.toLowerCase());
       return role ?? report(path, `must be one of ${messageRoles.join(', ')}`);
     }
@@ -161,7 +161,7 @@ function checkObject(shape: ObjectShape, value: unknown, path: string, report: R
   const given = Object.entries(value).filter(([, field]) => field !== undefined);
   for (const [key, field] of given) {
     const fieldPath = path ? `${path}.${key}` : key;
-    // `hasOwn`, lest `constructor` and its like be taken for fields.
+    // `hasOwn`: names such as `constructor` are not fields.
     const fieldShape = Object.hasOwn(shape.fields, key) ? shape.fields[key] : shape.others;
     const kept = fieldShape ? check(fieldShape, field, fieldPath, report) : report(fieldPath, 'is not a field of this request');
     if (kept !== undefined) checked.push([key, kept]);

@@ -1,7 +1,7 @@
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import { asText, type JsonRecord } from './narrow.js';
 
-/** What an event says of the answer as a whole. */
+/** The ids of the answer that a payload carries. */
 export function readIdentity(record: JsonRecord): readonly AnswerEvent[] {
   const requestId = asText(record['requestId']);
   const threadId = asText(record['threadId']);

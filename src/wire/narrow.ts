@@ -1,4 +1,4 @@
-/** Reads untrusted JSON: each function gives what it is asked for, or nothing. */
+/** Reads untrusted JSON. Each function returns a value of the expected type, or nothing. */
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -6,13 +6,13 @@ export function asRecord(value: unknown): JsonRecord | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : undefined;
 }
 
-/** A text that is not empty; numbers, as ids sometimes come, are read as text. */
+/** A non-empty string. Numbers count as strings: ids can be numbers. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
-/** One or many: the reference shows one object where an answer can need several. */
+/** One value or a list: the reference shows single objects where an answer can have several. */
 export function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? (value as unknown[]) : [value];
@@ -28,7 +28,7 @@ export function asTexts(value: unknown): readonly string[] {
   return asList(value).flatMap((item) => asText(item) ?? []);
 }
 
-/** A record without the fields that hold nothing. */
+/** The record without fields that are undefined. */
 export function compact<T extends object>(record: { [Key in keyof T]: T[Key] | undefined }): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,6 +1,6 @@
 /**
- * RFC 7807 problem documents. A body enters, whatever content type it claims; a `Problem` leaves, or nothing where it is none.
- * Every text in it is untrusted. Servers of ours (proxy, demo) answer with `problemResponse`.
+ * Problem documents (RFC 7807). Reads one from a body, whatever its content type says; its texts are untrusted. The proxy and
+ * the demo answer with `problemResponse`.
  */
 export interface Problem {
   readonly type?: string;
@@ -8,18 +8,18 @@ export interface Problem {
   readonly status?: number;
   readonly detail?: string;
   readonly instance?: string;
-  /** "Missing impersonation header" and the like. */
+  /** For example "Missing impersonation header". */
   readonly reason?: string;
   readonly requestId?: string;
   readonly errors?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Characters of a body that are looked at: a problem is short, and what is longer is something else. */
+/** Characters of a body. A longer body is no problem document. */
 export const problemLimit = 65_536;
 const textLimit = 4_000;
 const errorLimit = 100;
 
-/** Reads a problem document out of a body's text; undefined where the text is something else. */
+/** Undefined if the text is not a problem document. */
 export function readProblem(text: string): Problem | undefined {
   if (text.length > problemLimit) return undefined;
   const trimmed = text.replace(/^\uFEFF/, '').trim();
@@ -31,7 +31,7 @@ export function readProblem(text: string): Problem | undefined {
   }
 }
 
-/** The same of a JSON value: an event of a stream that began well may turn out to be one. */
+/** The same for a JSON value: a payload in the middle of a stream can be a problem document. */
 export function problemOfValue(json: unknown): Problem | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
   const value = json as Readonly<Record<string, unknown>>;
@@ -42,13 +42,13 @@ export function problemOfValue(json: unknown): Problem | undefined {
     reason: textOf(value['reason']),
     errors: errorsOf(value['errors']),
   };
-  // `type`, `instance` and `requestId` stand in answers too and make no problem of them.
+  // Payloads of answers have `type`, `instance` and `requestId` as well.
   if (Object.values(read).every((field) => field === undefined)) return undefined;
   const more = { type: textOf(value['type']), instance: textOf(value['instance']), requestId: textOf(value['requestId']) };
   return Object.fromEntries(Object.entries({ ...read, ...more }).filter(([, field]) => field !== undefined));
 }
 
-/** Reads the problem document that a failed response carries. Takes the body, and no more of it than a problem needs. */
+/** The problem document in the body of a failed response. Reads no more of the body than a problem needs. */
 export async function problemOf(response: Response): Promise<Problem | undefined> {
   const text = await boundedText(response.body, problemLimit);
   if (text !== undefined) return readProblem(text);
@@ -56,7 +56,7 @@ export async function problemOf(response: Response): Promise<Problem | undefined
   return undefined;
 }
 
-/** The text of a body of at most `limit` bytes; undefined where it is longer: the rest is left to the caller to cancel. */
+/** The text of a body of at most `limit` bytes. Undefined if it is longer; the caller cancels the rest. */
 export async function boundedText(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string | undefined> {
   if (!body) return '';
   const reader = body.getReader();
@@ -99,7 +99,7 @@ function statusOf(value: unknown): number | undefined {
   return Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599 ? Number(value) : undefined;
 }
 
-/** ASP.NET gives a list of sentences for each field; one sentence alone is taken too. */
+/** ASP.NET sends a list of sentences for each field; a single sentence is accepted too. */
 function errorsOf(value: unknown): Record<string, readonly string[]> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const fields = Object.entries(value).slice(0, errorLimit);

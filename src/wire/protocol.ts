@@ -1,32 +1,32 @@
 /**
- * The wire: bytes of Unleash enter, `AnswerEvent`s leave. Every difference between the versions of the API ends here.
- * Knows nothing of fetch, tokens, state or screen.
+ * The wire: bytes of the Unleash API enter, answer events leave. All differences between the versions of the API end here. The
+ * layer knows nothing about fetch, tokens, state or the user interface.
  */
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { Turn } from '../conversation/select.js';
 import type { SearchFilters } from './fields.js';
 
-/** A question as the API takes it, whichever version. */
+/** A question, for both versions of the API. */
 export interface Question {
   readonly messages: readonly Turn[];
   readonly threadId: string;
   readonly assistantId?: string | undefined;
-  /** What is searched: v1 alone knows filters. */
+  /** Restricts the search. Only v1 supports filters. */
   readonly filters?: SearchFilters | undefined;
-  /** False: the whole answer at once. */
+  /** False: one JSON document instead of a stream. Default true. */
   readonly stream?: boolean | undefined;
 }
 
 /** One version of the API. */
 export interface Protocol {
-  /** Appended to the endpoint. */
+  /** Appended to the endpoint's URL. */
   readonly path: string;
   body(question: Question): object;
-  /** A decoder keeps what one answer needs remembered: make a new one for each. */
+  /** A decoder holds the state of one answer: create one for each. */
   createDecoder(): Decoder;
 }
 
 export interface Decoder {
-  /** Takes one frame's JSON value, whatever it is, and never throws. */
+  /** Takes any JSON value and never throws. */
   decode(value: unknown): readonly AnswerEvent[];
 }

@@ -1,14 +1,14 @@
 import type { Source } from '../conversation/conversation.js';
 import { asRecord, asRecords, asText, compact, type JsonRecord } from './narrow.js';
 
-/** The sources that a tool's `resources` hold, of all its kinds. */
+/** All sources in the `resources` of a tool's response. */
 export function readSources(resources: JsonRecord): readonly Source[] {
   const enterprise = asRecords(resources['enterprise']).flatMap((each) => asRecords(each['results']).flatMap(readResource));
   const web = asRecords(resources['webSearch']).flatMap((each) => asRecords(each['sources']).flatMap(readWebSource));
   return [...enterprise, ...web, ...readCustom(resources['custom'])];
 }
 
-/** A document of the company: `Resource` of the API. */
+/** A document of the company (`Resource` in the API). */
 export function readResource(resource: JsonRecord): readonly Source[] {
   const ids = idsOf(resource);
   const url = asText(resource['url']);
@@ -31,7 +31,7 @@ function readWebSource(source: JsonRecord): readonly Source[] {
   return [compact<Source>({ ids, kind: 'web', title, url, siteName, description, icon })];
 }
 
-/** The shape of `custom` is nobody's promise: what looks like a resource with an id in it or in its lists is one. */
+/** `custom` has no documented shape: it, and the records in its fields, are read as resources if they have an id. */
 function readCustom(custom: unknown): readonly Source[] {
   const record = asRecord(custom);
   if (!record) return [];

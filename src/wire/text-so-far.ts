@@ -1,14 +1,14 @@
-/** Texts are assumed to be deltas; one this long that begins with all that came, and goes on, is the whole text again. */
+/** Characters. Shorter texts can begin with the text so far by chance. */
 const cumulativeFrom = 16;
 
-/** An answer's text as it grows. */
+/** The text of an answer while it grows. Pieces are deltas, unless one repeats everything so far (cumulative). */
 export class TextSoFar {
   #text = '';
   #last = '';
-  /** Each piece so far has begun with the one before: how often it has grown. */
+  /** How often a piece has extended the one before, while all pieces have. */
   #growths = 0;
   #isDelta = false;
-  /** The whole has been told before: an equal piece may tell it again. Without that sign it is a refrain. */
+  /** A piece has been cumulative: a piece that equals the text repeats it, and is not a new line like the one before. */
   #isCumulative = false;
 
   get text(): string {
@@ -19,13 +19,13 @@ export class TextSoFar {
     return this.#text.length;
   }
 
-  /** Whether a piece holds all that has come, rather than what is new. */
+  /** Whether a piece is cumulative. */
   isRepeatedBy(piece: string): boolean {
     const isLongEnough = this.#isCumulative ? piece.length >= this.length : piece.length > this.length;
     return this.length >= cumulativeFrom && isLongEnough && piece.startsWith(this.#text);
   }
 
-  /** @returns what is new; or the whole text, where short pieces before turn out to have been repeated in each other */
+  /** @returns the new text; the whole text, if short pieces turn out to have been cumulative */
   add(piece: string): { readonly text: string; readonly isWhole?: true } {
     if (this.isRepeatedBy(piece)) {
       const text = piece.slice(this.length);
@@ -45,7 +45,7 @@ export class TextSoFar {
     return { text: piece };
   }
 
-  /** The whole text, told at once. */
+  /** Sets the whole text. */
   replace(text: string): void {
     this.#text = text;
     this.#isCumulative = true;

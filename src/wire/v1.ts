@@ -25,24 +25,25 @@ export const v1: Protocol = {
 
 const types = new Set(['request', 'resources', 'message', 'references', 'progress', 'full']);
 
-/** A marker that points into the list of references, which may not be here yet. */
-interface Marker {
+/** A citation by index into the list of references, which may come later. */
+interface IndexedCitation {
   readonly index: number;
   readonly position: number;
 }
 
 interface Parts {
   readonly text: string;
-  readonly markers: readonly Marker[];
+  readonly citations: readonly IndexedCitation[];
 }
 
 class V1Decoder implements Decoder {
   readonly #text = new TextSoFar();
   #references: readonly string[] = [];
-  readonly #markers = new Set<string>();
-  /** Those markers whose references are not known yet. */
-  #pending: readonly Marker[] = [];
-  /** The step under way; the API tells its name when it begins, and nothing when it ends. */
+  /** Citations so far, as `index at position`. */
+  readonly #known = new Set<string>();
+  /** Citations whose references have not come yet. */
+  #pending: readonly IndexedCitation[] = [];
+  /** The current step. The API reports when a step begins, but not when it ends. */
   #step: string | undefined;
   #steps = 0;
 
@@ -58,7 +59,7 @@ class V1Decoder implements Decoder {
     const parts = role === 'assistant' ? readParts(message['parts']) : undefined;
     const sources = asRecords(record['resources']).flatMap(readResource);
     const references = asRecords(record['references']).flatMap((each) => asText(each['resourceId']) ?? []);
-    // A whole answer has its own list of references, and its markers point into that one.
+    // A whole answer has a list of references of its own, which its indices refer to.
     if (type === 'full' && references.length > 0) this.#references = [];
     return [
       ...readIdentity(record),
@@ -85,7 +86,7 @@ class V1Decoder implements Decoder {
     return id === undefined ? [] : [{ type: 'tool-status', id, status: 'done' }];
   }
 
-  /** The list may come whole or in parts. */
+  /** The list can come whole or in parts. */
   #readReferences(ids: readonly string[]): readonly AnswerEvent[] {
     if (ids.length === 0) return [];
     const isWhole = this.#references.every((id, index) => ids[index] === id);
@@ -98,16 +99,16 @@ class V1Decoder implements Decoder {
     const start = isWhole ? 0 : this.#text.length;
     const { text, isWhole: replaces } = this.#text.add(parts.text);
     if (replaces) return this.#replace(parts);
-    this.#mark(parts.markers.map(({ index, position }) => ({ index, position: position + start })));
+    this.#cite(parts.citations.map(({ index, position }) => ({ index, position: position + start })));
     return text === '' ? [] : [...this.#endStep(), { type: 'text', text }];
   }
 
-  #replace({ text, markers }: Parts): readonly AnswerEvent[] {
+  #replace({ text, citations }: Parts): readonly AnswerEvent[] {
     if (text === '') return [];
     this.#text.replace(text);
-    this.#markers.clear();
+    this.#known.clear();
     this.#pending = [];
-    this.#mark(markers);
+    this.#cite(citations);
     return [...this.#endStep(), { type: 'replace-text', text, citations: this.#resolve() }];
   }
 
@@ -115,16 +116,16 @@ class V1Decoder implements Decoder {
     return this.#resolve().map((citation) => ({ type: 'citation', ...citation }));
   }
 
-  /** A marker stands once, however often it is told. */
-  #mark(markers: readonly Marker[]): void {
-    const isNew = ({ index, position }: Marker): boolean => {
+  /** The same citation can be sent several times. */
+  #cite(citations: readonly IndexedCitation[]): void {
+    const isNew = ({ index, position }: IndexedCitation): boolean => {
       const key = `${index} at ${position}`;
-      return !this.#markers.has(key) && this.#markers.add(key).size > 0;
+      return !this.#known.has(key) && this.#known.add(key).size > 0;
     };
-    this.#pending = [...this.#pending, ...markers.filter(isNew)];
+    this.#pending = [...this.#pending, ...citations.filter(isNew)];
   }
 
-  /** Citations for the pending markers whose references are known by now, one for each place. */
+  /** The pending citations whose references have come, one for each position. */
   #resolve(): readonly Citation[] {
     const places = new Map<number, string[]>();
     this.#pending = this.#pending.filter(({ index, position }) => {
@@ -139,15 +140,15 @@ class V1Decoder implements Decoder {
 
 function readParts(value: unknown): Parts {
   let text = '';
-  const markers: Marker[] = [];
+  const citations: IndexedCitation[] = [];
   for (const part of asRecords(value)) {
     const type = asText(part['type'])?.toLowerCase();
     if (type === 'inlinereference') {
       const indices = asTexts(part['indices'])
         .map(Number)
         .filter((index) => Number.isInteger(index) && index >= 0);
-      markers.push(...indices.map((index) => ({ index, position: text.length })));
+      citations.push(...indices.map((index) => ({ index, position: text.length })));
     } else if (type === 'text' || type === undefined) text += typeof part['text'] === 'string' ? part['text'] : '';
   }
-  return { text, markers };
+  return { text, citations };
 }

@@ -8,7 +8,7 @@ import { readIdentity } from './identity.js';
 import { readSources } from './sources.js';
 import { TextSoFar } from './text-so-far.js';
 
-/** `POST /chats/v2`: each frame is one event, any of whose fields may be there, several at once. */
+/** `POST /chats/v2`: each payload has any of the documented fields, also several at once. */
 export const v2: Protocol = {
   path: paths.chatV2,
   body({ messages, threadId, assistantId }: Question): ChatV2Request {
@@ -21,7 +21,7 @@ class V2Decoder implements Decoder {
   readonly #text = new TextSoFar();
 
   decode(value: unknown): readonly AnswerEvent[] {
-    // A JSON answer may be one event or a list of them.
+    // A JSON answer can be one payload or a list.
     return asRecords(value).flatMap((record) => this.#decodeEvent(record));
   }
 
@@ -94,7 +94,7 @@ function readToolResponse(record: JsonRecord): readonly AnswerEvent[] {
 function readReference(record: JsonRecord, end: number): readonly AnswerEvent[] {
   const referenceIds = asTexts(record['referenceIds']);
   const told = record['position'];
-  // Without a position a reference stands behind what has been written so far.
+  // A reference without a position belongs to the end of the text so far.
   const position = typeof told === 'number' && Number.isFinite(told) ? Math.max(0, Math.floor(told)) : end;
   return referenceIds.length > 0 ? [{ type: 'citation', referenceIds, position }] : [];
 }
