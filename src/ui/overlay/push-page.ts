@@ -1,13 +1,15 @@
-/** Makes the page narrower by the panel's width, on the panel's side. @returns how to give the room back */
+/** Narrows the page by the width of the panel, on the panel's side. @returns undoes it */
 export function pushPage(host: HTMLElement, panel: HTMLElement): () => void {
   const page = document.documentElement;
   const directionOf = (element: HTMLElement): string => getComputedStyle(element).direction;
   const property = `padding-inline-${directionOf(host) === directionOf(page) ? 'end' : 'start'}`;
   const before = page.style.getPropertyValue(property);
   const watch = new ResizeObserver(() => {
-    // As seen: what is set is zoomed with the page, and the panel with what it stands in.
+    // The padding is zoomed with the page, the panel with the element around it.
     const width = panel.getBoundingClientRect().width / (page.currentCSSZoom ?? 1);
-    page.style.setProperty(property, `${width}px`);
+    // The opening animation transforms the panel, which adds noise below the 1/64 px of layout.
+    const padding = Math.round(width * 64) / 64;
+    page.style.setProperty(property, `${padding}px`);
   });
   watch.observe(panel);
   return () => {
