@@ -51,9 +51,9 @@ const runner = await startTestRunner({
     rootDir: root,
     files: [...(await bundleTests(files))],
     browsers: [...launchers.keys()],
-    // With two cores, more at a time makes tests slower than their time limits allow.
+    // One page at a time in each browser: pages in the background do not get animation frames.
     concurrency: 1,
-    concurrentBrowsers: 2,
+    concurrentBrowsers: 3,
     nodeResolve: true,
     middleware: [testServer()],
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],

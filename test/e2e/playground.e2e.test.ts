@@ -191,11 +191,13 @@ async function sizeOf(page: Page): Promise<{ width: number; height: number }> {
   return { width: Math.round(width), height: Math.round(height) };
 }
 
-/** All that makes two chats the same: what was set, what is shown, and how it looks. */
+/** What must be equal for two chats to be the same: values, texts, styles and sizes. */
 function describeChat(frame: Page | Frame): Promise<unknown> {
   return frame.locator('unleash-chat').evaluate(
     async (chat, [names, tokenNames]) => {
       await (chat as UnleashChat).updateComplete;
+      // What fades in has its final colour then.
+      await Promise.all(chat.shadowRoot!.getAnimations().map(({ finished }) => finished));
       const style = getComputedStyle(chat);
       const parts = Array.from(chat.shadowRoot!.querySelectorAll<HTMLElement>('[part]'), (part) => {
         const { color, backgroundColor, borderRadius, font } = getComputedStyle(part);
