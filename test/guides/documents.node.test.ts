@@ -53,6 +53,17 @@ describe('the documents', () => {
     for (const guide of guides) assert.ok(links.includes(guide), `README.md does not link to ${guide}`);
   });
 
+  it('the road of the data names functions of the files beside them', () => {
+    const [, road = ''] = /### The road of the data([^]*?)\n### /.exec(read('CONTRIBUTING.md')) ?? [];
+    // The last two columns of a row: `└ AnswerReader.push()` and `transport/answer-reader.ts`.
+    const rows = Array.from(road.matchAll(/(\w+)(?:\.(\w+))?\(.*? {2,}([\w/-]+\.ts.*)$/gm));
+    assert.ok(rows.length > 20);
+    for (const [, name = '', member, files = ''] of rows) {
+      const text = Array.from(files.matchAll(/[\w/-]+\.ts/g), ([path]) => read(`src/${path}`)).join('\n');
+      for (const each of [name, member ?? name]) assert.match(text, new RegExp(`\\b${each}\\b`), `${files} has no ${each}`);
+    }
+  });
+
   it('CONTRIBUTING.md names only source files that exist', () => {
     const layers = readdirSync(`${root}src`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const names = layers.map(({ name }) => name).join('|');
