@@ -1,4 +1,4 @@
-/** The browsers of this machine: finds them, installs them where there is none, opens one for an end-to-end test. */
+/** Finds the installed browsers, installs missing ones, and opens Chromium for end-to-end tests. */
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -11,10 +11,10 @@ export type Engine = (typeof engines)[number];
 
 export interface InstalledBrowser {
   readonly engine: Engine;
-  /** As it calls itself: "Chromium 150.0". */
+  /** With the version: "Chromium 150.0". */
   readonly name: string;
   readonly executable: string;
-  /** Playwright's own builds are launched by Playwright; WebKitGTK needs its driver and a display. */
+  /** Playwright launches its own builds. WebKitGTK, the system's WebKit, needs `driver` and `display`. */
   readonly kind: 'system' | 'playwright';
   readonly driver?: string;
   readonly display?: string;
@@ -40,7 +40,7 @@ export const fromPath = (command: string): string | undefined =>
     (file) => (file.includes('/') || file.includes('\\')) && existsSync(file),
   );
 
-/** What the program says of itself; nothing where it does not start, as with Ubuntu's placeholders for snaps. */
+/** The line that `--version` prints. Undefined if the program does not start: Ubuntu has placeholders for snaps. */
 const version = async (executable: string): Promise<string | undefined> => {
   if (process.platform === 'win32') return executable;
   const { stdout } = await promisify(execFile)(executable, ['--version'], { timeout: 30_000 }).catch(() => ({ stdout: '' }));
@@ -96,7 +96,7 @@ const install = async (missing: readonly Engine[]): Promise<void> => {
     await child('apt-get', ['update', '-qq'], { env });
     await child('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
   } else {
-    // Ubuntu's own packages are placeholders for snaps: Playwright's builds are used there as elsewhere.
+    // Also on Ubuntu, whose packages are placeholders for snaps.
     const withLibraries = process.platform === 'linux' && isRoot ? ['--with-deps'] : [];
     await child(process.execPath, [tool('playwright-core/cli.js'), 'install', ...withLibraries, ...missing]);
   }
@@ -107,7 +107,11 @@ const advice = (missing: readonly Engine[]): string =>
     ? `As root, run: apt-get install --no-install-recommends ${missing.flatMap((engine) => debianPackages[engine]).join(' ')}`
     : `Run: npx playwright-core install --with-deps ${missing.join(' ')}`;
 
-/** The wanted engines that can be used. With `all`, each one must be there; without, one is enough. */
+/**
+ * Returns the installed browsers for the wanted engines. With `all`, missing ones are installed; without, only if none is
+ * installed.
+ * @throws {Error} if a browser is missing after that, or, without `all`, if all are
+ */
 export const requireBrowsers = async (wanted: readonly Engine[], all: boolean): Promise<readonly InstalledBrowser[]> => {
   let found = await findBrowsers(wanted);
   const missing = () => wanted.filter((engine) => !found.some((browser) => browser.engine === engine));
@@ -126,7 +130,10 @@ export const requireBrowsers = async (wanted: readonly Engine[], all: boolean): 
 /** Chromium refuses to run as root inside its sandbox. */
 export const chromiumArguments: readonly string[] = isRoot ? ['--no-sandbox'] : [];
 
-/** For end-to-end tests. `hosts` lets made-up host names reach this machine: `{ 'intranet.test': '127.0.0.1' }`. */
+/**
+ * Opens Chromium for end-to-end tests.
+ * @param hosts addresses by host name, such as `{ 'intranet.test': '127.0.0.1' }`; no DNS is asked for these
+ */
 export const openChromium = async (
   hosts: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],

@@ -1,4 +1,4 @@
-/** `npm run build`: dist/npm with its types, and dist/cdn. */
+/** `npm run build`: writes dist/npm with type declarations, and dist/cdn. */
 import { build } from 'vite';
 import { node, tool } from './processes.js';
 

@@ -1,4 +1,7 @@
-/** `npm run generate`: custom-elements.json and the README's tables, from the doc comments of `UnleashChat`. */
+/**
+ * `npm run generate`: writes custom-elements.json and the generated tables of README.md and the guides, from the doc comments
+ * of `UnleashChat` and the advice of `diagnose()`.
+ */
 import { writeFileSync } from 'node:fs';
 import { generatedFiles } from './manifest/generated-files.js';
 import { root } from './processes.js';

@@ -1,10 +1,13 @@
-/** Child processes that never outlive this one: each leads a group of its own, which is ended as a whole. */
+/**
+ * Child processes that end with this process. Each leads a process group of its own, so that a signal reaches its descendants
+ * as well.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The file of an installed package, to be run by Node itself: no wrapper stands between us and its process. */
+/** Path of a file in an installed package. Run by Node itself: wrappers such as `npx` do not pass on all signals. */
 export const tool = (file: string): string => `${root}node_modules/${file}`;
 
 const running = new Set<ChildProcess>();
@@ -13,7 +16,7 @@ const end = ({ pid }: ChildProcess, signal: NodeJS.Signals): void => {
   try {
     if (pid) process.kill(-pid, signal);
   } catch {
-    // it has gone already
+    // The group has ended already.
   }
 };
 
@@ -41,12 +44,13 @@ export interface ChildResult {
 
 interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Opens a channel: the child may send a message, and notices when this process has gone. */
+  /** Opens an IPC channel: the child can call `process.send`, and gets `disconnect` when this process ends. */
   readonly channel?: boolean;
-  /** Seconds until it is ended as a whole. */
+  /** Seconds until the process group gets SIGTERM. Default: no limit. */
   readonly limit?: number;
 }
 
+/** Runs a command in the root folder, with its output on the terminal. Resolves when it exits, with any exit code. */
 export const child = (command: string, commandArguments: readonly string[], options: ChildOptions = {}): Promise<ChildResult> =>
   new Promise((resolve, reject) => {
     const started = spawn(command, commandArguments, {
@@ -67,7 +71,10 @@ export const child = (command: string, commandArguments: readonly string[], opti
     });
   });
 
-/** Runs Node on a file and throws when it fails. */
+/**
+ * Runs Node with these arguments.
+ * @throws {Error} if the exit code is not 0
+ */
 export const node = async (nodeArguments: readonly string[]): Promise<void> => {
   const { code } = await child(process.execPath, nodeArguments);
   if (code !== 0) throw new Error(`${nodeArguments[0]} ended with ${code}`);

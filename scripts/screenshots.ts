@@ -1,4 +1,7 @@
-/** `npm run build && npm run screenshots`: the README's pictures, in demo/screenshots/: a finished answer, one of its cards open. */
+/**
+ * `npm run build && npm run screenshots`: takes the pictures of README.md, in demo/screenshots/: an answer with an open citation
+ * card, in light and dark.
+ */
 import { serveDemo } from '../demo/server/serve-demo.js';
 import type { UnleashChat } from '../src/unleash-chat.js';
 import { openChromium } from './browsers.js';

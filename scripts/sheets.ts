@@ -1,9 +1,10 @@
 /**
- * `npm run sheets`: every state, layout, theme, direction and width as a picture, laid out by state and direction in .sheets/.
+ * `npm run sheets`: takes a screenshot of every state, layout, theme, direction and width. Writes one contact sheet per state and
+ * direction to .sheets/.
  *
- *   npm run sheets -- --states card,error --layouts popup    a part
- *   npm run sheets -- --scale 1                              as large as life
- *   npm run sheets -- --update                               takes the references of the comparison by pixels anew
+ *   npm run sheets -- --states card,error --layouts popup    only these; also --themes, --directions, --widths
+ *   npm run sheets -- --scale 1                              CSS pixels of a sheet per pixel of a screenshot; default: 0.5
+ *   npm run sheets -- --update                               only updates the references in test/sheets/references/
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// The analyzer's own types leave out what it exports for use from a program.
+// Exports for programmatic use, which the analyzer's own types lack.
 import type { Context, Plugin } from '@custom-elements-manifest/analyzer';
 import type { Package } from 'custom-elements-manifest/schema';
 

@@ -1,4 +1,4 @@
-/** The committed files that are generated from the sources, with the text that each must have. */
+/** The committed files that are generated from the sources: path and expected text. */
 import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../processes.js';

@@ -1,4 +1,4 @@
-/** custom-elements.json, made from the doc comments of `UnleashChat`: the one place where the public face is declared. */
+/** The content of custom-elements.json, from the doc comments of `UnleashChat`, where the public API is declared. */
 import { readFileSync } from 'node:fs';
 import { create, ts, type Plugin } from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
@@ -6,17 +6,17 @@ import type { ClassDeclaration, ClassField, ClassMethod, CustomElement, Package 
 import { root } from '../processes.js';
 
 const source = 'src/unleash-chat.ts';
-/** What the package publishes of it. */
+/** The built module that exports the element. */
 const published = 'dist/npm/index.js';
 
-/** On one line, without the bar that Prettier begins a long union with. */
+/** A type on one line, without the leading `|` that Prettier adds to long unions. */
 const tidy = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/^\| /, '')
     .replace(/([(<]) ?\| /g, '$1');
 
-/** The analyzer forgets a method's return type where the comment has a `@returns`. */
+/** Restores the return types of methods. The analyzer drops them if the comment has `@returns`. */
 const returnTypes = (): Plugin => ({
   name: 'return-types',
   analyzePhase({ ts, node, moduleDoc }) {
@@ -63,7 +63,7 @@ export const createManifest = (): Package => {
   const declaration: ElementDeclaration = {
     ...element,
     members: members.map(({ privacy: _public, ...item }) => tidyType(item)),
-    // The analyzer takes state for an attribute, too.
+    // The analyzer lists internal state as attributes, too.
     attributes: (element.attributes ?? [])
       .filter(({ fieldName }) => members.some(({ name }) => name === fieldName))
       .map((item) => tidyType(item)),

@@ -1,4 +1,4 @@
-/** The generated tables of README.md and the guides: their content, and the pair of comments that each stands between. */
+/** The generated tables of README.md and the guides. */
 import type { ClassField, ClassMethod } from 'custom-elements-manifest/schema';
 import { advice } from '../../src/transport/diagnosis.js';
 import type { ElementDeclaration } from './manifest.js';
@@ -102,7 +102,7 @@ const tables: Readonly<Record<string, Table>> = {
     ),
 };
 
-/** Which file holds which tables. */
+/** The names of each file's tables. */
 export const tablesOfFiles: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['common-options'],
   'demo/guides/reference.md': ['options', 'methods', 'events', 'slots', 'custom-properties', 'parts'],
@@ -110,7 +110,7 @@ export const tablesOfFiles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the text of a file with its tables replaced. Each stands between `<!-- generated: NAME -->` and
+ * Returns the text of a file with its tables replaced. A table's place is between `<!-- generated: NAME -->` and
  * `<!-- /generated -->`.
  * @throws {Error} if a pair of comments is missing
  */

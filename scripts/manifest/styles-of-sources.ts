@@ -1,8 +1,8 @@
-/** What a page may style, as the sources have it: the custom properties they read and the parts they give. */
+/** The custom properties and `::part` names that the sources use. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { root } from '../processes.js';
 
-/** All that is said of parts stands in one of these forms. */
+/** The forms in which the sources set a `::part` name. */
 const partForms = [
   /\bpart="([^"$]+)"/g,
   /\bpart=\$\{([^}]+)\}/g,
@@ -16,10 +16,10 @@ const sortedWords = (words: readonly string[]): readonly string[] => [...new Set
 export function stylesOfSources(): { readonly properties: readonly string[]; readonly parts: readonly string[] } {
   const texts = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    // Comments describe; the doc comment of the element is what is compared with.
+    // Without doc comments: the result is compared with the names that they document.
     .map((file) => readFileSync(`${root}src/${file}`, 'utf8').replace(/\/\*\*.*?\*\//gs, ''));
   const found = texts.flatMap((text) => partForms.flatMap((form) => Array.from(text.matchAll(form), ([, names]) => names!)));
-  // In a template's expression, the names are its strings.
+  // In an expression of a template, the names are its string literals.
   const named = found.flatMap((names) =>
     names.includes("'") ? Array.from(names.matchAll(/'([^']+)'/g), ([, name]) => name!) : [names],
   );

@@ -1,4 +1,4 @@
-/** How @web/test-runner starts each browser. */
+/** The launchers of @web/test-runner, one for each kind of browser. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -37,13 +37,13 @@ const listening = async (port: number): Promise<void> => {
 
 const ended: (() => void)[] = [];
 
-/** Ends what was started beside the browsers: display and driver. */
+/** Ends the processes started beside the browsers: display and WebDriver. */
 export const stopHelpers = (): void => {
   for (const end of ended.splice(0)) end();
 };
 
 const startHelper = (command: string, commandArguments: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
-  // setpriv lets the helper end with us even when we are killed without a chance to clean up
+  // With setpriv, the kernel ends the helper even if this process gets SIGKILL.
   const [file = command, ...rest] = [
     ...(fromPath('setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : []),
     command,
@@ -65,7 +65,7 @@ const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Pro
     hostname: '127.0.0.1',
     port,
     path: '/',
-    // a page that hangs answers no command: one wait is enough
+    // No retries: a page that hangs answers no command.
     connectionRetryTimeout: 30_000,
     connectionRetryCount: 0,
     capabilities: {
@@ -74,7 +74,7 @@ const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Pro
       'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
     } as WebdriverIO.Capabilities,
   });
-  // With more than one, test files share a page in iframes: keys and the mouse would reach the wrong one.
+  // With more, test files run in iframes of one page, and keyboard and pointer input reaches the wrong file.
   const initialize = launcher.initialize.bind(launcher);
   return Object.assign(launcher as BrowserLauncher, {
     concurrency: 1,

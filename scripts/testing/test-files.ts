@@ -1,4 +1,4 @@
-/** Which file is what kind of test: told by its name. */
+/** Test files by kind. The name of a file says its kind. */
 import { readdirSync } from 'node:fs';
 import { matchesGlob } from 'node:path/posix';
 import { root } from '../processes.js';
@@ -16,7 +16,10 @@ const kindOf = (file: string): TestKind | undefined =>
 
 const matches = (file: string, glob: string): boolean => glob.includes('*') && matchesGlob(file, glob);
 
-/** All tests of a kind; `filter` is a glob or the start of a path, or several with commas between. */
+/**
+ * All test files of a kind, relative to the root.
+ * @param filter a glob or the start of a path, or several separated by commas
+ */
 export const testFiles = (kind: TestKind, filter?: string): readonly string[] =>
   readdirSync(`${root}test`, { recursive: true, encoding: 'utf8' })
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
