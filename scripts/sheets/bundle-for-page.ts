@@ -1,7 +1,7 @@
 import { build } from 'vite';
 import { root } from '../processes.js';
 
-/** `findFlaws` and all that it needs, as one classic script. */
+/** Bundles `in-page.ts` as a classic script. */
 export async function bundleForPage(): Promise<string> {
   const built = await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** Everything that is looked at: each state in each layout, theme, direction and width. */
+/** The states, layouts, themes, directions and widths of which screenshots are taken. */
 export const states = [
   'empty',
   'asking',
@@ -32,5 +32,5 @@ export interface Combination {
 export const nameOf = ({ state, layout, theme, direction, width }: Combination): string =>
   [state, layout, theme, direction, width].join('-');
 
-/** As high as such screens are. */
+/** The usual height of a window of this width, in CSS pixels. */
 export const heightOf = (width: number): number => (width < 320 ? 640 : width < 600 ? 844 : width < 1000 ? 1024 : 800);

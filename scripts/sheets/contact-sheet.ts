@@ -1,14 +1,17 @@
 import type { BrowserContext } from 'playwright-core';
 
 export interface Picture {
-  /** Pictures of one row stand beside each other. */
+  /** Heading of the row in which the picture is placed. */
   readonly row: string;
   readonly name: string;
   readonly width: number;
   readonly png: Buffer;
 }
 
-/** Many pictures as one, each with its name. */
+/**
+ * Renders the pictures into one PNG, each below its name.
+ * @param scale of the pictures: 0.5 halves their width
+ */
 export async function contactSheet(
   context: BrowserContext,
   title: string,

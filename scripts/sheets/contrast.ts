@@ -1,13 +1,13 @@
-/** In the page: texts and glyphs that are too faint on what is behind them, as WCAG 2 measures it. */
+/** Runs in the page: finds texts and icons with too little contrast to their background (WCAG 2.2, 1.4.3 and 1.4.11). */
 import { isSeen, nameOf } from './text-boxes.js';
 
-/** Red, green, blue, opacity; each from 0 to 1. */
+/** Red, green, blue (sRGB) and opacity, each from 0 to 1. */
 type Colour = readonly [number, number, number, number];
 
 const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
 const known = new Map<string, Colour>();
 
-/** Whatever notation a style has: as the screen shows it. */
+/** Converts any CSS colour to sRGB by painting it on a canvas. */
 function colourOf(css: string): Colour {
   const found = known.get(css);
   if (found) return found;
@@ -42,7 +42,7 @@ export function contrastOf(one: Colour, other: Colour): number {
 const parentOf = (element: Element): Element | null =>
   element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
 
-/** What is painted behind an element, and how much of the element itself is seen. */
+/** The colour behind an element, and its opacity multiplied by that of its ancestors. */
 function behind(element: Element): { readonly background: Colour; readonly opacity: number } {
   const layers: Colour[] = [];
   let opacity = 1;
@@ -63,7 +63,7 @@ function flaw(element: Element, css: string, least: number, what: string): reado
   return contrast < least ? [`${nameOf(element)} is too faint (${contrast.toFixed(2)} : 1, at least ${least}): ${what}`] : [];
 }
 
-/** Of whatever can be read; a control that cannot be used need not be. */
+/** Flaws of texts, placeholders and icons. Disabled controls are exempt. */
 export function contrastFlaws(elements: readonly Element[]): readonly string[] {
   return elements.flatMap((element) => {
     if (element.closest(':disabled, [aria-disabled=true]')) return [];

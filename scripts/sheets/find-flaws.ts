@@ -1,14 +1,14 @@
 /**
- * In the page: what is wrong with how a chat is shown. Everything is measured as it is seen: what a scroller, a clip or the
- * window hides of a text is not there, and what hides it must be meant to.
+ * Runs in the page: finds flaws in the rendering of a chat, such as clipped text, overlaps and low contrast. Texts and controls
+ * are measured as far as scroll containers and `overflow` let them be seen.
  */
 import { contrastFlaws } from './contrast.js';
 import { hasEllipsis, isSeen, layerOf, nameOf, scrollsAcross, textBoxes, visibleRect, type Box } from './text-boxes.js';
 
-/** Rounding, and what antialiasing needs. */
+/** CSS pixels allowed for rounding and antialiasing. */
 const slack = 1.5;
 
-/** @returns one line a flaw: what, where, by how much */
+/** @returns one line per flaw: element, kind, size */
 export function findFlaws(chat: Element): readonly string[] {
   const root = chat.shadowRoot!;
   const elements = [...root.querySelectorAll('*')].filter(isSeen);
@@ -29,7 +29,7 @@ function tooWide(): readonly string[] {
   return scrollWidth > clientWidth ? [`the page overflows by ${scrollWidth - clientWidth} px`] : [];
 }
 
-/** Hides what it holds, and nobody has meant it to. What is clipped across is told of by text and control. */
+/** Elements that hide overflowing content. `overflow-x: clip` is left to `cutOff` and `outside`, which measure its content. */
 function clipped(element: Element): readonly string[] {
   const { overflowX, overflowY } = getComputedStyle(element);
   const across = element.scrollWidth - element.clientWidth;
@@ -41,7 +41,7 @@ function clipped(element: Element): readonly string[] {
   ];
 }
 
-/** A line of text that ends at the edge of something, without a sign that it goes on. */
+/** Lines of text that are cut off without an ellipsis, or shortened to almost nothing by one. */
 function cutOff({ element, rect, seen, text }: Box): readonly string[] {
   if (scrollsAcross(element) || hasEllipsis(element)) {
     const isSqueezed = seen.width < Math.min(24, rect.width) && rect.width > 24 && seen.width > 0;
@@ -51,7 +51,7 @@ function cutOff({ element, rect, seen, text }: Box): readonly string[] {
   return missing > slack && seen.height > 0 ? [`${nameOf(element)} is cut by ${missing.toFixed(1)} px: “${text}”`] : [];
 }
 
-/** Controls and panels that cannot be reached. Along the page one can scroll, where the chat is a part of it. */
+/** Controls and panels out of sight. Vertically, only fixed elements count: others can be scrolled to. */
 function outside(element: Element): readonly string[] {
   if (!isControl(element) && !element.matches('[part~=panel], [part~=citation-card]')) return [];
   const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -67,11 +67,11 @@ function outside(element: Element): readonly string[] {
 
 const isControl = (element: Element): boolean => element.matches('button, a[href], summary, textarea, input');
 
-/** A link in a text has a box on each line. */
+/** A box for each line, since links wrap. */
 const boxesOf = (element: Element): readonly Box[] =>
   [...element.getClientRects()].map((rect) => ({ element, rect, seen: visibleRect(element, rect), text: '' }));
 
-/** Two texts, a text and a control, or two controls in one place, where neither is a part of the other. */
+/** Overlapping texts and controls of one layer. An element may overlap its descendants. */
 function overlaps(boxes: readonly Box[]): readonly string[] {
   const found: string[] = [];
   const seen = boxes.filter(({ element, seen: { width, height } }) => width > 0 && height > 0 && !floats(element));
@@ -89,7 +89,7 @@ function overlaps(boxes: readonly Box[]): readonly string[] {
   return found;
 }
 
-/** Meant to lie over the text: it leads to what is below. */
+/** Controls that lie over the text by design: the button to the latest message, and the resize handle. */
 const floats = (element: Element): boolean => element.closest('.latest, [part~=resize]') !== null;
 
 function tooSmall(element: Element): readonly string[] {

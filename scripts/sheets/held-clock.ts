@@ -1,22 +1,22 @@
 import type { Clock } from '../../demo/assistant/api/pace.js';
 
-/** The demo's assistant waits so long before it reads what was found, at a pace of a millisecond a piece. */
-const reading = 20;
+/** Duration of reading the results, at a pace of 1 ms: `efforts.read` in demo/assistant/api/pace.ts. */
+const readingMilliseconds = 20;
 
-/** The assistant's clock: work takes no time, but for the moment at which it is to stand still, for ever. */
+/** A clock for the demo's assistant at a pace of 1 ms. Waits are skipped, except the one at `holdsAt`, which never ends. */
 export class HeldClock implements Clock {
-  /** While it reads what it has found, or before the piece of text of that number; nothing: it goes through. */
+  /** `reading`: while the results are read. A number: before the piece of text with this index. Undefined: never. */
   holdsAt: 'reading' | number | undefined;
   #pieces = 0;
 
-  /** The next answer begins. */
+  /** Call before each answer: pieces are counted from 0 again. */
   reset(holdsAt: HeldClock['holdsAt']): void {
     this.holdsAt = holdsAt;
     this.#pieces = 0;
   }
 
   async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-    const moment = milliseconds === 1 ? this.#pieces++ : milliseconds === reading ? 'reading' : undefined;
+    const moment = milliseconds === 1 ? this.#pieces++ : milliseconds === readingMilliseconds ? 'reading' : undefined;
     if (moment === undefined || moment !== this.holdsAt) return;
     await new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

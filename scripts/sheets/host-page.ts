@@ -4,7 +4,7 @@ const folder = fileURLToPath(new URL('../../node_modules/@fontsource-variable/va
 const scripts = ['arabic', 'latin-ext', 'latin'] as const;
 const fileName = (script: string): string => `vazirmatn-${script}-wght-normal.woff2`;
 
-/** One family for Latin and Arabic letters, so that every machine sets the same lines. */
+/** One font family for Latin and Arabic, so that lines break alike on every machine. */
 export const fontFiles: readonly string[] = scripts.map((script) => folder + fileName(script));
 
 const ranges: Readonly<Record<(typeof scripts)[number], string>> = {
@@ -19,7 +19,7 @@ const faces = scripts.map(
     `@font-face { font-family: Sheets; font-weight: 100 900; src: url(/${fileName(script)}) format('woff2'); unicode-range: ${ranges[script]}; }`,
 );
 
-/** An empty page of a host with a line above the chat; in `page` the chat has it all. */
+/** A page of a host with a heading, which is hidden in the layout `page`. The chat is added by `Stage`. */
 export const hostPage = `<!doctype html>
 <html lang="en">
   <head>

@@ -1,4 +1,4 @@
-/** What is handed to the page. */
+/** Entry of the script that runs in the page: makes `findFlaws` global. */
 import { findFlaws } from './find-flaws.js';
 
 declare global {

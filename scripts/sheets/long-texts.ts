@@ -1,4 +1,4 @@
-/** Texts as nobody has foreseen them: names of one endless word, empty titles, forty sources, addresses of 300 characters. */
+/** Extreme texts: names of one long word, empty titles, forty sources, URLs of 300 characters. */
 import type { OwnTurn } from './stage.js';
 
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;

@@ -1,4 +1,4 @@
-/** The pictures that are compared by pixels: every state, layout, theme and direction is in one of them at least. */
+/** The screenshots that are compared by pixels. Every state, layout, theme and direction occurs at least once. */
 import { root } from '../processes.js';
 import { nameOf, type Combination } from './combinations.js';
 import type { Stage } from './stage.js';

@@ -10,11 +10,11 @@ import { fontFiles, hostPage } from './host-page.js';
 
 export interface ServedPage {
   readonly port: number;
-  /** Ends open answers too. */
+  /** Closes open connections as well. */
   close(): Promise<void>;
 }
 
-/** The demo, with an empty page of a host in place of its own, and a font that is the same everywhere. */
+/** Serves the demo on a free port, with `hostPage` instead of its start page. Builds the widget if needed. */
 export async function servePage(options: DemoOptions): Promise<ServedPage> {
   await buildWhereChanged();
   const demo = await createDemo(options);

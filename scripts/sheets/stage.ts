@@ -1,4 +1,4 @@
-/** One page of Chromium with one chat in it, over the demo's assistant, brought into any state and shown in any way. */
+/** A page in Chromium with one chat, answered by the demo's assistant, in any state and combination. */
 import type { Browser, Page } from 'playwright-core';
 import { piecesOf } from '../../demo/assistant/api/pace.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
@@ -9,8 +9,8 @@ import { heightOf, type Direction, type Layout, type State, type Theme } from '.
 import { HeldClock } from './held-clock.js';
 import { servePage, type ServedPage } from './serve-page.js';
 
-/** Where the answer is in the middle: between two words, a footnote behind it. */
-const streamed = { ltr: 90, rtl: 25 } as const;
+/** Pieces of text shown in the state `streaming`: the text ends between two words, after the first marker. */
+const streamedPieces = { ltr: 90, rtl: 25 } as const;
 
 const speech = {
   ltr: {
@@ -39,9 +39,10 @@ const speech = {
   },
 } as const;
 
-/** Not the machine's own: the card says where a source is. */
-const names: Readonly<Record<Direction, string>> = { ltr: 'handbook.test', rtl: 'dalil.test' };
+/** Host names of the page, since citation cards show the host of a source. */
+const hostNames: Readonly<Record<Direction, string>> = { ltr: 'handbook.test', rtl: 'dalil.test' };
 
+/** Assistants of the demo that fail. Other states use its default assistant. */
 const assistants: Readonly<Partial<Record<State, string>>> = {
   asking: 'fault:silent',
   error: 'fault:forbidden',
@@ -52,10 +53,11 @@ export interface Look {
   readonly layout: Layout;
   readonly theme: Theme;
   readonly width: number;
-  /** Of the window; else as high as such screens are. */
+  /** Height of the window. Default: `heightOf(width)`. */
   readonly height?: number;
 }
 
+/** A question, and the response to it. */
 export interface OwnTurn {
   readonly question: string;
   readonly answer: { readonly status?: number; readonly contentType: string; readonly body: string };
@@ -76,7 +78,7 @@ export class Stage {
     this.#served = served;
   }
 
-  /** @param scale device pixels to a pixel */
+  /** @param scale device pixels per CSS pixel */
   static async open(scale = 1): Promise<Stage> {
     const clock = new HeldClock();
     const pace = { milliseconds: 1, pieces: 1 };
@@ -84,9 +86,9 @@ export class Stage {
       ltr: await servePage({ clock, pace }),
       rtl: await servePage({ clock, pace, documents: `${root}test/sheets/arabic` }),
     };
-    // Glyphs as their outlines are, whatever hints and screens this machine has.
+    // Rendering of glyphs and colours must not depend on the machine.
     const hosts = Object.fromEntries(
-      Object.entries(served).map(([direction, { port }]) => [names[direction as Direction], `127.0.0.1:${port}`]),
+      Object.entries(served).map(([direction, { port }]) => [hostNames[direction as Direction], `127.0.0.1:${port}`]),
     );
     const browser = await openChromium(hosts, ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']);
     const context = await browser.newContext({
@@ -95,7 +97,7 @@ export class Stage {
       locale: 'en',
       timezoneId: 'UTC',
     });
-    // What names functions for tsx is not there in the page.
+    // tsx wraps named functions in calls of `__name`, which pages do not define.
     await context.addInitScript('globalThis.__name = (named) => named');
     await context.addInitScript(await bundleForPage());
     const page = await context.newPage();
@@ -103,7 +105,7 @@ export class Stage {
     return new Stage(browser, page, clock, served);
   }
 
-  /** A new chat, brought into a state. */
+  /** Creates a new chat and brings it into a state. */
   async bring(state: State, direction: Direction): Promise<void> {
     const { page } = this;
     const { language, question } = speech[direction];
@@ -111,32 +113,32 @@ export class Stage {
     const needsText = state === 'streaming' && !this.#answers.has(direction);
     if (needsText) await this.bring('finished', direction);
     this.#state = state;
-    await this.#place(direction, { ...speech[direction].settings, assistantId: assistants[state] ?? '' }, language);
+    await this.#createChat(direction, { ...speech[direction].settings, assistantId: assistants[state] ?? '' }, language);
     if (state === 'empty') return;
-    this.#clock.reset(state === 'searching' ? 'reading' : state === 'streaming' ? streamed[direction] : undefined);
+    this.#clock.reset(state === 'searching' ? 'reading' : state === 'streaming' ? streamedPieces[direction] : undefined);
     if (state === 'offline') await page.context().setOffline(true);
     await this.#ask(question, state === 'asking' || state === 'searching' || state === 'streaming');
     if (state === 'asking') await page.locator('unleash-chat .line.running').waitFor();
     if (state === 'searching') await page.locator('unleash-chat .line.running', { hasText: 'Reading' }).waitFor();
     if (state === 'streaming')
-      await this.#untilText(piecesOf(this.#answers.get(direction)!).slice(0, streamed[direction]).join(''));
+      await this.#untilText(piecesOf(this.#answers.get(direction)!).slice(0, streamedPieces[direction]).join(''));
     if (state === 'finished') this.#answers.set(direction, await this.#text());
   }
 
-  /** A new chat with texts of its own; with a question, after the answer that is given to it. */
+  /** Creates a new chat with these options. With `turn`, asks its question and waits for the end of the answer. */
   async bringOwn(direction: Direction, settings: object, turn?: OwnTurn): Promise<void> {
     this.#state = 'sources';
-    await this.#place(direction, { ...speech[direction].settings, ...settings }, speech[direction].language);
+    await this.#createChat(direction, { ...speech[direction].settings, ...settings }, speech[direction].language);
     if (!turn) return;
     await this.page.route('**/chats/v2', (route) => route.fulfill(turn.answer));
     await this.#ask(turn.question, false);
     await this.page.unroute('**/chats/v2');
   }
 
-  /** The chat as it is, shown in another way. */
+  /** Changes layout, theme and window of the current chat. */
   async show({ layout, theme, width, height = heightOf(width) }: Look): Promise<void> {
     const { page } = this;
-    // Shown in another way, it is another card.
+    // The open card belongs to the previous layout; a new one is opened below.
     if (this.#state === 'card')
       await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
     const size = page.viewportSize();
@@ -155,12 +157,12 @@ export class Stage {
     await this.#settled();
   }
 
-  /** The window as it is seen. */
+  /** A PNG screenshot of the window. */
   picture(): Promise<Buffer> {
     return this.page.screenshot({ animations: 'disabled', caret: 'hide' });
   }
 
-  /** With styles of its own, inside; nothing takes them away again. */
+  /** Replaces the additional style sheet inside the chat; an empty text removes it. */
   async restyle(css: string): Promise<void> {
     await this.page.evaluate((text) => {
       const root = document.querySelector('unleash-chat')!.shadowRoot!;
@@ -172,12 +174,11 @@ export class Stage {
     await this.#settled();
   }
 
-  /** What is wrong with what is shown. */
   flaws(): Promise<readonly string[]> {
     return this.page.evaluate(() => globalThis.findFlaws(document.querySelector('unleash-chat')!));
   }
 
-  /** The card of the first footnote. */
+  /** Opens the citation card of the first marker by focusing it. */
   async openCard(): Promise<void> {
     const { page } = this;
     const marker = page.locator('unleash-chat .citation > *').first();
@@ -196,18 +197,18 @@ export class Stage {
     await Promise.all(Object.values(this.#served).map((served) => served.close()));
   }
 
-  async #place(direction: Direction, settings: object, language: string): Promise<void> {
+  async #createChat(direction: Direction, settings: object, language: string): Promise<void> {
     const { page } = this;
-    const url = `http://${names[direction]}/`;
+    const url = `http://${hostNames[direction]}/`;
     const isNew = page.url() !== url;
     if (isNew) {
       await page.goto(url);
       await page.waitForFunction(() => customElements.get('unleash-chat') !== undefined);
       await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
     }
-    // What is loaded when it is asked for must be there before the network is gone.
+    // Opens a popup first, to load all chunks before the state `offline`.
     if (isNew) {
-      await this.#place(direction, { layout: 'popup', open: true }, language);
+      await this.#createChat(direction, { layout: 'popup', open: true }, language);
       await page.waitForLoadState('networkidle');
     }
     await page.evaluate(
@@ -226,9 +227,9 @@ export class Stage {
 
   async #ask(question: string, isHeld: boolean): Promise<void> {
     await this.page.evaluate(
-      async ([text, goesOn]) => {
+      async ([text, returnsAtOnce]) => {
         const sent = document.querySelector('unleash-chat')!.send(text);
-        if (!goesOn) await sent;
+        if (!returnsAtOnce) await sent;
       },
       [question, isHeld] as const,
     );
@@ -245,7 +246,7 @@ export class Stage {
     );
   }
 
-  /** Nothing moves, and every observer of sizes has had its turn. */
+  /** Resolves when animations have ended and resize observers have run. */
   async #settled(): Promise<void> {
     await this.page.evaluate(async (state) => {
       const chat = document.querySelector('unleash-chat')!;
@@ -253,7 +254,6 @@ export class Stage {
       await frame();
       await frame();
       await chat.updateComplete;
-      // Everything that can be unfolded, is.
       if (state === 'sources') for (const details of chat.shadowRoot!.querySelectorAll('details')) details.open = true;
       const ending = chat.shadowRoot!.getAnimations().filter((each) => each.effect!.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(ending.map((each) => each.finished));

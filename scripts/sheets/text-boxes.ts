@@ -1,8 +1,8 @@
-/** In the page: where texts stand, and what is seen of them. */
+/** Runs in the page: positions of texts, and their visible parts. */
 export interface Box {
   readonly element: Element;
   readonly rect: DOMRect;
-  /** What is left of it after everything that clips it. */
+  /** The part of `rect` that is not clipped. */
   readonly seen: DOMRect;
   readonly text: string;
 }
@@ -14,7 +14,7 @@ export const nameOf = (element: Element): string =>
 export const isSeen = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true }) && element.closest('.visually-hidden, defs, option') === null;
 
-/** A line that says by itself that it goes on; in it or around it. */
+/** Whether `text-overflow` or `line-clamp` of the element, or of the block around it, marks cut text. */
 export function hasEllipsis(element: Element): boolean {
   for (let each: Element | null = element; each; each = each.parentElement) {
     const { textOverflow, webkitLineClamp, overflowX } = getComputedStyle(each);
@@ -24,17 +24,17 @@ export function hasEllipsis(element: Element): boolean {
   return false;
 }
 
-/** Inside something that can be scrolled to it, across. */
+/** Whether a container can be scrolled horizontally to the element. */
 export function scrollsAcross(element: Element): boolean {
   for (let each: Element | null = element; each; each = each.parentElement)
     if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && !each.matches('.transcript, .card')) return true;
   return false;
 }
 
-/** The popover or dialog it is in: one lies over the other, and over the page. */
+/** The popover, dialog or card around an element. Layers lie over each other and over the page by design. */
 export const layerOf = (element: Element): Element | null => element.closest('[popover], dialog, .citation-card');
 
-/** What the scrollers and clips around an element leave of a rectangle, and its window. */
+/** The part of a rectangle that the ancestors of an element, up to its layer, do not clip. */
 export function visibleRect(element: Element, rect: DOMRect): DOMRect {
   let { left, top, right, bottom } = rect;
   const layer = layerOf(element);
@@ -48,7 +48,7 @@ export function visibleRect(element: Element, rect: DOMRect): DOMRect {
   return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
 
-/** Every line of every text that is on the screen. */
+/** A box for each line of each text that is rendered. */
 export function textBoxes(root: ShadowRoot): readonly Box[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const boxes: Box[] = [];
@@ -60,7 +60,7 @@ export function textBoxes(root: ShadowRoot): readonly Box[] {
     const size = parseFloat(getComputedStyle(element).fontSize);
     for (const line of range.getClientRects()) {
       if (line.width === 0) continue;
-      // A line's box has room for the tallest letters of the font, and may reach into its neighbours: letters do not.
+      // Line boxes are higher than the letters and can overlap: use the font size as the height.
       const spare = Math.max(0, line.height - size) / 2;
       const rect = new DOMRect(line.x, line.y + spare, line.width, line.height - 2 * spare);
       boxes.push({ element, rect, seen: visibleRect(element, rect), text: node.data.trim().slice(0, 40) });
