@@ -12,7 +12,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      // A type import must vanish: with verbatimModuleSyntax, `import { type X }` still loads the module.
+      // With `verbatimModuleSyntax`, `import { type X }` still loads the module; `import type` does not.
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -20,7 +20,7 @@ export default defineConfig(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // A value that was just looked up is often known to be there; tests and decoders say so with `!` or `as`.
+      // Tests and decoders use `!` for values that are known to exist.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
@@ -37,7 +37,7 @@ export default defineConfig(
       ],
     },
   },
-  // In a file of declarations, an import at the top would turn what it declares into an extension.
+  // A top-level import would turn a file of declarations into a module, and its `declare module` into an augmentation.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {
     files: ['src/**/*.ts'],
@@ -72,12 +72,13 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // chai's assertions are properties; node:test's `test` and `describe` return promises that nobody needs
+      // Assertions of chai are property accesses.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
-          // `expect(...).to.equal(...)` is typed as a promise by semantic-dom-diff, but throws at once
+          // The types of semantic-dom-diff make `expect(...).to.equal(...)` a promise, but it throws synchronously. Promises of
+          // node:test settle with the tests, which the runner awaits.
           allowForKnownSafeCalls: ['Equal', { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }],
         },
       ],

@@ -5,7 +5,7 @@ import manifest from './package.json' with { type: 'json' };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** `vite build --mode npm`: what package.json exports, dependencies left to the installing project. */
+/** `vite build --mode npm`: the entries of package.json. Dependencies stay external, for the installing project to resolve. */
 const forNpm: UserConfig['build'] = {
   outDir: 'dist/npm',
   lib: {
@@ -23,7 +23,7 @@ const forNpm: UserConfig['build'] = {
   },
 };
 
-/** Modules that the chat loads later, each as a chunk of its own; the rest of `ui/` is needed for the first paint. */
+/** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
   /\/ui\/(overlay\/|styles\/(citation-card|frame|launcher|resize|looks\/)|citation-card|dress-host|export|older|place-card)/;
 
@@ -32,7 +32,7 @@ const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|lo
 const isPartOfAnswer = (id: string): boolean =>
   /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(purify|export|write)/.test(id);
 
-/** `vite build --mode cdn`: the module with its chunks beside it, and the whole in one classic script. */
+/** `vite build --mode cdn`: a module with its chunks, and a classic script that contains everything. */
 const forCdn: UserConfig['build'] = {
   outDir: 'dist/cdn',
   lib: { entry: path('src/index.ts'), name: 'unleashChat' },
@@ -44,7 +44,7 @@ const forCdn: UserConfig['build'] = {
         minify: true,
         entryFileNames: 'unleash-chat.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // Modules that are needed at the same time share a file: it compresses better and costs one request.
+        // Modules needed at the same time share a file, which takes one request and compresses better.
         codeSplitting: {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
@@ -52,7 +52,7 @@ const forCdn: UserConfig['build'] = {
             { name: 'answer', test: isPartOfAnswer, priority: 1 },
           ],
         },
-        // All of this code runs with the first answer. Chromium then compiles it while the file loads, off the main thread.
+        // All of this code runs with the first answer. Makes Chromium compile it while it loads, off the main thread.
         postBanner: ({ name }) => (name === 'answer' ? '//# allFunctionsCalledOnLoad' : ''),
       },
       {
@@ -61,14 +61,14 @@ const forCdn: UserConfig['build'] = {
         name: 'unleashChat',
         entryFileNames: 'unleash-chat.bundle.js',
         codeSplitting: false,
-        // A classic script is decoded in the encoding of its page, which may not be UTF-8; a byte order mark overrides it.
+        // Without a charset, a classic script is decoded in the encoding of its page. A byte order mark makes that UTF-8.
         postBanner: '\uFEFF',
       },
     ],
   },
 };
 
-/** `vite`: the demo's page over the sources, with the demo's own server beside it, taken anew when its code changes. */
+/** `vite`: the demo with the widget from its sources, and the demo's server, created anew when its code changes. */
 const demo = (): Plugin => ({
   name: 'unleash-chat:demo',
   apply: 'serve',
