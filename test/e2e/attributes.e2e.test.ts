@@ -11,7 +11,7 @@ interface Manifest {
   }[];
 }
 
-it('the built element has the attributes that are documented', async () => {
+it('the built element observes exactly the documented attributes', async () => {
   const { modules } = JSON.parse(readFileSync(`${root}custom-elements.json`, 'utf8')) as Manifest;
   const declarations = modules.flatMap((each) => each.declarations ?? []);
   const documented = declarations.flatMap((each) => each.attributes ?? []).map(({ name }) => name);

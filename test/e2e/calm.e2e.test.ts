@@ -1,4 +1,4 @@
-/** What readers ask of every page, in their system's settings: no motion; a few colours of their own. */
+/** Accessibility settings of the system: reduced motion and forced colours. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -19,7 +19,7 @@ after(async () => {
   await demo?.close();
 });
 
-/** Everything that moves or could: an animation that runs, a transition that waits for a change. */
+/** Elements with an animation or a transition, and whether an animation is running. */
 const movingIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const root = document.querySelector('unleash-chat')!.shadowRoot!;
@@ -51,8 +51,8 @@ const ask = (page: Page, assistant = ''): Promise<string | undefined> =>
   }, assistant);
 
 for (const look of ['default', 'paper', 'bubbles']) {
-  describe(`in the look ${look}`, () => {
-    it('nothing moves or fades under reduced motion: open, searching, with an answer, its card and an error', async () => {
+  describe(`the look ${look}`, () => {
+    it('has no animations or transitions under reduced motion, in any state', async () => {
       const page = await openPopup({ reducedMotion: 'reduce' }, look);
       const states: Record<string, readonly string[]> = { empty: await movingIn(page) };
       const silent = ask(page, 'fault:silent');
@@ -72,7 +72,7 @@ for (const look of ['default', 'paper', 'bubbles']) {
       await page.close();
     });
 
-    it('what a ground alone would tell has a line in forced colours', async () => {
+    it('has a border or an outline in forced colours around parts that otherwise differ by their background', async () => {
       const page = await openPopup({ forcedColors: 'active' }, look);
       assert.equal(await ask(page), 'done');
       const lines = await page.evaluate(() => {
@@ -93,9 +93,9 @@ for (const look of ['default', 'paper', 'bubbles']) {
   });
 }
 
-it('without these settings, the same look does find what moves', async () => {
+it('without reduced motion, the default look has animations or transitions', async () => {
   const page = await openPopup({}, 'default');
   const moving = await movingIn(page);
-  assert.ok(moving.length > 0, 'the panel comes in, buttons fade');
+  assert.ok(moving.length > 0, 'the panel and its buttons are animated');
   await page.close();
 });

@@ -1,4 +1,4 @@
-/** The demo as `npm start` serves it, in a real browser: ask, watch, follow a footnote, stop, try again. */
+/** The demo of `npm start` in Chromium, on localhost and on another host name, which is not a secure context. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page, Request } from 'playwright-core';
@@ -27,38 +27,38 @@ describe('the demo of npm start', () => {
       let page: Page;
       let origin: string;
       const requests: Request[] = [];
-      const complaints: string[] = [];
+      const errors: string[] = [];
 
       before(async () => {
         origin = `http://${name}:${demo.port}`;
         page = await browser.newPage();
         page.on('request', (request) => requests.push(request));
-        page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
-        page.on('pageerror', (error) => complaints.push(String(error)));
+        page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+        page.on('pageerror', (error) => errors.push(String(error)));
         await page.goto(origin);
       });
 
       after(() => page?.close());
 
-      it('shows a composer ready to type in', async () => {
+      it('shows a composer and starters', async () => {
         assert.equal(await page.evaluate(() => globalThis.isSecureContext), name === 'localhost');
         await page.getByRole('textbox').waitFor();
         assert.ok((await page.locator('[part~=starter]').count()) >= 3);
       });
 
-      it('shows a step while it searches, streams the answer and ends with sources', async () => {
+      it('shows a step while it searches, streams the answer and lists its sources', async () => {
         await page.getByRole('textbox').fill(question);
         await page.keyboard.press('Enter');
         await page.locator('[part~=activity] .line.running', { hasText: 'Searching' }).waitFor();
         await page.locator('.prose').waitFor();
-        assert.equal(await page.locator('[part~=stop]').count(), 1, 'text is there before the answer has ended');
+        assert.equal(await page.locator('[part~=stop]').count(), 1, 'text is shown before the answer has ended');
         await page.locator('[part~=send]').waitFor();
         assert.match(await page.locator('.prose').innerText(), /80 working days/);
         assert.ok((await page.locator('.citation').count()) >= 2);
         assert.ok((await page.locator('ol [part~=source]').count()) >= 2);
       });
 
-      it('opens the page behind a footnote, which holds the statement', async () => {
+      it('opens the source of a footnote, which contains the cited statement', async () => {
         const marker = page.locator('.citation a').first();
         assert.match((await marker.getAttribute('aria-label'))!, /^Source 1: .+/);
         const [opened] = await Promise.all([page.waitForEvent('popup'), marker.click()]);
@@ -68,7 +68,7 @@ describe('the demo of npm start', () => {
         await opened.close();
       });
 
-      it('stops in mid-answer and keeps what came, then answers when asked again', async () => {
+      it('keeps the text of a stopped answer, and answers when asked again', async () => {
         await page.getByRole('textbox').fill('And in Germany?');
         await page.keyboard.press('Enter');
         await page.locator('[part~=answer]').nth(1).locator('.prose').waitFor();
@@ -81,7 +81,7 @@ describe('the demo of npm start', () => {
         assert.ok((await page.locator('[part~=answer]').nth(1).locator('.citation').count()) >= 1);
       });
 
-      it('asks nobody but its own server, and sends neither key nor account', async () => {
+      it('requests only its own origin, and sends neither key nor account', async () => {
         assert.deepEqual([...new Set(requests.map((request) => new URL(request.url()).origin))], [origin]);
         for (const request of requests) {
           const headers = await request.allHeaders();
@@ -89,7 +89,7 @@ describe('the demo of npm start', () => {
         }
       });
 
-      it('says what to do when the service fails, and answers on a second try', async () => {
+      it('shows an error if the service fails, and answers the next attempt', async () => {
         await page.locator('unleash-chat').evaluate((chat) => chat.setAttribute('assistant-id', 'fault:error-500'));
         await page.getByRole('textbox').fill(question);
         await page.keyboard.press('Enter');
@@ -100,8 +100,8 @@ describe('the demo of npm start', () => {
         await page.locator('.citation').first().waitFor();
       });
 
-      it('logs nothing but the failure that was asked for', () => {
-        const others = complaints.filter((complaint) => !/500|\[unleash-chat\] server/.test(complaint));
+      it('logs only the simulated failure', () => {
+        const others = errors.filter((error) => !/500|\[unleash-chat\] server/.test(error));
         assert.deepEqual(others, []);
       });
     });
@@ -114,7 +114,7 @@ describe('the demo of npm start', () => {
     };
 
     for (const [name, attributes] of Object.entries(ways)) {
-      it(`${name}: answers, asks for one token, and keeps it out of the page`, async () => {
+      it(`${name}: requests one token, answers, and keeps the token out of DOM and storage`, async () => {
         const page = await browser.newPage();
         const posts: string[] = [];
         page.on('request', (request) => void (request.method() === 'POST' && posts.push(new URL(request.url()).pathname)));

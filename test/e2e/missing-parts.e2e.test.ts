@@ -1,4 +1,4 @@
-/** What is loaded when it is needed does not come: the network went after the page had loaded, or a file is gone. */
+/** Chunks that cannot be loaded: the browser goes offline after the page has loaded, or a file is missing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -8,7 +8,7 @@ import { serveBuilt } from './serve-built.js';
 
 const question = 'How many days of parental leave do I get?';
 
-describe('without what is loaded later', () => {
+describe('when chunks cannot be loaded', () => {
   let served: ServedDemo;
   let browser: Browser;
 
@@ -34,7 +34,7 @@ describe('without what is loaded later', () => {
   };
 
   for (const asked of [false, true]) {
-    it(`says that one is offline and answers when one is not, ${asked ? 'after an answer' : 'before the first question'}`, async () => {
+    it(`says that the browser is offline, and answers once it is online: ${asked ? 'after an answer' : 'before the first question'}`, async () => {
       const page = await open();
       await page.locator('[part~=input]').waitFor();
       if (asked) {
@@ -54,12 +54,12 @@ describe('without what is loaded later', () => {
     });
   }
 
-  it('says that a failure is one, keeps the question, and asks it again', async () => {
+  it('shows an error if a chunk is missing, keeps the question, and asks it again', async () => {
     const page = await open();
     await page.route('**/chunks/response-failures-*', (route) => route.abort());
     let refuse = true;
     await page.route('**/chats/v2', (route) => (refuse ? route.fulfill({ status: 500, body: '{}' }) : route.continue()));
-    // What is retried is retried at once.
+    // Retries wait for timers, which the test advances.
     await page.clock.install();
     await ask(page);
     const alert = page.locator('[part~=error]');

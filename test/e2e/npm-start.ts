@@ -7,7 +7,7 @@ export interface StartedDemo {
   stop(): Promise<void>;
 }
 
-/** The demo as `npm start` serves it, on a free port. */
+/** Runs `npm start` on a free port. Resolves when it has printed its URL. */
 export async function npmStart(): Promise<StartedDemo> {
   const server = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
     cwd: root,
@@ -19,8 +19,8 @@ export async function npmStart(): Promise<StartedDemo> {
 
 async function portOf(server: ChildProcess): Promise<string> {
   let printed = '';
-  for await (const chunk of server.stdout!) {
-    printed += String(chunk);
+  for await (const piece of server.stdout!) {
+    printed += String(piece);
     const url = /http:\/\/[^\s/]+:(\d+)/.exec(printed);
     if (url) return url[1]!;
   }
@@ -29,7 +29,7 @@ async function portOf(server: ChildProcess): Promise<string> {
 
 async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
-  // The whole group: npm, its shell and the server behind them.
+  // The process group: npm, its shell and the server.
   process.kill(-server.pid!, 'SIGTERM');
   await once(server, 'exit');
 }

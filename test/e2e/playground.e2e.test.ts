@@ -1,4 +1,4 @@
-/** The playground as somebody uses it: choose, look at the chat, take the code along. */
+/** The playground: options, scenarios, events and code. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
@@ -12,14 +12,14 @@ import { serveBuilt } from './serve-built.js';
 
 const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
 const fields = element!.members.filter((member) => member.kind === 'field' && !('readonly' in member)).map(({ name }) => name);
-const tokens = element!.cssProperties.map(({ name }) => name);
+const customProperties = element!.cssProperties.map(({ name }) => name);
 
 describe('the playground', () => {
   let served: ServedDemo;
   let browser: Browser;
   let page: Page;
   let stage: FrameLocator;
-  const complaints: string[] = [];
+  const errors: string[] = [];
 
   before(async () => {
     served = await serveBuilt();
@@ -28,8 +28,8 @@ describe('the playground', () => {
 
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+    page.on('pageerror', (error) => errors.push(String(error)));
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await open(page, served.url);
     stage = page.frameLocator('#frame');
@@ -47,9 +47,9 @@ describe('the playground', () => {
   const openGroups = () =>
     page.locator('#controls details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
 
-  it('has a control for every option and every token that the manifest names', async () => {
+  it('has a control for every option and custom property of the manifest', async () => {
     const ids = await page.locator('.options [id^=option-]:not(p)').evaluateAll((all) => all.map(({ id }) => id.slice(7)));
-    assert.deepEqual(ids.toSorted(), [...fields, ...tokens].toSorted());
+    assert.deepEqual(ids.toSorted(), [...fields, ...customProperties].toSorted());
   });
 
   it('has a scenario for every fault and every framing', async () => {
@@ -60,7 +60,7 @@ describe('the playground', () => {
     );
   });
 
-  it('shows a choice in the chat, in the code and in the address, and takes it back', async () => {
+  it('applies options to the chat, the code and the URL, and resets them', async () => {
     await openGroups();
     await option('heading').fill('Ask & be "told"');
     await option('theme').selectOption('dark');
@@ -86,7 +86,7 @@ describe('the playground', () => {
     assert.equal(await chat.evaluate((each) => (each as UnleashChat).theme), 'auto');
   });
 
-  it('marks what is no value, and leaves the chat as it is', async () => {
+  it('marks invalid values and does not apply them', async () => {
     await openGroups();
     const before = await code();
     await option('strings').fill('{ "send": ');
@@ -98,13 +98,13 @@ describe('the playground', () => {
     await stage.getByRole('button', { name: 'Off you go' }).waitFor();
   });
 
-  it('finds options by what they are for', async () => {
+  it('filters the options', async () => {
     await page.locator('#filter').fill('launcher');
     await option('--unleash-chat-launcher-inset-block').waitFor();
     assert.equal(await option('heading').isVisible(), false);
   });
 
-  it('follows the chat when it opens and closes itself', async () => {
+  it('updates the option open when the user closes the chat', async () => {
     await option('layout').selectOption('popup');
     await option('open').check();
     await stage.locator('[part~=panel]').waitFor();
@@ -114,7 +114,7 @@ describe('the playground', () => {
     assert.equal(await page.locator('#events b').first().innerText(), 'unleash-close');
   });
 
-  it('speaks other languages, and stands in a phone', async () => {
+  it('shows the chat in another language and direction, in the size of a phone', async () => {
     await option('lang').selectOption('ar');
     await option('dir').selectOption('rtl');
     await page.locator('#size').selectOption('phone');
@@ -127,7 +127,7 @@ describe('the playground', () => {
     assert.deepEqual([width, height], [390, 844]);
   });
 
-  it('asks what a scenario asks, and logs what came of it', async () => {
+  it('asks the question of a scenario and logs the events', async () => {
     await page.locator('#scenario').selectOption({ label: 'cut-payload' });
     await page.locator('#ask').click();
     await page.locator('#events b', { hasText: 'unleash-error' }).waitFor();
@@ -142,7 +142,7 @@ describe('the playground', () => {
     assert.match(logged!, /"requestId": ".+"/);
   });
 
-  it('gives code that makes the same chat of an empty page', async () => {
+  it('gives code that creates the same chat in an empty page', async () => {
     await openGroups();
     await option('heading').fill('A "quoted" <b>heading</b> & more');
     await option('lang').selectOption('de');
@@ -172,9 +172,9 @@ describe('the playground', () => {
     await empty.close();
   });
 
-  it('is quiet', () => {
+  it('logs no errors', () => {
     assert.deepEqual(
-      complaints.filter((complaint) => !complaint.includes('[unleash-chat] interrupted')),
+      errors.filter((error) => !error.includes('[unleash-chat] interrupted')),
       [],
     );
   });
@@ -191,12 +191,12 @@ async function sizeOf(page: Page): Promise<{ width: number; height: number }> {
   return { width: Math.round(width), height: Math.round(height) };
 }
 
-/** What must be equal for two chats to be the same: values, texts, styles and sizes. */
+/** Values, texts, styles and sizes of a chat, to compare two chats. */
 function describeChat(frame: Page | Frame): Promise<unknown> {
   return frame.locator('unleash-chat').evaluate(
-    async (chat, [names, tokenNames]) => {
+    async (chat, [names, customPropertyNames]) => {
       await (chat as UnleashChat).updateComplete;
-      // What fades in has its final colour then.
+      // Colours are final when transitions have ended.
       await Promise.all(chat.shadowRoot!.getAnimations().map(({ finished }) => finished));
       const style = getComputedStyle(chat);
       const parts = Array.from(chat.shadowRoot!.querySelectorAll<HTMLElement>('[part]'), (part) => {
@@ -209,8 +209,8 @@ function describeChat(frame: Page | Frame): Promise<unknown> {
         return [name, typeof value === 'function' ? String(value).replace(/\s+/g, ' ') : JSON.stringify(value)];
       });
       const texts = Array.from(chat.shadowRoot!.querySelectorAll<HTMLElement>('[part~=panel]'), (panel) => panel.innerText);
-      return { values, texts, parts, tokens: tokenNames.map((name) => [name, style.getPropertyValue(name)]) };
+      return { values, texts, parts, customProperties: customPropertyNames.map((name) => [name, style.getPropertyValue(name)]) };
     },
-    [fields, tokens] as const,
+    [fields, customProperties] as const,
   );
 }

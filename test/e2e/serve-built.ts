@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { child, root, tool } from '../../scripts/processes.js';
 
-/** The demo over the built widget; answers come at once. */
+/** Serves the demo with the built widget on a free port. Answers are sent without delays. */
 export async function serveBuilt(): Promise<ServedDemo> {
   await buildWhereChanged();
   return serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 1 } });
 }
 
-/** The widget is built anew where the sources have changed since. */
+/** Builds dist/cdn if it is missing or older than the sources. */
 export async function buildWhereChanged(): Promise<void> {
   const built = `${root}dist/cdn/unleash-chat.js`;
   const newest = Math.max(...readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).map(changedAt));
