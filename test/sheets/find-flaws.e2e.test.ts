@@ -1,4 +1,4 @@
-/** The test of the test: a page that is broken on purpose, in one way at a time, must be found out. */
+/** Tests of `findFlaws`: a chat whose styles are broken on purpose, in one way at a time. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Layout } from '../../scripts/sheets/combinations.js';
@@ -12,31 +12,35 @@ interface Break {
 
 const breaks: Readonly<Record<string, Break>> = {
   'a row wider than the window': { css: '.footer { min-inline-size: 420px }', flaw: /is out of sight by|overflows/ },
-  'a transcript that hides what is beside it': { css: '.turns { inline-size: 130% }', flaw: /hides \d+ px across/ },
+  'a transcript that hides overflowing content': { css: '.turns { inline-size: 130% }', flaw: /hides \d+ px across/ },
   'lines that end beyond the edge': { css: '.prose { inline-size: 130% }', flaw: /is cut by/ },
-  'a title cut without a sign': {
+  'a title cut without an ellipsis': {
     css: '.heading { max-inline-size: 60px; text-overflow: clip !important }',
     flaw: /heading.* is cut by/,
   },
-  'lines cut off below': { css: '.question p { max-block-size: 10px; overflow: hidden }', flaw: /hides \d+ px along/ },
-  'a title squeezed to nothing': { css: '.heading { max-inline-size: 12px }', flaw: /has no room for/ },
-  'a button over a text': { css: '.send { position: absolute; inset-block-end: 80px }', flaw: /lies over|is out of sight/ },
-  'lines over each other': { css: '.source .place { margin-block-start: -16px }', flaw: /lies over/ },
+  'lines cut off at the bottom': { css: '.question p { max-block-size: 10px; overflow: hidden }', flaw: /hides \d+ px along/ },
+  'a title without room': { css: '.heading { max-inline-size: 12px }', flaw: /has no room for/ },
+  'a button over text': { css: '.send { position: absolute; inset-block-end: 80px }', flaw: /lies over|is out of sight/ },
+  'overlapping lines': { css: '.source .place { margin-block-start: -16px }', flaw: /lies over/ },
   'a panel beyond the edge': {
     css: '.frame { transform: translateX(60px) !important }',
     flaw: /is out of sight by/,
     layout: 'popup',
   },
-  'a panel that is too high': { css: '.frame { block-size: 2000px !important }', flaw: /is out of sight by/, layout: 'drawer' },
-  'a faint text': { css: ':host > * { --text-quiet: oklch(0.62 0 0) !important }', flaw: /is too faint \(3/ },
-  'a text that fades': { css: '.source .place { opacity: 0.8 }', flaw: /is too faint/ },
-  'a faint glyph': { css: '.tool .icon { stroke: oklch(0.8 0 0) }', flaw: /icon.* is too faint/ },
+  'a panel higher than the window': {
+    css: '.frame { block-size: 2000px !important }',
+    flaw: /is out of sight by/,
+    layout: 'drawer',
+  },
+  'faint text': { css: ':host > * { --text-quiet: oklch(0.62 0 0) !important }', flaw: /is too faint \(3/ },
+  'translucent text': { css: '.source .place { opacity: 0.8 }', flaw: /is too faint/ },
+  'a faint icon': { css: '.tool .icon { stroke: oklch(0.8 0 0) }', flaw: /icon.* is too faint/ },
   'a faint placeholder': { css: '.input::placeholder { color: oklch(0.7 0 0) !important }', flaw: /textarea.* is too faint/ },
-  'a background of the same colour': { css: '.prose { background: oklch(0.4 0 0) }', flaw: /is too faint/ },
-  'type for ants': { css: '.source .place { font-size: 9px !important }', flaw: /is set in 9 px/ },
+  'text on a background of almost the same colour': { css: '.prose { background: oklch(0.4 0 0) }', flaw: /is too faint/ },
+  'tiny type': { css: '.source .place { font-size: 9px !important }', flaw: /is set in 9 px/ },
 };
 
-describe('a page that is broken is found out', () => {
+describe('findFlaws reports', () => {
   let stage: Stage;
 
   before(async () => {
@@ -49,16 +53,16 @@ describe('a page that is broken is found out', () => {
   for (const [what, { css, flaw, layout = 'inline' }] of Object.entries(breaks))
     it(what, async () => {
       await stage.show({ layout, theme: 'light', width: 390 });
-      assert.deepEqual(await stage.flaws(), [], 'whole');
+      assert.deepEqual(await stage.flaws(), [], 'before the styles are broken');
       await stage.restyle(css);
       const flaws = await stage.flaws();
       assert.ok(
         flaws.some((each) => flaw.test(each)),
-        `found: ${flaws.slice(0, 10).join('\n') || 'nothing'}`,
+        `reported: ${flaws.slice(0, 10).join('\n') || 'nothing'}`,
       );
     });
 
-  it('a page of the host that is too wide', async () => {
+  it('a host page wider than the window', async () => {
     await stage.page.evaluate(() => document.body.append(Object.assign(document.createElement('div'), { id: 'wide' })));
     await stage.page.addStyleTag({ content: '#wide { inline-size: 900px; block-size: 1px }' });
     assert.match((await stage.flaws()).join('\n'), /the page overflows by 510 px/);

@@ -1,4 +1,4 @@
-/** Sixteen pictures, compared with those that were looked at: `npm run sheets -- --update` takes them anew. */
+/** Compares sixteen screenshots with reviewed references. `npm run sheets -- --update` updates the references. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -11,7 +11,7 @@ import { Stage } from '../../scripts/sheets/stage.js';
 
 const folder = `${root}.sheets/differences/`;
 
-describe('compared by pixels', () => {
+describe('screenshots', () => {
   let stage: Stage;
 
   before(async () => {
@@ -21,7 +21,7 @@ describe('compared by pixels', () => {
 
   for (const combination of chosen) {
     const name = nameOf(combination);
-    it(name, async () => {
+    it(`of ${name} match the reference`, async () => {
       assert.ok(existsSync(referenceOf(combination)), 'there is no reference: npm run sheets -- --update');
       const actual = await shoot(stage, combination);
       const { complaint, difference } = comparePixels(readFileSync(referenceOf(combination)), actual);
@@ -33,14 +33,14 @@ describe('compared by pixels', () => {
     });
   }
 
-  it('are sixteen, with every state, layout, theme and direction among them', () => {
+  it('cover every state, layout, theme and direction', () => {
     assert.equal(chosen.length, 16);
     for (const [key, all] of Object.entries({ state: states, layout: layouts, theme: themes, direction: directions }))
       assert.deepEqual(new Set(chosen.map((each) => each[key as 'state'])), new Set<string>(all));
   });
 });
 
-describe('the comparison', () => {
+describe('the comparison of screenshots', () => {
   let stage: Stage;
 
   before(async () => {
@@ -50,7 +50,7 @@ describe('the comparison', () => {
   });
   after(() => stage?.close());
 
-  /** As it is, then with a style of its own. */
+  /** Compares the chat without and with additional styles. */
   const compared = async (css: string): Promise<string | undefined> => {
     const usual = await stage.picture();
     await stage.restyle(css);
@@ -59,35 +59,35 @@ describe('the comparison', () => {
     return comparePixels(usual, changed).complaint;
   };
 
-  it('sees nothing where nothing has changed', async () => {
+  it('accepts an unchanged chat', async () => {
     assert.equal(await compared(''), undefined);
   });
 
-  it('sees nothing where edges are smoothed differently', async () => {
+  it('accepts different antialiasing', async () => {
     const usual = await stage.picture();
     const { complaint } = comparePixels(usual, smoothed(usual));
     assert.equal(complaint, undefined);
   });
 
   for (const [what, css] of Object.entries({
-    'a line that has moved by a pixel': '.prose { position: relative; top: 1px }',
-    'a line that has moved by half a pixel': '.prose { position: relative; left: 0.5px }',
-    'a little more room': '.turns { padding-inline: 18px !important }',
-    'larger type': '.prose { font-size: 1.02em }',
-    'another accent': ':host > * { --accent: oklch(0.55 0.13 290) !important }',
-    'paler quiet text': ':host > * { --text-quiet: oklch(0.56 0.015 262) !important }',
-    'a darker tint': ':host > * { --surface-tint: oklch(0.93 0.006 262) !important }',
+    'text that has moved by a pixel': '.prose { position: relative; top: 1px }',
+    'text that has moved by half a pixel': '.prose { position: relative; left: 0.5px }',
+    'slightly wider padding': '.turns { padding-inline: 18px !important }',
+    'slightly larger type': '.prose { font-size: 1.02em }',
+    'another accent colour': ':host > * { --accent: oklch(0.55 0.13 290) !important }',
+    'paler secondary text': ':host > * { --text-quiet: oklch(0.56 0.015 262) !important }',
+    'a darker tinted surface': ':host > * { --surface-tint: oklch(0.93 0.006 262) !important }',
     'heavier type': '.heading { font-weight: 700 !important }',
-    'other corners': '.question { border-radius: 4px !important }',
+    'other border radii': '.question { border-radius: 4px !important }',
     'a missing icon': '.send svg { visibility: hidden }',
-    'no footnote': '.citation { visibility: hidden }',
+    'a missing marker': '.citation { visibility: hidden }',
   }))
-    it(`sees ${what}`, async () => {
+    it(`detects ${what}`, async () => {
       assert.match((await compared(css)) ?? 'nothing', /differs most at/);
     });
 });
 
-/** As another rasteriser might: each edge a little softer. */
+/** The picture as another rasteriser might draw it: with slightly softer edges. */
 function smoothed(picture: Buffer): Buffer {
   const { width, height, data } = PNG.sync.read(picture);
   const soft = new PNG({ width, height });

@@ -1,11 +1,11 @@
-/** Every state, layout, theme, direction and width there is, and texts as nobody has foreseen them: nothing is hidden, cut, covered or too faint. */
+/** Every state, layout, theme, direction and width, and very long texts: nothing is hidden, cut off, covered or too faint. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { directions, layouts, nameOf, states, themes, widths, type Direction } from '../../scripts/sheets/combinations.js';
 import { longProblem, longSettings, longTurn } from '../../scripts/sheets/long-texts.js';
 import { Stage, type OwnTurn } from '../../scripts/sheets/stage.js';
 
-describe('everything is shown well', () => {
+describe('each state is rendered without flaws in all layouts, themes and widths', () => {
   let stage: Stage;
 
   before(async () => {
@@ -29,14 +29,14 @@ describe('everything is shown well', () => {
       });
 });
 
-/** 320 × 256 pixels are what a window of 1280 × 1024 has at 400 % zoom. */
+/** 320 × 256 CSS pixels: a window of 1280 × 1024 at a zoom of 400 %, as in WCAG 2.2, 1.4.10. */
 const narrow = [
   { scale: 1, width: 280, height: 640 },
   { scale: 4, width: 320, height: 256 },
 ] as const;
 
 for (const { scale, width, height } of narrow)
-  describe(`at ${width} × ${height} pixels, each of them ${scale} wide`, () => {
+  describe(`long texts are rendered without flaws at ${width} × ${height} CSS pixels, ${scale} device pixels each`, () => {
     let stage: Stage;
 
     before(async () => {
@@ -57,10 +57,10 @@ for (const { scale, width, height } of narrow)
     };
 
     for (const direction of directions) {
-      it(`long names, empty, ${direction}`, () => shownWell(direction));
-      it(`a long answer with forty sources, ${direction}`, () => shownWell(direction, longTurn));
-      it(`a long problem, ${direction}`, () => shownWell(direction, longProblem));
-      it(`a card, ${direction}`, async () => {
+      it(`in the empty state, ${direction}`, () => shownWell(direction));
+      it(`in an answer with forty sources, ${direction}`, () => shownWell(direction, longTurn));
+      it(`in a problem document, ${direction}`, () => shownWell(direction, longProblem));
+      it(`in a citation card, ${direction}`, async () => {
         await stage.bringOwn(direction, longSettings, longTurn);
         await stage.show({ layout: 'popup', theme: 'light', width, height });
         await stage.openCard();
