@@ -13,15 +13,19 @@ const open = async (page: string): Promise<HostWindow> => {
   return frame.contentWindow as HostWindow;
 };
 
-describe('under a strict content security policy', () => {
+describe('under a strict Content-Security-Policy', () => {
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
     sessionStorage.clear();
   });
 
-  const pages = { module: 'as module', classic: 'as classic script', twice: 'twice, policies named' };
-  for (const [page, how] of Object.entries(pages)) {
-    it(`answers, styled and without a violation, ${how}`, async () => {
+  const pages = {
+    module: 'the module',
+    classic: 'the classic script',
+    twice: 'both builds, with the Trusted Types policies listed',
+  };
+  for (const [page, builds] of Object.entries(pages)) {
+    it(`answers, is styled and causes no violation: ${builds}`, async () => {
       const host = await open(page);
       await host.customElements.whenDefined('unleash-chat');
       const chat = host.document.querySelector<UnleashChat>('unleash-chat')!;
@@ -41,7 +45,7 @@ describe('under a strict content security policy', () => {
     });
   }
 
-  it('reads its own texts in a page of another encoding', async () => {
+  it('shows its texts correctly in a page with another encoding', async () => {
     const host = await open('old');
     await host.customElements.whenDefined('unleash-chat');
     const chat = host.document.querySelector<UnleashChat>('unleash-chat')!;
@@ -50,7 +54,7 @@ describe('under a strict content security policy', () => {
     expect(chat.shadowRoot!.querySelector('.introduction')!.textContent).to.contain('your company’s own documents');
   });
 
-  it('notices a violation when there is one', async () => {
+  it('records a violation by an inline style', async () => {
     const host = await open('bare');
     const style = host.document.createElement('style');
     style.textContent = 'body { color: red }';

@@ -1,11 +1,11 @@
-/** `/csp/...`: host pages under the strictest policy that the widget promises to work with. */
+/** `/csp/...`: host pages with the strictest Content-Security-Policy that the widget supports. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { root } from '../../scripts/processes.js';
 
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
-/** As the guide to hosting has it, for pages that name the policies which may be made. */
+/** With the directive of demo/guides/security.md for pages that list their Trusted Types policies. */
 const withNamedPolicies = `${policy}; trusted-types lit-html unleash-chat 'allow-duplicates'`;
 
 const page = (script: string, encoding = 'utf-8'): string => `<!doctype html>
@@ -33,7 +33,7 @@ const texts: Readonly<Record<string, string>> = {
   '/csp/module.html': page('<script type="module" src="/csp/cdn/unleash-chat.js"></script>'),
   '/csp/classic.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>'),
   '/csp/old.html': page('<script defer src="/csp/cdn/unleash-chat.bundle.js"></script>', 'windows-1252'),
-  // The page has a Lit of its own, and the widget twice: each makes its policies.
+  // Both builds contain Lit: each policy is created twice, which 'allow-duplicates' permits.
   '/csp/twice.html': page(
     '<script type="module" src="/csp/cdn/unleash-chat.js"></script><script defer src="/csp/cdn/unleash-chat.bundle.js"></script>',
   ),
@@ -41,7 +41,7 @@ const texts: Readonly<Record<string, string>> = {
 };
 
 const contentTypes: Readonly<Record<string, string>> = {
-  // No encoding is named, as plain servers do: the page's own `meta` and the scripts must settle it.
+  // No charset, as from many servers: the `meta` element and the byte order mark of the script decide.
   '.html': 'text/html',
   '.js': 'text/javascript',
 };

@@ -13,7 +13,7 @@ interface Mounted {
   readonly button: HTMLElement;
 }
 
-/** In a wide window of its own, with a button of the page before it, and a question answered. */
+/** Mounts a chat in an iframe, below a button of the page, and asks a question. */
 async function mount(attributes: string, css: string): Promise<Mounted> {
   const long = event({ text: 'Another paragraph.\n\n'.repeat(40) });
   const { endpoint } = await createStreamFixture({ chunks: [...answerEvents, long] });
@@ -32,7 +32,7 @@ async function mount(attributes: string, css: string): Promise<Mounted> {
   return { chat, page, button: page.querySelector('button')! };
 }
 
-/** What a pointer would meet in the middle of it. */
+/** Whether a pointer at the centre of an element inside the chat would hit it. */
 const isOnTop = ({ page, chat }: Mounted, part: Element): boolean => {
   const { left, top, width: across, height: along } = part.getBoundingClientRect();
   const [x, y] = [left + across / 2, top + along / 2];
@@ -49,49 +49,49 @@ const openedCard = async ({ chat }: Mounted): Promise<{ card: HTMLElement; marke
   return { card: find()!, marker };
 };
 
-/** WebKit measures zoomed elements by their own pixels: nothing can be told of the window there. */
+/** False in WebKit, which measures zoomed elements in their own pixels: they cannot be compared with the window. */
 const measuresZoom = 'currentCSSZoom' in Element.prototype;
 
 const pages = [
-  ['unsets everything', '* { all: unset } head, script, style { display: none !important }', 1],
-  ['zooms all of itself by half again', 'html { zoom: 1.5 }', 1.5],
-  ['zooms its body', 'body { zoom: 1.25 }', 1.25],
-  ['makes all of itself smaller', 'html { zoom: 0.8 }', 0.8],
+  ['unsets all styles', '* { all: unset } head, script, style { display: none !important }', 1],
+  ['zooms its root to 150 %', 'html { zoom: 1.5 }', 1.5],
+  ['zooms its body to 125 %', 'body { zoom: 1.25 }', 1.25],
+  ['zooms its root to 80 %', 'html { zoom: 0.8 }', 0.8],
 ] as const;
 
 for (const [what, css, zoom] of pages) {
   describe(`in a page that ${what}`, () => {
     afterEach(clearPage);
 
-    it('a drawer pushes the page aside by as much as it takes, and gives the room back', async () => {
+    it('a pushing drawer takes its width from the page and gives it back', async () => {
       const mounted = await mount('layout="drawer" push', css);
       const { chat, page, button } = mounted;
-      expect(chat.panel.matches(':modal'), 'beside the page').to.equal(false);
-      await chat.until(() => page.documentElement.style.paddingInlineEnd !== '', 'the page, narrower');
+      expect(chat.panel.matches(':modal'), 'modal').to.equal(false);
+      await chat.until(() => page.documentElement.style.paddingInlineEnd !== '', 'padding of the page');
       if (!measuresZoom && zoom !== 1) return;
       const panel = chat.panel.getBoundingClientRect();
       expect([panel.top, panel.right, panel.bottom].map(Math.round)).to.deep.equal([0, width, height]);
       expect(Math.round(panel.width)).to.equal(Math.round(440 * zoom));
-      await chat.until(() => button.getBoundingClientRect().right <= panel.left + 1, 'the page, beside the panel');
-      expect(button.getBoundingClientRect().right, 'no wider than it must be').to.be.at.least(panel.left - 1);
+      await chat.until(() => button.getBoundingClientRect().right <= panel.left + 1, 'the page to end at the panel');
+      expect(button.getBoundingClientRect().right, 'no gap between page and panel').to.be.at.least(panel.left - 1);
       expect(isOnTop(mounted, chat.part('composer')!), 'the composer').to.equal(true);
       const { card, marker } = await openedCard(mounted);
       expect(isOnTop(mounted, card), 'the card').to.equal(true);
       const [of, at] = [card.getBoundingClientRect(), marker.getBoundingClientRect()];
       expect(Math.min(Math.abs(of.top - at.bottom), Math.abs(of.bottom - at.top)), 'beside its marker').to.be.below(3);
       chat.element.hide();
-      await chat.until(() => !chat.isShown, 'the end');
-      await chat.until(() => Math.round(button.getBoundingClientRect().right) === width, 'the room');
+      await chat.until(() => !chat.isShown, 'the panel to close');
+      await chat.until(() => Math.round(button.getBoundingClientRect().right) === width, 'the full width of the page');
     });
 
-    it('a page fills the window, as the page zooms it, and its composer is in view', async () => {
+    it('the layout page fills the zoomed window, with the composer in view', async () => {
       const mounted = await mount('layout="page"', css);
       const { chat, page } = mounted;
       if (!measuresZoom && zoom !== 1) return;
       const panel = chat.part('panel')!.getBoundingClientRect();
       expect(Math.round(panel.height), 'as high as the window').to.equal(Math.round(height * zoom));
       const { width: across } = page.body.getBoundingClientRect();
-      expect(Math.round(panel.width), 'as wide').to.equal(Math.round(across));
+      expect(Math.round(panel.width), 'as wide as the body').to.equal(Math.round(across));
       chat.part('panel')!.scrollIntoView({ block: 'end' });
       expect(isOnTop(mounted, chat.part('composer')!), 'the composer').to.equal(true);
       const { card, marker } = await openedCard(mounted);

@@ -1,19 +1,19 @@
-/** A page that means the widget ill, or well: its style sheet, what it puts around the widget, and what becomes of it there. */
+/** Mounts the widget in host pages with styles and ancestors of their own, and measures how it looks there. */
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { FloatingChat, quiet } from '../layouts/floating-chat.js';
 import '../../src/markdown/answer-renderer.js';
 import { answerEvents } from '../ui/harness.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
-const made: Element[] = [];
+const mounted: Element[] = [];
 
 export interface HostPage {
   readonly css?: string;
-  /** Around the widget, with one element that holds nothing: there it goes. */
+  /** HTML around the widget, which is appended to its `main` or first empty `span`. Default: `<main></main>`. */
   readonly around?: string;
 }
 
-/** A widget in such a page that has answered one question. */
+/** Mounts a widget in such a page and asks a question. */
 export async function mountAnswered(layout: UnleashChat['layout'], page: HostPage): Promise<FloatingChat> {
   const { css = '', around = '<main></main>' } = page;
   const style = document.createElement('style');
@@ -22,7 +22,7 @@ export async function mountAnswered(layout: UnleashChat['layout'], page: HostPag
   const place = document.createElement('section');
   place.innerHTML = around;
   document.body.append(place);
-  made.push(style, place);
+  mounted.push(style, place);
   const answers = await createStreamFixture({ chunks: answerEvents });
   const element = document.createElement('unleash-chat');
   Object.assign(element, { endpoint: answers.endpoint, persist: 'none', layout, heading: 'The handbook' });
@@ -38,7 +38,7 @@ export async function mountAnswered(layout: UnleashChat['layout'], page: HostPag
 }
 
 export function clearHost(): void {
-  for (const element of made.splice(0)) element.remove();
+  for (const element of mounted.splice(0)) element.remove();
   document.documentElement.removeAttribute('dir');
 }
 
@@ -58,7 +58,7 @@ const parts = [
 
 export type Look = Readonly<Record<string, string>>;
 
-/** Where each part stands in the panel, how large, in what type and colour: the same in every host. */
+/** Position in the panel, size, type and colours of each `::part`, in a form that can be compared. */
 export function lookOf(chat: FloatingChat): Look {
   const panel = chat.part('panel')!.getBoundingClientRect();
   return Object.fromEntries(
@@ -72,7 +72,7 @@ export function lookOf(chat: FloatingChat): Look {
   );
 }
 
-/** What a pointer would meet in the middle of an element. */
+/** Whether a pointer at the centre of an element inside the chat would hit the chat. */
 export function isOnTop(chat: FloatingChat, part: Element): boolean {
   const { left, top, width, height } = part.getBoundingClientRect();
   return document.elementFromPoint(left + width / 2, top + height / 2) === chat.element;

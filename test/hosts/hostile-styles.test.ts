@@ -5,25 +5,27 @@ import { clearHost, isOnTop, lookOf, mountAnswered, type HostPage, type Look } f
 const span = (style: string): string => `<span style="display: block; ${style}"><span></span></span>`;
 
 const hosts: Readonly<Record<string, HostPage>> = {
-  'unsets everything': { css: '* { all: unset } head, script, style { display: none !important }' },
-  'reverts everything, importantly': { css: '* { all: revert !important }' },
-  'hides its own elements and blows up their type': {
+  'unsets all styles': { css: '* { all: unset } head, script, style { display: none !important }' },
+  'reverts all styles with !important': { css: '* { all: revert !important }' },
+  'hides its own elements and enlarges their type': {
     css: 'div, button, p, section > *, textarea, dialog, [popover] { font-size: 40px !important; letter-spacing: 4px; text-transform: uppercase } div, button, p, dialog, textarea { display: none !important }',
   },
-  'has boxes of its own': {
+  'changes the box model of all elements': {
     css: '*, *::before { box-sizing: content-box; margin: 7px; padding: 3px; line-height: 3; border: 2px solid red }',
   },
-  'counts in tens': { css: 'html { font-size: 62.5% }' },
-  'writes large': { css: 'html { font-size: 32px } body { text-align: end; word-spacing: 9px; white-space: pre }' },
-  'transforms what is around it': { around: span('transform: translate(-3px, 5px)') },
-  'filters what is around it': { around: span('filter: saturate(0.9); backdrop-filter: blur(1px)') },
-  'clips what is around it': { around: span('overflow: hidden; contain: paint; will-change: transform; perspective: 90px') },
-  'puts a huge z-index beside it': {
+  'sets a root font size of 62.5 %': { css: 'html { font-size: 62.5% }' },
+  'sets large type, alignment and spacing': {
+    css: 'html { font-size: 32px } body { text-align: end; word-spacing: 9px; white-space: pre }',
+  },
+  'transforms an ancestor': { around: span('transform: translate(-3px, 5px)') },
+  'filters an ancestor': { around: span('filter: saturate(0.9); backdrop-filter: blur(1px)') },
+  'clips an ancestor': { around: span('overflow: hidden; contain: paint; will-change: transform; perspective: 90px') },
+  'has a sibling with the highest z-index': {
     around: `<span></span><span style="position: relative; z-index: 2147483647; display: block; block-size: 40px">Beside</span>`,
   },
 };
 
-/** Margins of the page are no matter of the widget. */
+/** Removes the spacing around the widget, which is not compared. */
 const reset =
   'html, unleash-chat, section, main, section span { margin: 0 !important; padding: 0 !important; border: 0 !important }';
 
@@ -37,7 +39,7 @@ const cardOf = async (chat: FloatingChat): Promise<{ card: HTMLElement; marker: 
 };
 
 for (const layout of ['inline', 'popup'] as const) {
-  describe(`${layout}, in a page that`, () => {
+  describe(`${layout}: looks the same in a page that`, () => {
     let usual: Look;
 
     before(async () => {
@@ -52,7 +54,7 @@ for (const layout of ['inline', 'popup'] as const) {
     after(() => document.body.removeAttribute('style'));
 
     for (const [what, page] of Object.entries(hosts)) {
-      it(`${what}, looks as it does anywhere`, async () => {
+      it(what, async () => {
         const chat = await mountAnswered(layout, { ...page, css: `${reset} ${page.css ?? ''}` });
         expect(lookOf(chat)).to.deep.equal(usual);
         chat.part('panel')!.scrollIntoView({ block: 'nearest' });
@@ -66,12 +68,12 @@ for (const layout of ['inline', 'popup'] as const) {
         expect([button.width, button.height, innerHeight - button.bottom].map(Math.round)).to.deep.equal([56, 56, 20]);
         expect(Math.round(button.top - panel.bottom), 'beside its launcher').to.equal(12);
         chat.element.hide();
-        await chat.until(() => !chat.isShown, 'the end');
+        await chat.until(() => !chat.isShown, 'the panel to close');
       });
     }
 
     if (layout === 'popup')
-      it('scrolls sideways, stands beside its launcher', async () => {
+      it('scrolls horizontally: panel and launcher', async () => {
         const wide = '<span></span><span style="display: block; inline-size: 3000px">Wide</span>';
         const chat = await mountAnswered(layout, { around: wide });
         const [panel, button] = [chat.panel.getBoundingClientRect(), chat.launcher.getBoundingClientRect()];

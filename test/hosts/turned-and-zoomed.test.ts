@@ -8,7 +8,7 @@ const centre = (element: Element): number => {
   return (left + right) / 2;
 };
 
-describe('a page that turns or zooms', () => {
+describe('direction and zoom of the page', () => {
   afterEach(() => {
     clearHost();
     page.style.removeProperty('zoom');
@@ -17,7 +17,7 @@ describe('a page that turns or zooms', () => {
   });
 
   for (const layout of ['inline', 'popup'] as const) {
-    it(`${layout}: turns with the direction of the page, and back`, async () => {
+    it(`${layout}: follows the direction of the page`, async () => {
       const chat = await mountAnswered(layout, {});
       for (const direction of ['rtl', 'ltr'] as const) {
         page.dir = direction;
@@ -38,11 +38,11 @@ describe('a page that turns or zooms', () => {
     });
 
     for (const [what, target, zoom] of [
-      ['all of it by half again', () => page, '1.5'],
-      ['its body', () => document.body, '1.25'],
-      ['all of it smaller', () => page, '0.8'],
+      ['its root, to 150 %', () => page, '1.5'],
+      ['its body, to 125 %', () => document.body, '1.25'],
+      ['its root, to 80 %', () => page, '0.8'],
     ] as const)
-      it(`${layout}: zoomed (${what}), everything is in view and where it belongs`, async () => {
+      it(`${layout}: all parts are in view and in place if the page zooms ${what}`, async () => {
         target().style.setProperty('zoom', zoom);
         const chat = await mountAnswered(layout, {});
         const marker = chat.part('citation')!;
@@ -57,7 +57,7 @@ describe('a page that turns or zooms', () => {
         const [at, card] = [marker.getBoundingClientRect(), find()!.getBoundingClientRect()];
         const distance = Math.min(Math.abs(card.top - at.bottom), Math.abs(card.bottom - at.top));
         expect(distance, 'the card, beside its marker').to.be.below(3);
-        // WebKit measures zoomed elements by their own pixels: nothing can be told of the window there.
+        // WebKit measures zoomed elements in their own pixels: they cannot be compared with the window.
         if (!('currentCSSZoom' in Element.prototype)) return;
         expect(card.left <= at.left && card.right >= at.right, 'the card, above or below its marker').to.equal(true);
         seen(find()!, 'the card');

@@ -19,7 +19,7 @@ const mount = async (markup: string): Promise<readonly FloatingChat[]> => {
   return chats;
 };
 
-const kept = (): readonly string[] => Object.keys(sessionStorage).filter((key) => key.startsWith('unleash-chat'));
+const storedKeys = (): readonly string[] => Object.keys(sessionStorage).filter((key) => key.startsWith('unleash-chat'));
 
 describe('two widgets on one page', () => {
   afterEach(() => {
@@ -32,7 +32,7 @@ describe('two widgets on one page', () => {
     ['popup', 'inline'],
     ['popup', 'popup'],
   ] as const) {
-    it(`${layouts.join(' and ')}, answer each from its own endpoint, in its own theme and language, and share nothing`, async () => {
+    it(`${layouts.join(' and ')}: have endpoints, conversations, drafts, themes and languages of their own`, async () => {
       const endpoints = [
         await createStreamFixture({ chunks: answer('One answer.', 'x') }),
         await createStreamFixture({ chunks: answer('Eine Antwort.', 'x') }),
@@ -49,7 +49,7 @@ describe('two widgets on one page', () => {
       )) as [FloatingChat, FloatingChat];
 
       one.type('A draft');
-      expect(two.field.value, 'the draft of the other').to.equal('');
+      expect(two.field.value, 'the draft of the second').to.equal('');
       const sent = await Promise.all([one.element.send('What?'), two.element.send('Was?')]);
       expect(sent.map((message) => message!.text)).to.deep.equal(['One answer.', 'Eine Antwort.']);
       for (const [index, chat] of [one, two].entries()) {
@@ -66,22 +66,22 @@ describe('two widgets on one page', () => {
       expect(looks.map(({ colorScheme }) => colorScheme)).to.deep.equal(['light', 'dark']);
       expect(looks[0]!.backgroundColor).not.to.equal(looks[1]!.backgroundColor);
 
-      expect(kept(), 'each keeps its own').to.have.length(2);
+      expect(storedKeys(), 'a stored conversation for each').to.have.length(2);
       expect(document.querySelectorAll('main [id]'), 'ids in the page').to.have.length(0);
       one.element.newConversation();
       await one.element.updateComplete;
-      expect(two.root.querySelectorAll('[part~="answer"]'), 'the conversation of the other').to.have.length(1);
+      expect(two.root.querySelectorAll('[part~="answer"]'), 'the conversation of the second').to.have.length(1);
       expect(one.root.querySelectorAll('[part~="answer"]')).to.have.length(0);
       two.element.forget();
-      await two.until(() => kept().length < 2, 'nothing of the second');
+      await two.until(() => storedKeys().length < 2, 'the conversation of the second to be removed');
       if (layouts[1] !== 'popup') return;
       two.element.hide();
-      await two.until(() => !two.isShown, 'the end of the second');
+      await two.until(() => !two.isShown, 'the second to close');
       expect(one.isShown, 'the first stays open').to.equal(true);
     });
   }
 
-  it('with one endpoint are kept apart by their keys', async () => {
+  it('with the same endpoint store their conversations by persist-key', async () => {
     const { endpoint } = await createStreamFixture({ chunks: answer('One answer.', 'x') });
     const markup = ['a', 'b'].map((key) => `<unleash-chat endpoint="${endpoint}" persist-key="${key}"></unleash-chat>`).join('');
     const [one] = await mount(markup);

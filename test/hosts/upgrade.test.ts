@@ -5,8 +5,8 @@ import { FloatingChat, clearPage } from '../layouts/floating-chat.js';
 import { answerEvents } from '../ui/harness.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
-/** A page with the element in it, whose script has not come yet. */
-const openBefore = async (
+/** Opens a page with the element, but without the script that defines it. `define` adds the script. */
+const openWithoutScript = async (
   attributes: string,
 ): Promise<{ page: Document; element: UnleashChat; define: () => Promise<FloatingChat> }> => {
   const frame = document.createElement('iframe');
@@ -31,15 +31,15 @@ const openBefore = async (
   return { page, element, define };
 };
 
-describe('set before the definition arrives', () => {
+describe('before the element is defined', () => {
   afterEach(() => {
     document.querySelector('iframe')?.remove();
     clearPage();
   });
 
-  it('attributes and properties take effect, properties first', async () => {
+  it('attributes and properties can be set; properties take precedence', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
-    const { element, define } = await openBefore(
+    const { element, define } = await openWithoutScript(
       `endpoint="/nowhere" heading="Of the attribute" placeholder="What is it?" disclaimer="May be wrong" theme="dark" persist="none" history-limit="0"`,
     );
     Object.assign(element, {
@@ -70,8 +70,8 @@ describe('set before the definition arrives', () => {
   });
 
   for (const layout of ['popup', 'drawer'] as const) {
-    it(`open in the markup of a ${layout} opens it, without taking the focus`, async () => {
-      const { page, define } = await openBefore(`open layout="${layout}" push endpoint="/unleash" persist="none"`);
+    it(`the attribute open opens a ${layout} without moving the focus`, async () => {
+      const { page, define } = await openWithoutScript(`open layout="${layout}" push endpoint="/unleash" persist="none"`);
       const input = page.querySelector('input')!;
       input.focus();
       const chat = await define();
@@ -81,8 +81,8 @@ describe('set before the definition arrives', () => {
     });
   }
 
-  it('open and layout as properties open it', async () => {
-    const { element, define } = await openBefore('endpoint="/unleash" persist="none"');
+  it('the properties layout and open open a popup', async () => {
+    const { element, define } = await openWithoutScript('endpoint="/unleash" persist="none"');
     Object.assign(element, { layout: 'popup', open: true });
     const chat = await define();
     await chat.until(() => chat.isShown, 'the panel');
