@@ -27,7 +27,7 @@ describe('the manifest', () => {
     assert.equal(element.tagName, 'unleash-chat');
   });
 
-  it('says what everything public means, and nothing that is private', () => {
+  it('describes everything that is public, and lists nothing that is private', () => {
     const described = [element.members, element.events, element.slots, element.cssParts, element.cssProperties].flatMap(
       (part) => part ?? [],
     );
@@ -39,24 +39,24 @@ describe('the manifest', () => {
     );
   });
 
-  it('has no attribute that is not an option', () => {
+  it('describes every attribute', () => {
     for (const { name, description } of element.attributes ?? []) assert.ok(description, `${name} has no description`);
   });
 
-  it('names each custom property and each part that the sources use, and no other', () => {
+  it('lists exactly the custom properties and ::part names that the sources use', () => {
     const { properties, parts } = stylesOfSources();
     assert.ok(properties.length > 15 && parts.length > 40);
     assert.deepEqual((element.cssProperties ?? []).map(({ name }) => name).toSorted(), properties);
     assert.deepEqual((element.cssParts ?? []).map(({ name }) => name).toSorted(), parts);
   });
 
-  it('knows what each method returns', () => {
+  it('has the return type of every method', () => {
     for (const member of element.members ?? []) {
       if (member.kind === 'method') assert.ok(member.return?.type?.text, `${member.name} has no return type`);
     }
   });
 
-  it('is not written into a file that has no place for it', () => {
+  it('is not written into a file without the comments around a table', () => {
     assert.throws(
       () => withTables('README.md', '# unleash-chat\n', element),
       /README\.md has no place for the table of common-options/,

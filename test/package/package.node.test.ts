@@ -9,11 +9,11 @@ import { importsOf } from '../layers/imports.js';
 import { tool } from '../../scripts/processes.js';
 import { packPackage } from './packed-package.js';
 
-describe('the package, as npm would publish it', () => {
+describe('the packed package', () => {
   const { tarball, project, folder, manifest, remove } = packPackage();
   after(remove);
 
-  /** Runs a file in the project that installed the package, and gives what it printed. */
+  /** Runs Node in a project that has the package installed. */
   const run = (...nodeArguments: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, nodeArguments, { cwd: project, encoding: 'utf8' });
     return { status, output: `${stdout}${stderr}` };
@@ -21,7 +21,7 @@ describe('the package, as npm would publish it', () => {
 
   const entries = Object.keys(manifest.exports).map((entry) => entry.replace(/^\./, 'unleash-chat'));
 
-  it('has entries', () => {
+  it('exports the documented entries', () => {
     assert.deepEqual(entries.toSorted(), [
       'unleash-chat',
       'unleash-chat/client',
@@ -32,7 +32,7 @@ describe('the package, as npm would publish it', () => {
   });
 
   for (const entry of entries.filter((name) => !name.endsWith('.json'))) {
-    it(`can import ${entry} in Node, where there is no DOM`, () => {
+    it(`can be imported in Node, without a DOM: ${entry}`, () => {
       const script = `const names = Object.keys(await import('${entry}')); if (names.length === 0) throw new Error('exports nothing');`;
       const { status, output } = run('--input-type=module', '--eval', script);
       assert.equal(status, 0, output);
@@ -44,7 +44,7 @@ describe('the package, as npm would publish it', () => {
     ['bundler', 'esnext'],
     ['nodenext', 'nodenext'],
   ] as const) {
-    it(`has types that hold in a strict project, resolved as ${moduleResolution} does`, () => {
+    it(`has types that compile in a strict project with moduleResolution ${moduleResolution}`, () => {
       writeFileSync(
         join(project, 'host.ts'),
         `import { UnleashChat, type Message } from 'unleash-chat';
@@ -53,7 +53,7 @@ describe('the package, as npm would publish it', () => {
          import * as proxy from 'unleash-chat/proxy';
          const chat: UnleashChat | null = document.querySelector('unleash-chat');
          const message: Promise<Message | undefined> | undefined = chat?.send('a question');
-         // @ts-expect-error: types are not just any
+         // @ts-expect-error: the types are not any
          chat?.send(1);
          export { client, createAnswerRenderer, message, proxy };`,
       );
@@ -64,7 +64,7 @@ describe('the package, as npm would publish it', () => {
     });
   }
 
-  it('imports nothing but its dependencies', () => {
+  it('imports only its dependencies', () => {
     const files = readdirSync(join(folder, 'dist/npm'), { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.js'),
     );
@@ -78,7 +78,7 @@ describe('the package, as npm would publish it', () => {
     );
   });
 
-  it('holds the builds, their source maps and no sources or tests', () => {
+  it('contains the builds and their source maps, and no sources or tests', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
     for (const file of [
       'dist/cdn/unleash-chat.js',
@@ -90,7 +90,7 @@ describe('the package, as npm would publish it', () => {
     ]) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
-    // What only passes on what others export has nothing to map, nor have the bundler's own lines.
+    // Files that only re-export, and the bundler's runtime, have no source map.
     const hasCode = (file: string) =>
       !/^\s*(?:import\{[^}]*\}from"[^"]+";export\{[^}]*\}|export\{[^}]*\}from"[^"]+");\s*$/.test(
         readFileSync(join(folder, file), 'utf8'),
@@ -103,7 +103,7 @@ describe('the package, as npm would publish it', () => {
     );
   });
 
-  it('is found in order by publint', async () => {
+  it('passes publint', async () => {
     const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
     assert.deepEqual(
       messages.map((message) => formatMessage(message, manifest as never)),
@@ -111,7 +111,7 @@ describe('the package, as npm would publish it', () => {
     );
   });
 
-  it('is found in order by arethetypeswrong', () => {
+  it('passes arethetypeswrong', () => {
     const { status, output } = run(
       tool('@arethetypeswrong/cli/dist/index.js'),
       tarball,

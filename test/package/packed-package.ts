@@ -1,4 +1,4 @@
-/** The package as npm would publish it, unpacked into a project that has its dependencies and nothing else. */
+/** Packs the package as npm would publish it, and installs it with its dependencies in a temporary project. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,9 @@ interface Manifest {
 
 export interface PackedPackage {
   readonly tarball: string;
-  /** The project's folder; the package lies in its `node_modules/unleash-chat`. */
+  /** Folder of the project. */
   readonly project: string;
+  /** Folder of the package: `node_modules/unleash-chat` of the project. */
   readonly folder: string;
   readonly manifest: Manifest;
   remove(): void;

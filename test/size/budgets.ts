@@ -1,13 +1,13 @@
 /**
- * Bytes after Brotli 11 of every file of ours that a page has requested; 1 kB is 1,000 bytes. The libraries are bundled as
- * published. Raising a budget is a line in CHANGELOG.md with its reason.
+ * The most bytes that a page may load: the files of dist/cdn that it has requested, each compressed with Brotli 11, libraries
+ * included. A changed budget needs an entry with its reason in CHANGELOG.md.
  */
 export const budgets = {
-  /** A closed popup whose launcher works. */
+  /** A page with a closed popup. */
   closedPopup: 12_500,
   /** An inline chat, ready to type in. */
   beforeFirstQuestion: 27_000,
-  /** An answer with sources has ended. */
+  /** An inline chat after an answer with sources. */
   afterAnswer: 60_000,
   /** The same in a browser without `Element.setHTML()`, which loads DOMPurify. */
   afterAnswerWithoutSanitizer: 71_000,

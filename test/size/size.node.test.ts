@@ -74,7 +74,7 @@ describe('the size of what a page loads', () => {
     await page.close();
   });
 
-  it('stays within its budget in a browser without a sanitizer', async () => {
+  it('stays within the budget of a browser without Element.setHTML()', async () => {
     const { page, files } = await openPage();
     await page.addInitScript(() => {
       Reflect.deleteProperty(window, 'Sanitizer');
@@ -86,11 +86,11 @@ describe('the size of what a page loads', () => {
       [...files].some((file) => file.includes('purify')),
       'the page loads DOMPurify',
     );
-    check(files, 'afterAnswerWithoutSanitizer', 'after an answer with sources, without a sanitizer of the browser');
+    check(files, 'afterAnswerWithoutSanitizer', 'after an answer with sources, without a native sanitizer');
     await page.close();
   });
 
-  /** Opens the page of a popup with a clock that the test drives. */
+  /** Opens a page with a closed popup and a clock that the test drives. */
   const openPopup = async (page: Page): Promise<void> => {
     await page.clock.install({ time: 0 });
     // The clock runs until it is paused, so pause at a time it cannot have passed.
@@ -108,7 +108,7 @@ describe('the size of what a page loads', () => {
     await page.close();
   });
 
-  it('grows by itself once the page has been loaded for two seconds', async () => {
+  it('loads the chat of a closed popup once the page has been loaded for two seconds', async () => {
     const { page, files } = await openPage();
     await openPopup(page);
     const before = files.size;
@@ -119,7 +119,7 @@ describe('the size of what a page loads', () => {
     await page.close();
   });
 
-  it('does not grow by itself where the browser saves data', async () => {
+  it('does not load the chat of a closed popup if the browser saves data', async () => {
     const { page } = await openPage();
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
