@@ -13,11 +13,11 @@
  *   p.citation-line: markers of a block without text of its own, such as code
  *   code > span.lines: some 2,000 characters of code each; ul.continued, ol.continued, tbody.continued: the next 13 parts of a
  *   long list, the next 5 of a long table, which is .pinned then: --columns holds the widths that its first rows have made
- * The renderer brings no styles: README.md has those that contain the layout of groups, lines and what is continued.
+ * The renderer has no styles: demo/guides/renderer.md lists those that contain the layout of groups, lines and what is continued.
  */
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
-import { purify } from './purify.js';
-import { nativeSanitizer, useSanitizer } from './sanitize.js';
+import { purify } from './dom/purify.js';
+import { nativeSanitizer, useSanitizer } from './dom/sanitize.js';
 import { StreamedAnswer } from './streamed-answer.js';
 
 export type { Citation, Source } from '../conversation/conversation.js';

@@ -1,6 +1,6 @@
-import { AnswerTail } from './answer-tail.js';
-import { isTextless, type PlacedBlock } from './block-of-citation.js';
-import type { SourceBlock } from './source-block.js';
+import { AnswerTail } from './parse/answer-tail.js';
+import { isTextless, type PlacedBlock } from './citations/block-of-citation.js';
+import type { SourceBlock } from './parse/source-block.js';
 
 /** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
 const chunkSize: Readonly<Record<string, number>> = { list: 13, table: 5 };

@@ -1,15 +1,15 @@
 import type { Citation, Source } from '../conversation/conversation.js';
-import { AnswerBlock, type BlockContent, type BlockDraft } from './answer-block.js';
+import { AnswerBlock, type BlockContent, type BlockDraft } from './dom/answer-block.js';
 import { AnswerFrame } from './answer-frame.js';
 import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
-import { AnswerText } from './answer-text.js';
-import { placeOf, type BlockCitation } from './block-of-citation.js';
-import { CitedSources } from './cited-sources.js';
-import { createGroup } from './block-group.js';
-import { LinkLabels, mentions } from './link-labels.js';
+import { AnswerText } from './parse/answer-text.js';
+import { placeOf, type BlockCitation } from './citations/block-of-citation.js';
+import { CitedSources } from './citations/cited-sources.js';
+import { createGroup } from './dom/block-group.js';
+import { LinkLabels, mentions } from './parse/link-labels.js';
 import { PlacedBlocks } from './placed-blocks.js';
-import { sanitize, sanitizeAll } from './sanitize.js';
+import { sanitize, sanitizeAll } from './dom/sanitize.js';
 
 /** So many characters are rendered at a time, and more of them as long as the task takes no more milliseconds. */
 const sliceLength = 4_096;
@@ -166,9 +166,9 @@ export class StreamedAnswer implements AnswerRenderer {
     const part = this.#parts.all[index]!;
     const isOpen = index === this.#parts.all.length - 1 && !this.#isWhole;
     const isContinued = part.type === 'code' && part.next !== undefined;
-    const dress = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
+    const decoration = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
     const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    return { part, citations, citedAt, definitions: this.#links.definitions, dress };
+    return { part, citations, citedAt, definitions: this.#links.definitions, decoration };
   }
 
   /** The first node that stands behind a block in the same parent. */

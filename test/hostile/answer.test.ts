@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { renderAnswer, source, startAnswer } from '../markdown/render-answer.js';
-import { purify } from '../../src/markdown/purify.js';
-import { nativeSanitizer } from '../../src/markdown/sanitize.js';
+import { purify } from '../../src/markdown/dom/purify.js';
+import { nativeSanitizer } from '../../src/markdown/dom/sanitize.js';
 import { corpus, kinds } from './corpus/corpus.js';
 import { Guard } from './guard.js';
 import { strangersInAnswer } from './strangers.js';

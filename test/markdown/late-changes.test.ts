@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AnswerBlock } from '../../src/markdown/answer-block.js';
+import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
 const sources = ['a', 'b'].map((id, index) => source(id, { number: index + 1 }));

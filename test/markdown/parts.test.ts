@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { englishLabels } from '../../src/markdown/answer-labels.js';
-import { dressAnswer } from '../../src/markdown/dress-answer.js';
-import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse-markdown.js';
-import { sanitize } from '../../src/markdown/sanitize.js';
+import { decorate } from '../../src/markdown/dom/decorate.js';
+import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
+import { sanitize } from '../../src/markdown/dom/sanitize.js';
 import { longAnswer } from './long-blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
@@ -38,7 +38,7 @@ function expectWhole(text: string): number {
   const blocks = splitMarkdown(text)!;
   const definitions = Object.fromEntries(blocks.flatMap((block) => block.definitions).toReversed());
   const whole = sanitize(renderMarkdown(text, definitions)!)!;
-  dressAnswer(whole, { labels: englishLabels, headingLevel: 3, imageOrigins: [], isOpen: false, isContinued: false });
+  decorate(whole, { labels: englishLabels, headingLevel: 3, imageOrigins: [], isOpen: false, isContinued: false });
   expect(plain(answer)).to.equal(plain(whole));
   return blocks.filter(({ context }) => context !== undefined).length;
 }

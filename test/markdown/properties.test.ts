@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import { placeCitations } from '../../src/markdown/place-citations.js';
-import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse-markdown.js';
+import { placeCitations } from '../../src/markdown/citations/place-citations.js';
+import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 

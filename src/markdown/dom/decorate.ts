@@ -1,10 +1,10 @@
-import { writeOutHidden } from '../conversation/write-out-hidden.js';
-import type { AnswerLabels } from './answer-labels.js';
+import { writeOutHidden } from '../../conversation/write-out-hidden.js';
+import type { AnswerLabels } from '../answer-labels.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
 import { placeOf, showHidden, tellsPlace } from './link-text.js';
 import type { Sanitized } from './sanitize.js';
 
-export interface Dress {
+export interface Decoration {
   readonly labels: AnswerLabels;
   /** The level of a first-level heading. */
   readonly headingLevel: number;
@@ -17,29 +17,29 @@ export interface Dress {
 }
 
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
-export function dressAnswer(box: Sanitized, dress: Dress): void {
-  if (dress.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
+export function decorate(box: Sanitized, decoration: Decoration): void {
+  if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
   for (const element of box.querySelectorAll<HTMLElement>(
     'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {
-    if (element.dataset['image'] !== undefined) dressImage(element, dress);
-    else if (element.dataset['task'] !== undefined) dressTask(element, dress);
-    else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(dress));
-    else if (element.localName === 'pre') dressCode(element, dress);
+    if (element.dataset['image'] !== undefined) decorateImage(element, decoration);
+    else if (element.dataset['task'] !== undefined) decorateTask(element, decoration);
+    else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(decoration));
+    else if (element.localName === 'pre') decorateCode(element, decoration);
     // What is copied is what is shown.
     else if (element.localName === 'code') showHidden(element);
-    else if (element.localName === 'table') dressTable(element, dress);
-    else if (element.localName === 'a') dressLink(element as HTMLAnchorElement);
-    else dressHeading(element, dress);
+    else if (element.localName === 'table') decorateTable(element, decoration);
+    else if (element.localName === 'a') decorateLink(element as HTMLAnchorElement);
+    else decorateHeading(element, decoration);
   }
 }
 
-function dressHeading(heading: HTMLElement, { headingLevel }: Dress): void {
+function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {
   const level = Math.min(6, headingLevel - 1 + Number(heading.localName[1]));
   heading.replaceWith(create(`h${level}`, { part: 'heading' }, ...heading.childNodes));
 }
 
-function dressCode(pre: HTMLElement, { labels, isContinued }: Dress): void {
+function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): void {
   const language = writeOutHidden(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
@@ -53,14 +53,14 @@ function dressCode(pre: HTMLElement, { labels, isContinued }: Dress): void {
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
 }
 
-function dressTable(table: HTMLElement, { labels }: Dress): void {
+function decorateTable(table: HTMLElement, { labels }: Decoration): void {
   for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
   const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
   table.replaceWith(frame);
   frame.append(table);
 }
 
-function dressTask(task: HTMLElement, { labels }: Dress): void {
+function decorateTask(task: HTMLElement, { labels }: Decoration): void {
   const isDone = task.dataset['task'] === 'true';
   const box = create('input', { type: 'checkbox', disabled: '', 'aria-label': isDone ? labels.taskDone : labels.taskOpen });
   if (isDone) box.setAttribute('checked', '');
@@ -68,7 +68,7 @@ function dressTask(task: HTMLElement, { labels }: Dress): void {
   task.replaceWith(box, ' ');
 }
 
-function dressLink(anchor: HTMLAnchorElement): void {
+function decorateLink(anchor: HTMLAnchorElement): void {
   const url = linkAddress(anchor.getAttribute('href'));
   delete anchor.dataset['bare'];
   if (!url) return anchor.replaceWith(...anchor.childNodes);
@@ -87,7 +87,7 @@ function dressLink(anchor: HTMLAnchorElement): void {
   anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${placeOf(url)})`));
 }
 
-function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {
+function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration): void {
   const url = linkAddress(image.dataset['image']);
   const description = image.textContent ?? '';
   if (url && isWebAddress(url) && imageOrigins.includes(url.origin)) {
@@ -101,7 +101,7 @@ function dressImage(image: HTMLElement, { labels, imageOrigins }: Dress): void {
   const label = labels.image(description);
   if (!url || !isWebAddress(url) || image.closest('a')) return image.replaceWith(label);
   const link = create('a', { class: 'image-link', href: url.href }, label) as HTMLAnchorElement;
-  dressLink(link);
+  decorateLink(link);
   image.replaceWith(link);
 }
 
@@ -119,7 +119,7 @@ function openAddressToText(box: Sanitized): void {
 }
 
 /** Tells the reader why marks are to be seen. */
-export function plainNote({ labels }: Dress): HTMLElement {
+export function plainNote({ labels }: Decoration): HTMLElement {
   return create('small', { class: 'plain-note', part: 'plain-note' }, ` ${labels.plainText}`);
 }
 

@@ -1,12 +1,12 @@
-import type { Citation } from '../conversation/conversation.js';
-import { createMarkers, markerKey, type NumberedSource } from './citation-marker.js';
-import { insertMarks } from './citation-mark.js';
-import { dressAnswer, plainNote, type Dress } from './dress-answer.js';
-import type { BlockCitation, PlacedBlock } from './block-of-citation.js';
-import { renderMarkdown } from './parse-markdown.js';
+import type { Citation } from '../../conversation/conversation.js';
+import { createMarkers, markerKey, type NumberedSource } from '../citations/citation-marker.js';
+import { insertMarks } from '../citations/citation-mark.js';
+import { decorate, plainNote, type Decoration } from './decorate.js';
+import type { BlockCitation, PlacedBlock } from '../citations/block-of-citation.js';
+import { renderMarkdown } from '../parse/parse-markdown.js';
 import { pinColumns } from './pin-columns.js';
-import type { LinkDefinitions } from './source-block.js';
-import { marksAt, placeCitations, type CitationPlace } from './place-citations.js';
+import type { LinkDefinitions } from '../parse/source-block.js';
+import { marksAt, placeCitations, type CitationPlace } from '../citations/place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 
@@ -16,7 +16,7 @@ export interface BlockContent {
   readonly citations: readonly BlockCitation[];
   readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
-  readonly dress: Dress;
+  readonly decoration: Decoration;
 }
 
 /** What is to be shown, on its way to the sanitiser. */
@@ -96,12 +96,12 @@ function containerIn(root: ParentNode | ChildNode | undefined | null, type: stri
   );
 }
 
-function contentKey({ part, citations, citedAt, dress }: BlockContent): string {
+function contentKey({ part, citations, citedAt, decoration }: BlockContent): string {
   const cited = citations.map(({ citation, offset }) => {
-    const markers = citedAt([citation]).map((source) => markerKey(source, dress.labels));
+    const markers = citedAt([citation]).map((source) => markerKey(source, decoration.labels));
     return `${offset}:${markers.join('\n')}`;
   });
-  return [part.type, part.context, part.isLoose, dress.isOpen, dress.isContinued, ...cited].join('\n');
+  return [part.type, part.context, part.isLoose, decoration.isOpen, decoration.isContinued, ...cited].join('\n');
 }
 
 function draft(content: BlockContent): BlockDraft {
@@ -118,18 +118,18 @@ function draft(content: BlockContent): BlockDraft {
 }
 
 function finish(draft: BlockDraft, sanitized?: Sanitized, before?: Element): Sanitized {
-  const { part, citations, citedAt, dress, html, places } = draft;
+  const { part, citations, citedAt, decoration, html, places } = draft;
   const box =
-    (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(dress)] : []);
+    (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(decoration)] : []);
   const offsets = [...new Set(citations.map(({ offset }) => offset))];
   const marks = marksAt(places);
-  dressAnswer(box, dress);
+  decorate(box, decoration);
   wrapStrayText(box);
   if (part.context !== undefined) continueBlock(box, part, before);
   const markersAt = (place: number | undefined): HTMLElement | undefined => {
     const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
     const cited = citedAt(there.map(({ citation }) => citation));
-    return cited.length > 0 ? createMarkers(cited, dress.labels) : undefined;
+    return cited.length > 0 ? createMarkers(cited, decoration.labels) : undefined;
   };
   for (const mark of box.querySelectorAll<HTMLElement>('sup[data-citation]')) {
     const markers = markersAt(marks[Number(mark.dataset['citation'])]?.offset);

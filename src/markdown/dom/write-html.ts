@@ -37,7 +37,7 @@ const nothing = (): string => '';
 const lineBreak = (): string => '<br>';
 const text: Writer = ({ text, tokens }) => (tokens ? writeHtml(tokens) : escapeText(text));
 
-/** One small writer for each kind of token. Bare elements only: whatever the page sees beyond them is added by `dress-answer.ts`. */
+/** One small writer for each kind of token. Bare elements only: whatever the page sees beyond them is added by `decorate.ts`. */
 const writers: Readonly<Record<string, Writer>> = {
   space: nothing,
   def: nothing,

@@ -1,5 +1,5 @@
-import type { Citation } from '../conversation/conversation.js';
-import type { SourceBlock } from './source-block.js';
+import type { Citation } from '../../conversation/conversation.js';
+import type { SourceBlock } from '../parse/source-block.js';
 
 /** A citation at an offset: into the shown text, or into its block's source. */
 export interface BlockCitation {

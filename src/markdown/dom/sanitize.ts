@@ -1,4 +1,4 @@
-/** Attributes of ours that hold no address; `dress-answer.ts` knows what they mean and checks the one of an image. */
+/** Attributes of ours that hold no address; `decorate.ts` knows what they mean and checks the one of an image. */
 export const ownAttributes = [
   'title',
   'align',

@@ -1,67 +1,11 @@
-import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
-import { decodeMark, markPattern } from './citation-mark.js';
+import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, lineFlood } from './delimiter-flood.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { splitBlock, type BlockToken } from './split-block.js';
-import { writeHtml, type HtmlToken } from './write-html.js';
+import { writeHtml, type HtmlToken } from '../dom/write-html.js';
 
 /** Emphasis in emphasis: what a browser's own tree still bears. */
 const mostInlineDepth = 32;
-/** With a title; no more than what is kept whole of a paragraph. */
-const longestDefinition = 400;
-
-const lineBreak = /^<br ?\/?>$/i;
-
-/** The one file that asks marked. Raw HTML is text to it, and a citation's mark a token. */
-class BareTokenizer extends Tokenizer<string, string> {
-  override html(): undefined {
-    return undefined;
-  }
-
-  override def(source: string): Tokens.Def | undefined {
-    const whole = super.def(source);
-    if (!whole?.title) return whole;
-    // The parser's title reaches over lines that begin another block; one of many lines would thaw what is finished.
-    const paragraph = this.rules.block.paragraph.exec(source)![0].slice(0, longestDefinition);
-    return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
-  }
-
-  // The rule is large and asked at each word, while the first character tells.
-  override emStrong(source: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return source[0] === '*' || source[0] === '_' ? super.emStrong(source, masked, before) : undefined;
-  }
-
-  override tag(source: string): Tokens.Tag | undefined {
-    if (source[0] !== '<') return undefined;
-    const raw = this.rules.inline.tag.exec(source)?.[0];
-    if (raw === undefined) return undefined;
-    if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
-    // A type of its own: the parser's HTML token would be let through, its text token be joined with what follows.
-    return { type: 'markup', raw, text: raw } as never;
-  }
-
-  override escape(source: string): Tokens.Escape | undefined {
-    if (source[0] !== '\u27e6' || this.lexer.state.inLink) return super.escape(source);
-    const mark = markPattern.exec(source);
-    if (mark?.index !== 0) return undefined;
-    return { type: 'citation', raw: mark[0], index: decodeMark(mark[0]) } as never;
-  }
-
-  override inlineText(source: string): Tokens.Text | undefined {
-    const mark = source.includes('\u27e6', 1) ? source.slice(1).search(markPattern) + 1 : 0;
-    return super.inlineText(mark > 0 ? source.slice(0, mark) : source);
-  }
-
-  override url(source: string): Tokens.Link | undefined {
-    const address = super.url(source);
-    const mark = address ? address.raw.search(markPattern) : -1;
-    // A bare address ends where a citation begins.
-    return mark < 0 ? address : super.url(source.slice(0, mark));
-  }
-}
-
-const options = { gfm: true, tokenizer: new BareTokenizer() };
-
 /** A part of a block that has grown so long without an end is none of a text, and parsing it again and again takes forever. */
 const longestPart = 12_000;
 /** Its first lines are shown as plain text; a line as long as this ends anywhere. */
@@ -97,7 +41,7 @@ const longStart = new RegExp(`^[^]{${longestPart}}(?:.{0,${longestLine - 1}}\n|(
 
 /** False where `open` is another block now. */
 function addBlocks(blocks: SourceBlock[], source: string, open: SourceBlock | undefined): boolean {
-  const lexer = new Lexer<string, string>(options);
+  const lexer = createLexer();
   const before = blocks.length;
   let offset = 0;
   try {
@@ -151,13 +95,13 @@ function definitionsBetween(items: readonly Tokens.ListItem[], start: number, en
 }
 
 function parseInline(text: string): readonly BlockToken[] | undefined {
-  return isInlineFlood(text) ? undefined : (new Lexer<string, string>(options).inlineTokens(text) as readonly BlockToken[]);
+  return isInlineFlood(text) ? undefined : (createLexer().inlineTokens(text) as readonly BlockToken[]);
 }
 
 /** One block's HTML; undefined where it can only be shown as plain text. */
 export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
   try {
-    const lexer = new Lexer<string, string>(options);
+    const lexer = createLexer();
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
     lexer.blockTokens(source, lexer.tokens);
     for (const token of lexer.tokens) if (isLoose && token.type === 'list' && !token.loose) loosen(token.items);
