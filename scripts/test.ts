@@ -74,14 +74,26 @@ const runNodeTests = async (
 const checks = ['build', 'manifest', 'package', 'layers', 'size'];
 const check = (name: string) => () => runNodeTests(testFiles('node', `test/${name}/`));
 
+/** Node would leave one core idle. */
+const bothCores = ['--test-concurrency=2'];
+
 /** Tests in Node; coverage is measured when all of them run. */
 const runUnitTests = async (): Promise<Outcome> => {
   const paths = testFiles('node', files).filter((file) => !checks.some((name) => file.startsWith(`test/${name}/`)));
-  if (files || quick) return runNodeTests(paths.filter((file) => !quick || !isSlow(file)));
+  if (files || quick)
+    return runNodeTests(
+      paths.filter((file) => !quick || !isSlow(file)),
+      bothCores,
+    );
   return withFolder(async (folder) => {
     const isCovering = (file: string): boolean => coverageFolders.some((start) => file.startsWith(start));
-    const covering = await runNodeTests(paths.filter(isCovering), [], { NODE_V8_COVERAGE: folder });
-    const others = covering.ok ? await runNodeTests(paths.filter((file) => !isCovering(file))) : { ok: false };
+    const covering = await runNodeTests(paths.filter(isCovering), bothCores, { NODE_V8_COVERAGE: folder });
+    const others = covering.ok
+      ? await runNodeTests(
+          paths.filter((file) => !isCovering(file)),
+          bothCores,
+        )
+      : { ok: false };
     const covered = others.ok ? await runNode(coverageReport(folder)) : { ok: false };
     const sum = (name: 'passed' | 'failed') => (covering[name] ?? 0) + (others[name] ?? 0);
     return { ok: covered.ok, passed: sum('passed'), failed: sum('failed') };
@@ -137,7 +149,7 @@ const runEndToEndTests = async (): Promise<Outcome> => {
   const isOfNpmStart = (file: string): boolean => file === 'test/e2e/demo.e2e.test.ts';
   const others = await runNodeTests(
     paths.filter((file) => !isOfNpmStart(file)),
-    ['--test-concurrency=2'],
+    bothCores,
   );
   if (!others.ok) return others;
   const last = await runNodeTests(paths.filter(isOfNpmStart));
