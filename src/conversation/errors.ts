@@ -47,7 +47,7 @@ export interface ChatError {
   readonly requestId?: string;
   /** Seconds to wait before another request, from the `Retry-After` header. */
   readonly retryAfter?: number;
-  /** Messages for each invalid field of the request, from a problem document (RFC 9457). */
+  /** Messages for each invalid field of the request, from a problem document (RFC 7807). */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -11,7 +11,7 @@ const pageLimit = 65_536;
 
 /**
  * Reads the body of one answer: bytes enter, answer events leave. Payloads that are not JSON are skipped and counted. A
- * problem document ends the answer, as does the service's word that it is complete.
+ * problem document or the service's end mark (`[DONE]`) ends the answer.
  */
 export class AnswerReader {
   readonly #response: Response;
@@ -88,7 +88,7 @@ export class AnswerReader {
   }
 }
 
-/** Whether an event without content is a problem document. One of a kind unknown here may have a title or a status of its own. */
+/** Whether a payload without answer events is a problem document. Payloads of unknown types can have a title or a status, too. */
 function isProblem(value: unknown): boolean {
   const { status, title, detail, reason, errors } = asRecord(value) ?? {};
   if (typeof status === 'number') return status >= 400;

@@ -5,11 +5,11 @@ import { parsePayload, payloadLimit, type Payload, type PayloadReader } from './
 
 /**
  * Server-sent events, parsed by eventsource-parser, with the leniency that Unleash needs around it:
- * - In front (`push`): each `data` line is an event of its own, delivered with its line end. The vendor's SDK reads one event
- *   a line, so a service that works with it need not send the blank lines between events.
- * - Behind (`#readData`): data that is not JSON by itself goes on in the next `data` line, up to a blank line. That is how the
- *   standard joins the lines of one event.
- * - At the end (`end`): the body's end completes the last line. The standard would drop an event without its blank line.
+ * - Before the parser (`push`): a blank line is added after each line, so every `data` line is an event at once. The vendor's
+ *   SDK reads one event a line, so a service that works with it need not send blank lines.
+ * - After the parser (`#readData`): data that is not complete JSON is continued by the next `data` line, until a blank line.
+ *   That is how the standard joins the lines of one event.
+ * - At the end (`end`): a line without a line end counts as complete. The standard would drop its event.
  */
 export class EventStreamReader implements PayloadReader {
   readonly #parser = createParser({
@@ -36,16 +36,17 @@ export class EventStreamReader implements PayloadReader {
       if (isBlank) this.#endEvent();
       else this.#parser.feed(`${line}\n\n`);
     }
-    this.#lineStart = (this.#lineStart + incomplete.slice(0, 6)).slice(0, 6);
+    this.#lineStart = (this.#lineStart + incomplete.slice(0, 7)).slice(0, 7);
     this.#parser.feed(incomplete);
     return this.#take();
   }
 
   end(): readonly Payload[] {
-    const isCut = this.#lineStart !== '' && 'data:'.startsWith(this.#lineStart);
+    const isCut = this.#lineStart !== '' && 'data: '.startsWith(this.#lineStart);
     this.#parser.feed('\n\n');
-    const payloads = [...this.#take(), ...this.#json.end()];
-    return isCut ? [{ kind: 'cut' }] : payloads;
+    this.#add(this.#json.end());
+    const payloads = this.#take();
+    return isCut ? [...payloads.filter(({ kind }) => kind === 'value'), { kind: 'cut' }] : payloads;
   }
 
   #take(): readonly Payload[] {
@@ -54,18 +55,27 @@ export class EventStreamReader implements PayloadReader {
     return payloads;
   }
 
-  #readData(data: string): void {
-    // The API documents no terminator, but services of this kind send one.
-    if (data.trim() === '[DONE]') return void this.#payloads.push({ kind: 'done' });
-    if (!this.#json.isIdle) return void this.#payloads.push(...this.#json.push(`\n${data}`));
-    const payload = parsePayload(data);
-    this.#payloads.push(...(payload.kind === 'value' ? [payload] : this.#json.push(data)));
+  /** One by one: as arguments of one call, many would overflow the stack. */
+  #add(payloads: readonly Payload[]): void {
+    for (const payload of payloads) this.#payloads.push(payload);
   }
 
+  #readData(data: string): void {
+    // The API documents no terminator, but services of this kind send one.
+    if (data.trim() === '[DONE]') {
+      this.#endEvent();
+      this.#payloads.push({ kind: 'done' });
+    } else if (this.#json.isIdle) {
+      const payload = parsePayload(data);
+      this.#add(payload.kind === 'value' ? [payload] : this.#json.push(data));
+    } else {
+      this.#add(this.#json.push(`\n${data}`));
+    }
+  }
+
+  /** A JSON value that is incomplete here is malformed; reading continues with the next event. */
   #endEvent(): void {
-    // A payload that a blank line ends too early is malformed; the stream goes on.
-    for (const payload of this.#json.end())
-      this.#payloads.push(payload.kind === 'cut' ? { kind: 'malformed', text: '' } : payload);
+    this.#add(this.#json.end().map((payload) => (payload.kind === 'cut' ? { kind: 'malformed', text: '' } : payload)));
   }
 
   #readError({ type, line = '' }: ParseError): void {

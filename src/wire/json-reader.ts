@@ -32,7 +32,7 @@ export class JsonReader implements PayloadReader {
     const give = (end: number, isComplete: boolean): void => {
       this.#keep(text.slice(start, end));
       start = end;
-      payloads.push(...this.#take(isComplete));
+      for (const payload of this.#take(isComplete)) payloads.push(payload);
     };
     if (this.#isEscaped && text !== '') {
       this.#isEscaped = false;
@@ -90,17 +90,18 @@ export class JsonReader implements PayloadReader {
 
   /** Ends the current value and gives it. */
   #take(isComplete: boolean): readonly Payload[] {
-    // Commas separate the items of an array; an item that is null says nothing.
+    // Drops the commas between the items of an array, and items that are null.
     const text = this.#pieces.join('').replace(/^(?:[\s,]|null\b)+/, '');
     this.#pieces = [];
     this.#length = 0;
     this.#depth = 0;
     this.#inString = false;
+    this.#isEscaped = false;
     this.#last = '';
     if (text === '') return [];
     const payload: Payload = isComplete ? parsePayload(text) : { kind: 'malformed', text };
     if (payload.kind === 'value') return [payload];
-    // A line that was cut swallows the lines behind it: those that are JSON by themselves are payloads.
+    // Behind a cut line, the following lines were read as part of its value: those that are JSON on their own are payloads.
     const lines = text.split('\n').flatMap((line): Payload[] => {
       if (line.startsWith('{')) return [parsePayload(line)];
       return line.trim() === '' ? [] : [{ kind: 'malformed', text: line }];

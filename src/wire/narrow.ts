@@ -12,7 +12,7 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
-/** One value or a list: the reference shows single objects where an answer can have several. */
+/** A value as a list: the API documents single objects where answers can contain several. */
 export function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? (value as unknown[]) : [value];

@@ -1,14 +1,14 @@
-/** Characters. Shorter texts can begin with the text so far by chance. */
+/** Characters. A shorter piece can begin with the text so far by chance, and is no cumulative one. */
 const cumulativeFrom = 16;
 
 /** The text of an answer while it grows. Pieces are deltas, unless one repeats everything so far (cumulative). */
 export class TextSoFar {
   #text = '';
   #last = '';
-  /** How often a piece has extended the one before, while all pieces have. */
+  /** Number of pieces in a row, from the first, that extend the piece before. */
   #growths = 0;
   #isDelta = false;
-  /** A piece has been cumulative: a piece that equals the text repeats it, and is not a new line like the one before. */
+  /** Set once a piece was cumulative. From then on, a piece equal to the text is a repetition rather than new text. */
   #isCumulative = false;
 
   get text(): string {

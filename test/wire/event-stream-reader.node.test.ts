@@ -101,7 +101,7 @@ describe('an event stream', () => {
   }
 
   const piece = fc.constantFrom(
-    ...['data', 'data:', 'event', 'id:', ':', ' ', 'datas', '{"a":1}', '{"a":', '1}', '[', ']', '"', '[DONE]', 'ü', '\0'],
+    ...['data', 'data:', 'event', 'id:', ':', ' ', 'datas', '{"a":1}', '{"a":', '1}', '[', ']', '"', '\\', '[DONE]', 'ü', '\0'],
     ...['\n', '\n\n', '\r', '\r\n', '\r\n\r\n'],
   );
   const streams = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
@@ -173,9 +173,27 @@ describe('an event stream', () => {
   });
 
   it('says that it was cut, where its last line or payload is incomplete', () => {
-    for (const rest of ['d', 'data', 'data:', 'data: {"a"', 'data: {"a":"b', 'data: {"a":[1\n'])
+    for (const rest of ['d', 'data', 'data:', 'data: ', 'data: {"a"', 'data: {"a":"b', 'data: {"a":[1\n'])
       assert.deepEqual(whole(`data: 1\n\n${rest}`), ['value: 1', 'cut'], rest);
     for (const rest of [':', 'event: x', 'id', '', '\n']) assert.deepEqual(whole(`data: 1\n\n${rest}`), ['value: 1'], rest);
+  });
+
+  it('keeps the values in front of a cut line', () => {
+    assert.deepEqual(whole('data: {"a":\ndata: {"b":2}\nda'), ['value: {"b":2}', 'cut']);
+  });
+
+  it('reads an event behind one that was cut after a backslash', () => {
+    const stream = 'data: {"text":"a\\\n\ndata: {\ndata: "b":2}\n\ndata: 3\n\n';
+    assert.deepEqual(whole(stream), ['malformed: ', 'value: {"b":2}', 'value: 3']);
+    assert.deepEqual(byByte(stream), whole(stream));
+  });
+
+  it('reads any number of values in one line', () => {
+    assert.equal(whole(`data: ${'{}'.repeat(200_000)}\n\n`).length, 200_000);
+  });
+
+  it('counts a payload that the end mark cuts', () => {
+    assert.deepEqual(whole('data: {"a":"b\ndata: [DONE]\n\n'), ['malformed: ', 'done']);
   });
 
   it('ends with the mark that services of this kind send', () => {

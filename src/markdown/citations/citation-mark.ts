@@ -5,7 +5,6 @@
 const zero = 0xf4d0;
 
 export const markPattern = /\u27e6[\uf4d0-\uf4d9]+\u27e7/;
-export const markDigit = /[\uf4d0-\uf4d9]/;
 
 /** A mark with this number before the character at this offset. */
 export interface Mark {
