@@ -1,5 +1,6 @@
 import { AnswerTail } from './parse/answer-tail.js';
 import { isTextless, type PlacedBlock } from './citations/block-of-citation.js';
+import type { CleanOffset, ShownOffset } from './citations/offsets.js';
 import type { SourceBlock } from './parse/source-block.js';
 
 /** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
@@ -13,8 +14,8 @@ export class PlacedBlocks {
   #frozen = 0;
   #frozenLength = 0;
 
-  get length(): number {
-    return this.#frozenLength + this.#tail.length;
+  get length(): CleanOffset {
+    return (this.#frozenLength + this.#tail.length) as CleanOffset;
   }
 
   /** The same text, of which nothing is final. */
@@ -24,10 +25,11 @@ export class PlacedBlocks {
     return again;
   }
 
-  /** From an offset into the text to one into what is shown of it; undefined where that is held back. */
-  toShown(offset: number): number | undefined {
-    const shown = offset <= this.#frozenLength ? offset - this.#frozenLength : this.#tail.toShown(offset - this.#frozenLength);
-    return shown === undefined ? undefined : this.#frozenLength + shown;
+  /** Undefined where the text before it is held back. */
+  toShown(offset: CleanOffset): ShownOffset | undefined {
+    const inTail = offset - this.#frozenLength;
+    const shown = inTail <= 0 ? inTail : this.#tail.toShown(inTail);
+    return shown === undefined ? undefined : ((this.#frozenLength + shown) as ShownOffset);
   }
 
   /** `from`: the first block that may have changed, or have other citations. */
@@ -40,7 +42,7 @@ export class PlacedBlocks {
     const growing = this.#tail.shown;
     this.#frozen -= thawed;
     let from = this.#frozen;
-    let start = this.all[from]?.start ?? this.#frozenLength;
+    let start: number = this.all[from]?.start ?? this.#frozenLength;
     this.all.length = from;
     this.#frozen += finished.length;
     for (const block of [...finished, ...growing]) {
@@ -48,7 +50,7 @@ export class PlacedBlocks {
       const { ordinal: last = -1, index: part = -1 } = this.all.at(-1) ?? {};
       const [ordinal, index] = block.context === undefined ? [last + 1, 0] : [last, part + 1];
       const isChunk = index > 0 && index % (chunkSize[block.type] ?? Infinity) === 0;
-      this.all.push({ ...block, start, ordinal, index, isChunk });
+      this.all.push({ ...block, start: start as ShownOffset, ordinal, index, isChunk });
       start += block.source.length;
     }
     if (this.all.length === this.#frozen) this.#frozenLength = start;

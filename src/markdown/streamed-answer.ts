@@ -6,6 +6,7 @@ import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-ty
 import { AnswerText } from './parse/answer-text.js';
 import { placeOf, type BlockCitation } from './citations/block-of-citation.js';
 import { CitedSources } from './citations/cited-sources.js';
+import type { CleanOffset, ReceivedOffset, ShownOffset } from './citations/offsets.js';
 import { createGroup } from './dom/block-group.js';
 import { LinkLabels, mentions } from './parse/link-labels.js';
 import { PlacedBlocks } from './placed-blocks.js';
@@ -188,7 +189,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const byBlock = new Map<number, BlockCitation[]>();
     const start = this.#parts.all[from]?.start ?? Infinity;
     for (const citation of this.#cited.citations) {
-      const position = this.#shownPosition(citation.position);
+      const position = this.#shownPosition(citation);
       const place = position === undefined ? undefined : placeOf(position, this.#parts.all);
       if (!place) continue;
       const { index, offset } = place;
@@ -201,10 +202,12 @@ export class StreamedAnswer implements AnswerRenderer {
     return byBlock;
   }
 
-  #shownPosition(position: number): number | undefined {
-    const offset = Math.max(0, this.#text.toClean(position));
-    if (offset > this.#parts.length && !this.#isWhole) return undefined;
-    return this.#parts.toShown(Math.min(offset, this.#parts.length));
+  /** Undefined as long as its text has not come; past the end of the whole answer is its end. */
+  #shownPosition({ position }: Citation): ShownOffset | undefined {
+    const { length } = this.#parts;
+    const offset = Math.max(0, this.#text.toClean(position as ReceivedOffset)) as CleanOffset;
+    if (offset > length && !this.#isWhole) return undefined;
+    return this.#parts.toShown(offset > length ? length : offset);
   }
 
   #group(ordinal: number): HTMLElement {

@@ -93,7 +93,7 @@ function isText(node: Node | null): node is Text {
 }
 
 function isMarker(node: Node | null): boolean {
-  return node?.nodeType === 1 && (node as Element).classList.contains('citations');
+  return node?.nodeType === 1 && (node as Element).matches('.citations, .citation-line');
 }
 
 function isSame(old: Node | null, wanted: Node): boolean {

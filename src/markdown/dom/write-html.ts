@@ -17,11 +17,11 @@ export interface HtmlToken {
   readonly href: string;
   readonly title: string | null | undefined;
   readonly autolink: boolean | undefined;
-  /** Of a citation's mark. */
-  readonly index: number;
+  /** Of citations: which ones. */
+  readonly indexes: readonly number[];
 }
 
-interface HtmlCell {
+export interface HtmlCell {
   readonly header: boolean;
   readonly align: string | null;
   readonly tokens: readonly HtmlToken[];
@@ -72,7 +72,8 @@ const writers: Readonly<Record<string, Writer>> = {
     const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
     return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens!)}</a>`;
   },
-  citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
+  citation: ({ indexes }) => `<sup data-citation="${indexes.join(' ')}"></sup>`,
+  citationLine: ({ indexes }) => `<p data-citation="${indexes.join(' ')}"></p>`,
   markup: ({ text }) => escape(text),
   plain: () => '<span data-plain=""></span>',
 };

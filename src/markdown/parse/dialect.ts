@@ -1,9 +1,8 @@
 /**
  * The dialect of answers: GitHub Flavored Markdown, except where it misleads a reader. demo/guides/markdown.md lists the rules
- * and their reasons. Raw HTML is text, and a citation's mark is a token of its own.
+ * and their reasons. Raw HTML is text.
  */
 import { Lexer, Tokenizer, type Tokens } from 'marked';
-import { decodeMark, markPattern } from '../citations/citation-mark.js';
 
 /** With a title; no more than what is kept whole of a paragraph. */
 const longestDefinition = 400;
@@ -36,30 +35,11 @@ class Dialect extends Tokenizer<string, string> {
     // A type of its own: the parser's HTML token would be let through, its text token be joined with what follows.
     return { type: 'markup', raw, text: raw } as never;
   }
-
-  override escape(source: string): Tokens.Escape | undefined {
-    if (source[0] !== '\u27e6' || this.lexer.state.inLink) return super.escape(source);
-    const mark = markPattern.exec(source);
-    if (mark?.index !== 0) return undefined;
-    return { type: 'citation', raw: mark[0], index: decodeMark(mark[0]) } as never;
-  }
-
-  override inlineText(source: string): Tokens.Text | undefined {
-    const mark = source.includes('\u27e6', 1) ? source.slice(1).search(markPattern) + 1 : 0;
-    return super.inlineText(mark > 0 ? source.slice(0, mark) : source);
-  }
-
-  override url(source: string): Tokens.Link | undefined {
-    const address = super.url(source);
-    const mark = address ? address.raw.search(markPattern) : -1;
-    // A bare address ends where a citation begins.
-    return mark < 0 ? address : super.url(source.slice(0, mark));
-  }
 }
 
 const options = { gfm: true, tokenizer: new Dialect() };
 
-/** Tokens have marked's types, although a document of this dialect also has tokens of types `citation` and `markup`. */
+/** Tokens have marked's types, although a document of this dialect also has tokens of type `markup`. */
 export type { Token, Tokens } from 'marked';
 
 /** The only file that imports marked. */

@@ -1,3 +1,5 @@
+import { citeBlocks } from '../citations/cite-blocks.js';
+import type { SourceOffset } from '../citations/offsets.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, lineFlood } from './delimiter-flood.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
@@ -98,8 +100,13 @@ function parseInline(text: string): readonly BlockToken[] | undefined {
   return isInlineFlood(text) ? undefined : (createLexer().inlineTokens(text) as readonly BlockToken[]);
 }
 
-/** One block's HTML; undefined where it can only be shown as plain text. */
-export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
+/** One block's HTML, with a place for what is cited at each of these offsets; undefined where it can only be shown as plain text. */
+export function renderMarkdown(
+  source: string,
+  definitions: LinkDefinitions,
+  isLoose = false,
+  cited: readonly SourceOffset[] = [],
+): string | undefined {
   try {
     const lexer = createLexer();
     lexer.tokens.links = definitions as typeof lexer.tokens.links;
@@ -111,7 +118,7 @@ export function renderMarkdown(source: string, definitions: LinkDefinitions, isL
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
-    return writeHtml(lexer.tokens as unknown as readonly HtmlToken[]);
+    return writeHtml(citeBlocks(lexer.tokens as unknown as readonly HtmlToken[], source, cited));
   } catch {
     return undefined;
   }
