@@ -1,7 +1,7 @@
 import { AnswerTail } from './parse/answer-tail.js';
 import { isTextless, type PlacedBlock } from './citations/block-of-citation.js';
 import type { CleanOffset, ShownOffset } from './citations/offsets.js';
-import type { SourceBlock } from './parse/source-block.js';
+import type { LinkLabels } from './parse/link-labels.js';
 
 /** Parts of a long list or table whose layout is contained together. To those who listen a list begins anew with each: so few do. */
 const chunkSize: Readonly<Record<string, number>> = { list: 13, table: 5 };
@@ -32,11 +32,8 @@ export class PlacedBlocks {
     return shown === undefined ? undefined : ((this.#frozenLength + shown) as ShownOffset);
   }
 
-  /** `from`: the first block that may have changed, or have other citations. */
-  add(
-    text: string,
-    isWhole: boolean,
-  ): { readonly finished: readonly SourceBlock[]; readonly growing: readonly SourceBlock[]; readonly from: number } {
+  /** Returns the index of the first block that may have changed, or have other citations. */
+  add(text: string, isWhole: boolean): number {
     this.#tail.add(text);
     const { finished, thawed } = this.#tail.freeze(isWhole);
     const growing = this.#tail.shown;
@@ -58,7 +55,19 @@ export class PlacedBlocks {
     // A citation right behind a definition belongs to the text before it, as does one before the first word of a part.
     while (from > 0 && isTextless(this.all[from])) from--;
     if (from > 0 && this.all[from]?.context !== undefined) from--;
-    return { finished, growing, from };
+    return from;
+  }
+
+  /** A definition that no link refers to is shown, as the paragraph that it would be otherwise. Returns those that changed. */
+  showDefinitions(links: LinkLabels): readonly number[] {
+    const changed: number[] = [];
+    for (const { index, isHidden } of links.definingBlocks(this.all)) {
+      const type = isHidden ? 'def' : 'paragraph';
+      if (this.all[index]!.type === type) continue;
+      this.all[index] = { ...this.all[index]!, type };
+      changed.push(index);
+    }
+    return changed;
   }
 
   /** An item with a blank line in it sets paragraphs in all the items of its list, frozen ones as well. */

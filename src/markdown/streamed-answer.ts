@@ -55,10 +55,7 @@ export class StreamedAnswer implements AnswerRenderer {
   push(text: string): void {
     if (text === '') return;
     // Text after the end: the answer goes on after all.
-    if (this.#isWhole) {
-      this.#parts = this.#parts.thawed();
-      this.#links.thaw();
-    }
+    if (this.#isWhole) this.#parts = this.#parts.thawed();
     this.#isEnded = false;
     this.#text.add(text);
     this.#request();
@@ -120,11 +117,14 @@ export class StreamedAnswer implements AnswerRenderer {
     // Those that waited for text which has not come take the end.
     if (this.#isWhole) this.#due = new Set(this.#cited.citations);
     if (this.#due.size > 0) this.#cited.number();
-    const { finished, growing, from } = this.#parts.add(slice, this.#isWhole);
+    const from = this.#parts.add(slice, this.#isWhole);
     for (const surplus of this.#blocks.splice(this.#parts.all.length)) surplus.remove();
     while (this.#blocks.length < this.#parts.all.length) this.#blocks.push(new AnswerBlock());
     const touched = new Set<number>();
-    const changed = this.#links.change(finished, growing);
+    const changed = this.#links.change(this.#parts.all, from);
+    // Citations of a block that is hidden move to its neighbours, and back.
+    for (const index of this.#parts.showDefinitions(this.#links))
+      for (const near of [index - 1, index, index + 1]) if (near >= 0 && near < from) touched.add(near);
     for (const [index, { source }] of changed.size > 0 ? this.#parts.all.entries() : []) {
       if (!mentions(source, changed)) continue;
       this.#blocks[index]!.isStale = true;
@@ -152,12 +152,12 @@ export class StreamedAnswer implements AnswerRenderer {
       const before = context === undefined ? undefined : this.#blocks[index - 1]?.container;
       const parent = (isChunk ? before?.parentElement : before) ?? this.#group(ordinal);
       const due = drafts.get(index);
-      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent), before);
+      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent));
       else if (block.parent !== parent) {
         // What it stood in has been replaced.
         block.isStale = true;
         const again = draft(index)!;
-        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent), before);
+        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent));
       }
     }
   }

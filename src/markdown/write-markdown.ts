@@ -73,6 +73,7 @@ function list(block: Element): string {
   const isSecond = block.previousElementSibling?.localName === block.localName;
   let number = Number(block.getAttribute('start') ?? 1);
   const items = Array.from(block.children, (item) => {
+    number = Number(item.getAttribute('value') ?? number);
     const marker = block.localName === 'ul' ? (isSecond ? '* ' : '- ') : `${number++}${isSecond ? ')' : '.'} `;
     const content = blocksOf(item).join(isLoose ? '\n\n' : '\n');
     return marker + prefixed(content, ' '.repeat(marker.length)).trimStart();

@@ -33,6 +33,13 @@ function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Syntax that is not mended while it is open, since its end is too far away. */
+function isFarMended(host: ParentNode): boolean {
+  const isLong = (selector: string, most: number): boolean =>
+    Array.from(host.querySelectorAll(selector)).some(({ textContent }) => textContent.length > most);
+  return isLong('em', 30) || isLong('strong, del, a, :not(pre) > code', 60);
+}
+
 describe('any answer, of the examples of CommonMark and GFM, joined and damaged', () => {
   const steps = fc.array(fc.nat(30), { minLength: 1, maxLength: 8 });
 
@@ -41,7 +48,8 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
     fc.assert(
       fc.property(fc.oneof(unmarked, unmarked, answer), steps, (text, sizes) => {
         // A definition that comes after what refers to it makes links of brackets.
-        if (text.includes(']:') || marks.test(visibleText(renderAnswer(text)))) return;
+        const whole = renderAnswer(text);
+        if (text.includes(']:') || marks.test(visibleText(whole)) || isFarMended(whole)) return;
         checked++;
         const { host, renderer } = startAnswer();
         for (let at = 0, step = 0; at < text.length; step++) {

@@ -58,11 +58,11 @@ export class AnswerBlock {
     return draft(content);
   }
 
-  /** `before`: what holds the part before it; `next`: what comes after the block within its parent. */
-  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null, before?: Element): void {
+  /** `next`: what comes after the block within its parent. */
+  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const wanted = finish(content, sanitized, before);
+    const wanted = finish(content, sanitized);
     const { type, context, isChunk } = content.part;
     if (isChunk && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
@@ -104,21 +104,21 @@ function contentKey({ part, citations, citedAt, decoration }: BlockContent): str
 
 function draft(content: BlockContent): BlockDraft {
   const { part, citations, definitions } = content;
-  const { type, context = '', isLoose } = part;
+  const { type, context = '', isLoose, itemBefore } = part;
   // A definition and blank lines show nothing.
   if (type === 'def' || type === 'space') return { ...content, html: '' };
   if (type === 'plain') return { ...content, html: undefined };
   const cited = citations.map(({ offset }) => (context.length + offset) as SourceOffset);
-  return { ...content, html: renderMarkdown(context + part.source, definitions, isLoose, cited) };
+  return { ...content, html: renderMarkdown(context + part.source, definitions, isLoose, itemBefore, cited) };
 }
 
-function finish(draft: BlockDraft, sanitized?: Sanitized, before?: Element): Sanitized {
+function finish(draft: BlockDraft, sanitized?: Sanitized): Sanitized {
   const { part, decoration, html } = draft;
   const rendered = html === undefined ? undefined : sanitized;
   const box = rendered ?? plainText(part.source, html === undefined ? [plainNote(decoration)] : []);
   decorate(box, decoration);
   wrapStrayText(box);
-  if (part.context !== undefined) continueBlock(box, part, before);
+  if (part.context !== undefined) continueBlock(box, part);
   showMarkers(box, draft);
   return box;
 }
@@ -151,7 +151,7 @@ function plainText(source: string, note: readonly Node[]): Sanitized {
 }
 
 /** Leaves of a block what one part adds to it: to what holds the part before, or beside that. */
-function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock, before?: Element): void {
+function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock): void {
   const container = containerIn(box.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
   const { firstChild } = container;
@@ -160,8 +160,6 @@ function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBl
     else firstChild.remove();
   }
   if (isChunk) container.className = 'continued';
-  if (isChunk && before instanceof HTMLOListElement)
-    (container as HTMLOListElement).start = before.start + before.children.length;
   box.replaceChildren(...(isChunk ? [container] : container.childNodes));
 }
 

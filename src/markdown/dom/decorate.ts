@@ -1,5 +1,6 @@
 import { writeOutHidden } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
+import { endOfAddress } from '../parse/link-destination.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
 import { placeOf, showHidden, tellsPlace } from './link-text.js';
 import type { Sanitized } from './sanitize.js';
@@ -109,7 +110,8 @@ function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration)
 function openAddressToText(box: Sanitized): void {
   let last = lastChild(box);
   while (last && !(last instanceof HTMLAnchorElement)) {
-    const before: ChildNode | null = last instanceof Text && !/\s/.test(last.data) ? last.previousSibling : null;
+    const before: ChildNode | null =
+      last instanceof Text && !/\s/.test(last.data) && !endOfAddress.test(last.data) ? last.previousSibling : null;
     last = before instanceof HTMLAnchorElement ? before : lastChild(last);
   }
   if (last?.dataset['bare'] === undefined) return;

@@ -1,40 +1,79 @@
-import type { LinkDefinitions, SourceBlock } from './source-block.js';
+import { referredLabels } from './parse-markdown.js';
+import { isSameDefinition, type LinkDefinition, type LinkDefinitions, type SourceBlock } from './source-block.js';
 
-/** What the labels of link references mean so far. The first definition of a label is the one that holds. */
+/** A definition in the block at an index. */
+interface Defining {
+  readonly index: number;
+  readonly label: string;
+  readonly definition: LinkDefinition;
+}
+
+/**
+ * What the labels of link references mean so far. The first definition of a label holds. A definition that no link refers to is
+ * not in force: it is shown as it is written, since an answer may mean `[1]: https://...` for its readers.
+ */
 export class LinkLabels {
-  /** Without a prototype: a label may be `constructor`. */
+  /** Those that links refer to. Without a prototype: a label may be `constructor`. */
   readonly definitions = Object.create(null) as LinkDefinitions;
-  readonly #final = new Set<string>();
-  /** Those that what still grows defines. */
-  #open: string[] = [];
+  #defining: Defining[] = [];
+  /** The labels that links of a block refer to, by the index of the block. */
+  readonly #referring = new Map<number, ReadonlySet<string>>();
+  #known: LinkDefinitions = {};
 
-  /** Takes what has finished and what still grows, and answers with the labels that mean something else now. */
-  change(finished: readonly SourceBlock[], growing: readonly SourceBlock[]): ReadonlySet<string> {
-    const changed = new Map<string, LinkDefinitions[string] | undefined>(this.#open.map((label) => [label, undefined]));
-    const define = (blocks: readonly SourceBlock[]): readonly string[] =>
-      blocks.flatMap(({ definitions }) =>
-        definitions.flatMap(([label, definition]) => {
-          if (this.#final.has(label) || changed.get(label)) return [];
-          changed.set(label, definition);
-          return [label];
-        }),
-      );
-    for (const label of define(finished)) this.#final.add(label);
-    this.#open = [...define(growing)];
-    for (const [label, after] of changed) {
-      const before = this.definitions[label];
-      if (before?.href === after?.href && before?.title === after?.title) changed.delete(label);
-      else if (after) this.definitions[label] = after;
-      else Reflect.deleteProperty(this.definitions, label);
+  /** Takes the blocks, of which those from an index on are new. Returns the labels that mean something else now. */
+  change(blocks: readonly SourceBlock[], from: number): ReadonlySet<string> {
+    const known = this.#known;
+    this.#known = this.#define(blocks, from);
+    const changed = new Set<string>();
+    const labels = new Set(Object.keys(this.#known));
+    if (labels.size > 0) {
+      this.#refer(blocks, from, labels, new Set([...labels].filter((label) => !known[label])));
+      const referred = new Set([...this.#referring.values()].flatMap((each) => [...each]));
+      for (const label of labels) {
+        const definition = this.#known[label]!;
+        if (!referred.has(label) || isSameDefinition(definition, this.definitions[label])) continue;
+        this.definitions[label] = definition;
+        changed.add(label);
+      }
+      for (const label of labels) if (!referred.has(label)) labels.delete(label);
     }
-    return new Set(changed.keys());
+    for (const label of Object.keys(this.definitions)) {
+      if (labels.has(label)) continue;
+      Reflect.deleteProperty(this.definitions, label);
+      changed.add(label);
+    }
+    return changed;
   }
 
-  /** All may change again. */
-  thaw(): void {
-    this.#open = Object.keys(this.definitions);
-    this.#final.clear();
+  /** Blocks that are nothing but a definition, and whether it is hidden. */
+  definingBlocks(blocks: readonly SourceBlock[]): readonly { readonly index: number; readonly isHidden: boolean }[] {
+    return this.#defining
+      .filter(({ index }) => isDefinition(blocks[index]!))
+      .map(({ index, label, definition }) => ({ index, isHidden: isSameDefinition(definition, this.definitions[label]) }));
   }
+
+  #define(blocks: readonly SourceBlock[], from: number): LinkDefinitions {
+    while ((this.#defining.at(-1)?.index ?? -1) >= from) this.#defining.pop();
+    for (let index = from; index < blocks.length; index++)
+      for (const [label, definition] of blocks[index]!.definitions) this.#defining.push({ index, label, definition });
+    const known = Object.create(null) as LinkDefinitions;
+    for (const { label, definition } of this.#defining) known[label] ??= definition;
+    return known;
+  }
+
+  /** Looks for references in new blocks, and in all blocks for those to labels that are new. */
+  #refer(blocks: readonly SourceBlock[], from: number, labels: ReadonlySet<string>, added: ReadonlySet<string>): void {
+    for (const index of this.#referring.keys()) if (index >= from) this.#referring.delete(index);
+    for (let index = added.size > 0 ? 0 : from; index < blocks.length; index++) {
+      const block = blocks[index]!;
+      if (isDefinition(block) || !mentions(block.source, index < from ? added : labels)) continue;
+      this.#referring.set(index, referredLabels(block, this.#known));
+    }
+  }
+}
+
+function isDefinition({ type, definitions }: SourceBlock): boolean {
+  return definitions.length > 0 && (type === 'def' || type === 'paragraph');
 }
 
 /** Whether a block's source holds one of these labels in brackets; a quote's or an item's own marks do not part a label. */
