@@ -118,7 +118,7 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
           // Code has no place for a marker; nor has what shows no text, as an item without any.
           if (['code', 'space', 'def', 'hr'].includes(type) || shown.trim() === '') continue;
           for (const offset of new Set(places.map((place) => Math.floor((place / 10_000) * whole.length)))) {
-            const html = renderMarkdown(whole, {}, isLoose, [offset as SourceOffset])!;
+            const html = renderMarkdown(whole, {}, isLoose, undefined, [offset as SourceOffset])!;
             expect(html.match(/data-citation="0"/g), whole).to.have.lengthOf(1);
             all++;
             // Right below code is its place.
