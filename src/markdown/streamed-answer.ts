@@ -4,8 +4,8 @@ import { AnswerFrame } from './answer-frame.js';
 import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerText } from './parse/answer-text.js';
-import { placeOf, type BlockCitation } from './citations/block-of-citation.js';
-import { CitedSources } from './citations/cited-sources.js';
+import { AnswerCitations } from './citations/answer-citations.js';
+import type { BlockCitation } from './citations/block-of-citation.js';
 import type { CleanOffset, ReceivedOffset, ShownOffset } from './citations/offsets.js';
 import { createGroup } from './dom/block-group.js';
 import { LinkLabels, mentions } from './parse/link-labels.js';
@@ -27,15 +27,13 @@ export class StreamedAnswer implements AnswerRenderer {
   #text = new AnswerText();
   /** What of it is still to be rendered. */
   #waiting = '';
-  #cited = new CitedSources();
+  #citations = new AnswerCitations();
   #links = new LinkLabels();
   #parts = new PlacedBlocks();
   /** What shows them, one by one. */
   #blocks: AnswerBlock[] = [];
   #groups: HTMLElement[] = [];
   #isDue = false;
-  /** Citations that are new, or may mean something else now. */
-  #due = new Set<Citation>();
   #isEnded = false;
 
   constructor(host: HTMLElement, options: AnswerRendererOptions) {
@@ -49,7 +47,7 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   get unknownCitations(): number {
-    return this.#cited.unknown;
+    return this.#citations.unknown;
   }
 
   push(text: string): void {
@@ -62,13 +60,12 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   cite(citation: Citation): void {
-    this.#due.add(this.#cited.cite(citation));
+    this.#citations.cite(citation);
     this.#request();
   }
 
   sources(list: readonly Source[]): void {
-    this.#cited.know(list);
-    this.#due = new Set(this.#cited.citations);
+    this.#citations.know(list);
     this.#request();
   }
 
@@ -83,7 +80,7 @@ export class StreamedAnswer implements AnswerRenderer {
     for (const group of this.#groups) group.remove();
     this.#text = new AnswerText();
     this.#waiting = '';
-    this.#cited = new CitedSources();
+    this.#citations = new AnswerCitations();
     this.#links = new LinkLabels();
     this.#blocks = [];
     this.#groups = [];
@@ -93,7 +90,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   sourceOf(element: Element): Source | undefined {
     const id = element.closest<HTMLElement>('[data-source]')?.dataset['source'];
-    return id === undefined ? undefined : this.#cited.find(id);
+    return id === undefined ? undefined : this.#citations.find(id);
   }
 
   flush(): boolean {
@@ -115,8 +112,7 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#waiting = this.#waiting.slice(sliceLength);
     this.#isDue = this.#waiting !== '';
     // Those that waited for text which has not come take the end.
-    if (this.#isWhole) this.#due = new Set(this.#cited.citations);
-    if (this.#due.size > 0) this.#cited.number();
+    if (this.#isWhole) this.#citations.touchAll();
     const from = this.#parts.add(slice, this.#isWhole);
     for (const surplus of this.#blocks.splice(this.#parts.all.length)) surplus.remove();
     while (this.#blocks.length < this.#parts.all.length) this.#blocks.push(new AnswerBlock());
@@ -130,8 +126,8 @@ export class StreamedAnswer implements AnswerRenderer {
       this.#blocks[index]!.isStale = true;
       touched.add(index);
     }
-    const citations = this.#citationsByBlock(from, touched);
-    this.#due.clear();
+    const shownAt = (citation: Citation): ShownOffset | undefined => this.#shownAt(citation);
+    const citations = this.#citations.byBlock(this.#parts.all, from, shownAt, touched);
     this.#show(from, touched, citations);
   }
 
@@ -168,8 +164,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const isOpen = index === this.#parts.all.length - 1 && !this.#isWhole;
     const isContinued = part.type === 'code' && part.next !== undefined;
     const decoration = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
-    const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    return { part, citations, citedAt, definitions: this.#links.definitions, decoration };
+    return { part, citations, definitions: this.#links.definitions, decoration };
   }
 
   /** The first node that stands behind a block in the same parent. */
@@ -184,26 +179,8 @@ export class StreamedAnswer implements AnswerRenderer {
     return null;
   }
 
-  /** Where text and source are there; blocks that something came for are touched. */
-  #citationsByBlock(from: number, touched: Set<number>): ReadonlyMap<number, readonly BlockCitation[]> {
-    const byBlock = new Map<number, BlockCitation[]>();
-    const start = this.#parts.all[from]?.start ?? Infinity;
-    for (const citation of this.#cited.citations) {
-      const position = this.#shownPosition(citation);
-      const place = position === undefined ? undefined : placeOf(position, this.#parts.all);
-      if (!place) continue;
-      const { index, offset } = place;
-      if (position! > start || this.#due.has(citation)) touched.add(index);
-      if (this.#cited.at([citation]).length === 0) continue;
-      const there = byBlock.get(index);
-      if (there) there.push({ citation, offset });
-      else byBlock.set(index, [{ citation, offset }]);
-    }
-    return byBlock;
-  }
-
   /** Undefined as long as its text has not come; past the end of the whole answer is its end. */
-  #shownPosition({ position }: Citation): ShownOffset | undefined {
+  #shownAt({ position }: Citation): ShownOffset | undefined {
     const { length } = this.#parts;
     const offset = Math.max(0, this.#text.toClean(position as ReceivedOffset)) as CleanOffset;
     if (offset > length && !this.#isWhole) return undefined;

@@ -1,10 +1,11 @@
-import type { Citation } from '../../conversation/conversation.js';
 import type { SourceBlock } from '../parse/source-block.js';
+import type { NumberedSource } from './citation-marker.js';
 import type { ShownOffset, SourceOffset } from './offsets.js';
 
 /** A citation in its block, or in a part of one. */
 export interface BlockCitation {
-  readonly citation: Citation;
+  /** Those that are known. */
+  readonly sources: readonly NumberedSource[];
   readonly offset: SourceOffset;
 }
 

@@ -1,5 +1,5 @@
-import type { Citation } from '../../conversation/conversation.js';
-import { createMarkers, markerKey, type NumberedSource } from '../citations/citation-marker.js';
+import { sourcesAt } from '../citations/answer-citations.js';
+import { createMarkers, markerKey } from '../citations/citation-marker.js';
 import type { SourceOffset } from '../citations/offsets.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
 import type { BlockCitation, PlacedBlock } from '../citations/block-of-citation.js';
@@ -13,7 +13,6 @@ import type { Sanitized } from './sanitize.js';
 export interface BlockContent {
   readonly part: PlacedBlock;
   readonly citations: readonly BlockCitation[];
-  readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
   readonly decoration: Decoration;
 }
@@ -94,9 +93,9 @@ function containerIn(root: ParentNode | ChildNode | undefined | null, type: stri
   );
 }
 
-function contentKey({ part, citations, citedAt, decoration }: BlockContent): string {
-  const cited = citations.map(({ citation, offset }) => {
-    const markers = citedAt([citation]).map((source) => markerKey(source, decoration.labels));
+function contentKey({ part, citations, decoration }: BlockContent): string {
+  const cited = citations.map(({ sources, offset }) => {
+    const markers = sources.map((source) => markerKey(source, decoration.labels));
     return `${offset}:${markers.join('\n')}`;
   });
   return [part.type, part.context, part.isLoose, decoration.isOpen, decoration.isContinued, ...cited].join('\n');
@@ -124,9 +123,8 @@ function finish(draft: BlockDraft, sanitized?: Sanitized): Sanitized {
 }
 
 /** Plain text has no places: all its markers stand at its end. */
-function showMarkers(box: Sanitized, { citations, citedAt, decoration }: BlockDraft): void {
-  const markersOf = (cited: readonly BlockCitation[]): HTMLElement =>
-    createMarkers(citedAt(cited.map(({ citation }) => citation)), decoration.labels);
+function showMarkers(box: Sanitized, { citations, decoration }: BlockDraft): void {
+  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(sourcesAt(cited), decoration.labels);
   for (const place of box.querySelectorAll<HTMLElement>('[data-citation]')) {
     const markers = markersOf(place.dataset['citation']!.split(' ').map((index) => citations[Number(index)]!));
     if (place.localName === 'sup') place.replaceWith(markers);
