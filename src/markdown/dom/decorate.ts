@@ -1,4 +1,4 @@
-import { writeOutHidden } from '../../conversation/write-out-hidden.js';
+import { writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/link-destination.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
@@ -27,8 +27,7 @@ export function decorate(box: Sanitized, decoration: Decoration): void {
     else if (element.dataset['task'] !== undefined) decorateTask(element, decoration);
     else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(decoration));
     else if (element.localName === 'pre') decorateCode(element, decoration);
-    // What is copied is what is shown.
-    else if (element.localName === 'code') showHidden(element);
+    else if (element.localName === 'code') decorateCodeText(element);
     else if (element.localName === 'table') decorateTable(element, decoration);
     else if (element.localName === 'a') decorateLink(element as HTMLAnchorElement);
     else decorateHeading(element, decoration);
@@ -41,7 +40,7 @@ function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): vo
 }
 
 function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): void {
-  const language = writeOutHidden(pre.dataset['language'] ?? '');
+  const language = writeOutHiddenInCode(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
   const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
@@ -52,6 +51,11 @@ function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): vo
   code.replaceChildren(create('span', { class: 'lines' }, code.textContent + (isContinued ? '\n' : '')));
   set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
+}
+
+function decorateCodeText(code: HTMLElement): void {
+  // Code is copied as it is shown.
+  showHidden(code, writeOutHiddenInCode);
 }
 
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
@@ -77,7 +81,7 @@ function decorateLink(anchor: HTMLAnchorElement): void {
   anchor.part.add('link');
   // Text around it cannot turn it around, nor it the text.
   anchor.dir = 'auto';
-  showHidden(anchor);
+  showHidden(anchor, writeOutHidden);
   if (!isWebAddress(url)) anchor.title = url.href;
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
   const text = anchor.textContent;
