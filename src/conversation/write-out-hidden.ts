@@ -40,11 +40,16 @@ const address = /[.@\u2024\u3002\uff0e\uff61](?=[\p{L}\p{N}])|:\/\//u;
 /** Fast path: most texts consist of printable ASCII only. */
 const plain = /^[\t\n\r\x20-\x7e]*$/;
 
+/** Whether a text has letters of a script that is written from right to left. */
+export function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
 /** Replaces hidden characters of an untrusted text with their code points: `[U+202E]`. */
 export function writeOutHidden(text: string): string {
   if (plain.test(text)) return text;
   const words = text.includes('\xad') ? text.replace(/[^ \t\n\r]+/g, writeOutSoftHyphens) : text;
-  return words.replace(rightToLeft.test(words) ? hiddenInRightToLeft : hiddenInWords, codePoint);
+  return words.replace(isRightToLeft(words) ? hiddenInRightToLeft : hiddenInWords, codePoint);
 }
 
 /** The same for code, where no hidden character but a joiner or a variation selector is ever needed. */

@@ -1,4 +1,4 @@
-import { writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
+import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/link-destination.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
@@ -17,9 +17,13 @@ export interface Decoration {
   readonly isContinued: boolean;
 }
 
+/** Elements with a side of their own: bullet, border or first column. */
+const directed = 'li, blockquote, table';
+
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
+  if (box.querySelector(directed)) setDirections(box);
   for (const element of box.querySelectorAll<HTMLElement>(
     'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {
@@ -31,6 +35,22 @@ export function decorate(box: Sanitized, decoration: Decoration): void {
     else if (element.localName === 'table') decorateTable(element, decoration);
     else if (element.localName === 'a') decorateLink(element as HTMLAnchorElement);
     else decorateHeading(element, decoration);
+  }
+}
+
+/**
+ * Gives items, quotes and tables the direction of their first letter, which decides where bullets, borders and columns stand.
+ * Not `dir="auto"`, which ignores the text of descendants with a direction of their own.
+ */
+function setDirections(box: Sanitized): void {
+  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    const letter = /\p{L}/u.exec(text.data)?.[0];
+    if (letter === undefined) continue;
+    const direction = isRightToLeft(letter) ? 'rtl' : 'ltr';
+    // An ancestor with a direction has given it to its own ancestors.
+    for (let at = text.parentElement; at && at !== box && !at.dir && at.localName !== 'pre'; at = at.parentElement)
+      if (at.matches(directed)) at.dir = direction;
   }
 }
 
@@ -61,6 +81,9 @@ function decorateCodeText(code: HTMLElement): void {
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
   for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
   const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
+  // The frame scrolls from the side at which the table begins.
+  if (table.dir) frame.dir = table.dir;
+  table.removeAttribute('dir');
   table.replaceWith(frame);
   frame.append(table);
 }

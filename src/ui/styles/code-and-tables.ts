@@ -91,12 +91,21 @@ export const codeAndTables = css`
     :is(th, td) {
       padding: 8px 14px;
       overflow-wrap: normal;
-      text-align: start;
+      text-align: left;
       vertical-align: top;
     }
 
+    /* By the direction of the table: the head and the cells of a column have one edge, whatever their text. */
+    :is(th, td):where(:dir(rtl)) {
+      text-align: right;
+    }
+
+    [align='left'] {
+      text-align: left;
+    }
+
     [align='right'] {
-      text-align: end;
+      text-align: right;
     }
 
     [align='center'] {

@@ -72,13 +72,9 @@ export const prose = css`
       margin-block-start: 8px;
     }
 
-    /* Each by its own first letters: an answer may quote another script. */
+    /* Text is aligned by its own first letter: an answer may quote another script. */
     :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
       unicode-bidi: plaintext;
-    }
-
-    :is(ul, ol) {
-      padding-inline-start: 1.5em;
     }
 
     ul {
@@ -96,17 +92,20 @@ export const prose = css`
 
     :is(ul, ol).continued {
       display: flow-root;
+      max-inline-size: calc(68ch + 30px);
       margin-block-start: 0;
-      margin-inline-start: -24px;
-      padding-inline-start: calc(1.5em + 24px);
+      margin-inline: -24px -6px;
+      padding-inline: 24px 6px;
     }
 
     li::marker {
       color: var(--text-quiet);
     }
 
+    /* The margin of a bullet belongs to the item: each has a direction of its own. */
     li {
       margin-block-start: 4px;
+      margin-inline-start: 1.5em;
       text-align: start;
     }
 
