@@ -19,6 +19,8 @@ export interface Decoration {
 
 /** Elements with a side of their own: bullet, border or first column. */
 const directed = 'li, blockquote, table';
+/** Longer code without spaces may break in a cell where the line breaking rules allow it. */
+const longestCodeWord = 40;
 
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
@@ -76,6 +78,9 @@ function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): vo
 function decorateCodeText(code: HTMLElement): void {
   // Code is copied as it is shown.
   showHidden(code, writeOutHiddenInCode);
+  // A name such as `--dry-run` stays on one line: a table can scroll.
+  if (code.textContent.length <= longestCodeWord && !/\s/.test(code.textContent) && code.closest('td, th'))
+    code.className = 'code-word';
 }
 
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {

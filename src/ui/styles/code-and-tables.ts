@@ -12,6 +12,20 @@ export const codeAndTables = css`
       overflow-wrap: anywhere;
     }
 
+    /* A table scrolls where its code does not fit. */
+    :is(th, td) code {
+      overflow-wrap: normal;
+    }
+
+    .code-word {
+      white-space: nowrap;
+    }
+
+    .pinned code {
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+
     .code {
       position: relative;
       border: 1px solid var(--line);

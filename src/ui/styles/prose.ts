@@ -117,6 +117,15 @@ export const prose = css`
       margin-block-start: 0;
     }
 
+    /* As much room below as above, with the footnotes of code close to it. */
+    li > :is(.code, .table, .citation-line) {
+      margin-block-end: 16px;
+    }
+
+    li > :has(+ .citation-line) {
+      margin-block-end: 0;
+    }
+
     .task {
       list-style: none;
     }
