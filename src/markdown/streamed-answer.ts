@@ -8,6 +8,7 @@ import { AnswerCitations } from './citations/answer-citations.js';
 import type { BlockCitation } from './citations/block-of-citation.js';
 import type { CleanOffset, ReceivedOffset, ShownOffset } from './citations/offsets.js';
 import { createGroup } from './dom/block-group.js';
+import { copySelected } from './dom/copy.js';
 import { LinkLabels, mentions } from './parse/link-labels.js';
 import { PlacedBlocks } from './placed-blocks.js';
 import { sanitize, sanitizeAll } from './dom/sanitize.js';
@@ -40,6 +41,8 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#host = host;
     this.#options = options;
     this.#labels = { ...englishLabels, ...options.labels };
+    // One function: a host that has a second renderer still has one listener.
+    host.addEventListener('copy', copySelected);
   }
 
   get text(): string {

@@ -48,6 +48,11 @@ export const prose = css`
     }
   }
 
+  /* Chromium stops extending a selection while the pointer is over something that cannot be selected. */
+  .prose:active :is(.citations, .link-host, .plain-note):not(:active) {
+    pointer-events: none;
+  }
+
   .block-group:first-child > :first-child {
     margin-block-start: 0;
   }
@@ -168,6 +173,12 @@ export const prose = css`
     .plain-note {
       color: var(--text-quiet);
       font-size: 0.85em;
+    }
+
+    /* Neither selected nor copied. */
+    :is(.citations, .link-host, .plain-note, figcaption) {
+      -webkit-user-select: none;
+      user-select: none;
     }
 
     blockquote {
