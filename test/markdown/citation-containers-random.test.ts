@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
+import { splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
 /** The containers that a character lies in, from the outermost: the third item of the answer is `li 2`. */
@@ -211,6 +212,36 @@ describe('citations in random containers', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('stand there in lists and tables that are long enough to freeze in parts', () => {
+    const steps = Array.from(
+      { length: 60 },
+      (_, index) => `${index + 1}. Step ${index}:\n    \`\`\`sh\n    run ${index}\n    \`\`\`\n`,
+    );
+    const rows = Array.from({ length: 60 }, (_, index) => `| a ${index} | b | left over ${index} |\n`);
+    const text = `${steps.join('')}\n| a | b |\n|---|---|\n${rows.join('')}`;
+    const citations = Array.from(text.matchAll(/run \d+|over \d+/g), ({ 0: found, index }, number) => ({
+      referenceIds: [`s${number}`],
+      position: index + found.length,
+    }));
+    const sources = citations.map(({ referenceIds }, index) => source(referenceIds[0]!, { number: index + 1 }));
+    const { host, renderer } = startAnswer();
+    renderer.sources(sources);
+    for (let at = 0, next = 0; at < text.length; at += 7) {
+      renderer.push(text.slice(at, at + 7));
+      while (citations[next] && citations[next]!.position <= at + 7) renderer.cite(citations[next++]!);
+      renderer.flush();
+    }
+    endAnswer(renderer);
+    expect(splitMarkdown(text)!.filter(({ context }) => context !== undefined).length).to.be.greaterThan(8);
+    expect(isSameAnswer(host, renderAnswer(text, citations, sources))).to.equal(true);
+    for (const [index] of citations.entries()) {
+      const marker = host.querySelector(`[data-source="s${index}"]`)!;
+      const [container, last] = index < 60 ? ['li', '.code + .citation-line'] : ['tr', 'td:last-child'];
+      expect(pathOf(host, marker)[0]).to.equal(index < 60 ? `li ${index}` : `tr ${index - 59}`);
+      expect(marker.closest(container!)!.querySelector(`:scope > ${last}`)!.contains(marker)).to.equal(true);
+    }
   });
 
   it('split no sign', () => {
