@@ -2,10 +2,12 @@ import type { HtmlCell, HtmlToken } from '../dom/write-html.js';
 import { citationToken, citeInline, inlineSource, type InlineCitation } from './cite-inline.js';
 import type { SourceOffset } from './offsets.js';
 
-/** Without the space at its end. */
 interface Line {
   readonly start: number;
+  /** Without the space at its end. */
   readonly text: string;
+  /** The number of the line, or of the last one above that does more than go on with its quotes. */
+  readonly content: number;
 }
 
 /** A citation on its way down the tree: behind which character of the source it belongs. */
@@ -31,22 +33,29 @@ const solid: ReadonlySet<string> = new Set(['code', 'list', 'blockquote', 'table
  */
 export function citeBlocks(tokens: readonly HtmlToken[], source: string, offsets: readonly SourceOffset[]): readonly HtmlToken[] {
   if (offsets.length === 0) return tokens;
-  let start = 0;
-  const lines = source.split('\n').map((text): Line => {
-    const line = { start, text: text.trimEnd() };
-    start += text.length + 1;
-    return line;
-  });
+  const lines = linesOf(source);
   const first = source.length - source.trimStart().length;
   const due = offsets.map((offset, index): Due => {
-    let at = source.slice(0, offset).trimEnd().length;
-    let line = lineAt(lines, Math.max(at - 1, first));
-    for (; line > 0 && goesOn(lines[line]!.text.slice(0, at - lines[line]!.start), lines[line - 1]!); line--) {
-      at = lines[line - 1]!.start + lines[line - 1]!.text.length;
-    }
-    return { index, at, line };
+    const at = source.slice(0, offset).trimEnd().length;
+    const line = lineAt(lines, Math.max(at - 1, first));
+    const above = lines[line - 1];
+    if (!above || !goesOn(source.slice(lines[line]!.start, at), above)) return { index, at, line };
+    const { start, text, content } = lines[above.content]!;
+    return { index, at: start + text.length, line: content };
   });
   return citeContent(tokens, 0, due, lines);
+}
+
+function linesOf(source: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const whole of source.split('\n')) {
+    const text = whole.trimEnd();
+    const above = lines.at(-1);
+    lines.push({ start, text, content: above && goesOn(text, above) ? above.content : lines.length });
+    start += whole.length + 1;
+  }
+  return lines;
 }
 
 /** Whether these first characters of a line only say that it is in the quotes of the line above. */
