@@ -37,7 +37,7 @@ export function citeBlocks(tokens: readonly HtmlToken[], source: string, offsets
   const first = source.length - source.trimStart().length;
   const due = offsets.map((offset, index): Due => {
     const at = source.slice(0, offset).trimEnd().length;
-    const line = lineAt(lines, Math.max(at - 1, first));
+    const line = lastOf(lines.length, (each) => lines[each]!.start <= Math.max(at - 1, first));
     const above = lines[line - 1];
     if (!above || !goesOn(source.slice(lines[line]!.start, at), above)) return { index, at, line };
     const { start, text, content } = lines[above.content]!;
@@ -63,11 +63,12 @@ function goesOn(start: string, above: Line): boolean {
   return /^[ \t>]*$/.test(start) && start.split('>').length <= opening.exec(above.text)![0].split('>').length;
 }
 
-function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  for (let high = lines.length; low + 1 < high;) {
+/** The last of so many things in order for which something holds; it holds for all before that. -1: for none. */
+function lastOf(length: number, holds: (index: number) => boolean): number {
+  let low = -1;
+  for (let high = length; low + 1 < high;) {
     const middle = (low + high) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
+    if (holds(middle)) low = middle;
     else high = middle;
   }
   return low;
@@ -87,7 +88,7 @@ function citeContent(
   const below = [-1, ...tokens.keys()].map((): number[] => []);
   const isPlace = ({ type }: HtmlToken): boolean => !silent.has(type);
   for (const citation of due) {
-    const found = starts.findLastIndex((start) => start <= citation.line);
+    const found = lastOf(starts.length, (each) => starts[each]! <= citation.line);
     const token = tokens[found];
     if (token && isPlace(token) && token.type !== 'code') {
       inside[found]!.push(citation);
@@ -127,10 +128,16 @@ function citeBlock(token: HtmlToken, start: number, due: readonly Due[], lines: 
   switch (token.type) {
     case 'list': {
       const starts = startLines(token.items, start);
+      const inside = starts.map((): Due[] => []);
+      for (const each of due)
+        inside[
+          Math.max(
+            0,
+            lastOf(starts.length, (index) => starts[index]! <= each.line),
+          )
+        ]!.push(each);
       const items = token.items.map((item, index) => {
-        const next = starts[index + 1] ?? Infinity;
-        const own = due.filter(({ line }) => line < next && (index === 0 || line >= starts[index]!));
-        return { ...item, tokens: citeContent(item.tokens!, starts[index]!, own, lines, 'citation') };
+        return { ...item, tokens: citeContent(item.tokens!, starts[index]!, inside[index]!, lines, 'citation') };
       });
       return { ...token, items };
     }
@@ -165,7 +172,7 @@ function citeLeaf(
     due.map(({ index, at, line }): InlineCitation => {
       if (line < first) return { index, offset: 0 };
       // Where the parser has changed a line beyond that: the end of the last one that it has not.
-      const piece = aligned.findLast((each) => each.line <= line);
+      const piece = aligned[lastOf(aligned.length, (each) => aligned[each]!.line <= line)];
       if (!piece) return { index, offset: aligned.length > 0 ? 0 : source.length };
       const within = piece.line < line ? piece.length : at - piece.start;
       return { index, offset: piece.offset + Math.max(0, Math.min(within, piece.length)) };

@@ -9,6 +9,8 @@ export interface InlineCitation {
 const spans: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
 const breaks: ReadonlySet<string> = new Set(['br', 'html']);
 const reference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
+/** Longer than flags and families are. */
+const longestSign = 64;
 /** Longer than any character reference. */
 const longestReference = 40;
 
@@ -110,7 +112,7 @@ function textToken(raw: string): HtmlToken {
 
 /** Answers where the sign ends that an offset splits: what readers take for one character, or a character reference. */
 function signs(source: string): (at: number) => number {
-  let segments: Intl.Segments | undefined;
+  let segmenter: Intl.Segmenter | undefined;
   return (at) => {
     const open = source.slice(Math.max(0, at - longestReference), at).lastIndexOf('&');
     if (open >= 0) {
@@ -119,9 +121,11 @@ function signs(source: string): (at: number) => number {
       if (end > at) return end;
     }
     if (at === 0 || at >= source.length || (isAscii(source, at - 1) && isAscii(source, at))) return at;
-    segments ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(source);
-    const { index, segment } = segments.containing(at)!;
-    return index === at ? at : index + segment.length;
+    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    // Only what is near: the time of each question grows with the text.
+    const from = Math.max(0, at - longestSign);
+    const { index, segment } = segmenter.segment(source.slice(from, at + longestSign)).containing(at - from)!;
+    return from + index === at ? at : from + index + segment.length;
   };
 }
 
