@@ -12,7 +12,7 @@ const mostRuns = { inDense: 500, characters: 12, atAll: 8_000 };
 const longestWord = 2_000;
 /** A line of this length may consist of marks up to a fifth. Each cell of a line adds one to every row of its table. */
 const longestLine = 2_000;
-const mostBars = 100;
+export const mostBars = 100;
 const marks = /[*_~`[\]<>!&|\\#]/;
 const mostDepth = 48;
 const mostIndent = 128;

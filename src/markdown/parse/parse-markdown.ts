@@ -31,8 +31,9 @@ export function splitMarkdown(text: string, open?: SourceBlock): readonly Source
     if (long >= 0) blocks.length = long;
     else if (flood < 0) break;
     at = blocks.reduce((sum, { source }) => sum + source.length, 0);
-    // Shown as plain text, up to the next blank line or as far as one is looked for: what comes before and after it does not matter to it.
-    const [source] = (long >= 0 ? longStart : toBlankLine).exec(text.slice(at))!;
+    // Plain text up to the next blank line, in pieces that can be frozen: it does not depend on what comes before and after.
+    const plain = toBlankLine.exec(text.slice(at))![0];
+    const source = long >= 0 || plain.length > longestPart + longestLine ? longStart.exec(text.slice(at))![0] : plain;
     blocks.push({ type: 'plain', source, isLoose: false, definitions: [] });
     at += source.length;
   }

@@ -34,10 +34,7 @@ export function mendInline(text: string, from: number): readonly Edit[] {
     } else if (mark[0] === '`') {
       if (lastRuns!.get(mark.length)! > at) special.lastIndex = closingRun(text, next, mark.length);
       else {
-        const content = text
-          .slice(next)
-          .replace(/`+\s*$/, '')
-          .trimEnd();
+        const content = text.slice(next, codeEnd(text)).trimEnd();
         if (content.length > mostMended) continue;
         end = content.trim() === '' ? at : next + content.length;
         if (end > at) closeCode = mark;
@@ -104,6 +101,13 @@ function closingRun(text: string, from: number, length: number): number {
   runs.lastIndex = from;
   for (let run; (run = runs.exec(text));) if (run[0].length === length) return runs.lastIndex;
   return from;
+}
+
+/** The end of the text without a run of back-ticks there, which may close the code. */
+function codeEnd(text: string): number {
+  let end = text.trimEnd().length;
+  while (text[end - 1] === '`') end--;
+  return end;
 }
 
 /** The end of the path whose first backslash stands at an offset, or -1. */

@@ -3,7 +3,7 @@
  * emphasis, code and links that are open are closed, a table's header gets the rule that is missing. Each change is an edit, so
  * that positions in the text can be converted.
  */
-import { isInlineFlood } from '../delimiter-flood.js';
+import { isInlineFlood, mostBars } from '../delimiter-flood.js';
 import type { Edit } from './edits.js';
 import { lastLine, mostHeld, shownLength } from './hold-back.js';
 import { mendInline } from './mend-inline.js';
@@ -110,5 +110,6 @@ function missingRule(text: string): string {
   const header = shown.slice(lastLine(shown));
   if (!/^ {0,3}\|/.test(header) || /\n[ \t]*\n\s*$/.test(text) || isInTable(`${shown}\n`)) return '';
   const cells = header.trim().replace(/^\|/, '').replace(/\|$/, '').replace(/\\./g, '').split('|').length;
-  return `\n${'|-'.repeat(cells)}|`;
+  // A header beyond the limits is plain text.
+  return cells > mostBars ? '' : `\n${'|-'.repeat(cells)}|`;
 }
