@@ -1,18 +1,18 @@
 /**
  * Characters that are invisible or reorder text are written out as their code points. Some of them are part of how words are
  * written, and are kept where they cannot deceive:
- * - joiners beside a letter of another script than Latin and between emoji; variation selectors, but not after an ASCII letter;
+ * - joiners beside a letter of another script than Latin and before emoji; variation selectors, but not after an ASCII letter;
  * - zero-width spaces between letters of scripts that write no spaces;
  * - direction marks in text with right-to-left letters, which reorder it anyway, but not between ASCII characters;
  * - soft hyphens between letters, but not in what reads as an address.
  */
 const script = String.raw`(?![\p{sc=Latin}\p{sc=Zyyy}\p{sc=Zinh}])[\p{L}\p{M}]`;
-const emoji = String.raw`[\p{ExtPict}\p{EMod}\ufe0f]`;
+const latin = String.raw`[\x21-\x7e\p{sc=Latin}]`;
 const spaceless = String.raw`[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Mongolian}]`;
 const letter = String.raw`[\p{L}\p{M}]`;
 const besideMark = String.raw`[\x21-\x7e\p{DI}]`;
 
-const joiners = String.raw`(?<!${script})[\u200c\u200d](?!${script}|(?<=${emoji}[\u200c\u200d])\p{ExtPict})`;
+const joiners = String.raw`(?<!${script})[\u200c\u200d](?!${script}|\p{ExtPict})|(?<=${latin})[\u200c\u200d](?=\p{ExtPict})`;
 const selectors = String.raw`(?<=[A-Za-z])[\ufe00-\ufe0f]`;
 const spaces = String.raw`(?<!${spaceless})[\u180e\u200b]|[\u180e\u200b](?!${spaceless})`;
 const marks = String.raw`(?<=${besideMark})[\u061c\u200e\u200f](?=${besideMark})`;
