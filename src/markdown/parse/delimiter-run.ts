@@ -10,10 +10,9 @@ interface Neighbour {
   readonly isCjk: boolean;
 }
 
-/** Chinese, Japanese and Korean: letters and punctuation of full, wide or half width, without emoji. */
+/** Chinese, Japanese and Korean: letters and punctuation of full, wide or half width, and what selects a variant of them. */
 export const cjk =
-  /[\u1100-\u11ff\u20a9\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3041-\ua4c6\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uffee\u{16fe0}-\u{1b2fb}\u{1d300}-\u{1d376}\u{1f200}\u{1f202}\u{1f210}-\u{1f248}\u{1f260}-\u{1f265}\u{20000}-\u{3fffd}]/u;
-const ideographicVariation = /[\u{e0100}-\u{e01ef}]/u;
+  /[\u1100-\u11ff\u20a9\u2329\u232a\u2e80-\u303e\u3041-\ua4c6\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\ufe00-\ufe0e\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uffee\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}\u{e0100}-\u{e01ef}]/u;
 const space = /\s/;
 const punctuation = /[\p{P}\p{S}]/u;
 const asciiWord = /[a-z\d]/i;
@@ -43,12 +42,9 @@ export function delimiterRun(text: string, at: number, length: number): Delimite
   };
 }
 
-/** A variation selector counts as the character that it varies. */
 function characterBefore(text: string, at: number): string {
-  let end = at;
-  while (/[\ufe00-\ufe0e]/.test(text[end - 1] ?? '')) end--;
-  const isPair = /[\udc00-\udfff]/.test(text[end - 1] ?? '');
-  return text.slice(Math.max(0, end - (isPair ? 2 : 1)), end) || ' ';
+  const pair = text.slice(Math.max(0, at - 2), at);
+  return (/[\ud800-\udbff][\udc00-\udfff]/.test(pair) ? pair : pair.at(-1)) ?? ' ';
 }
 
 function classify(character: string): Neighbour {
@@ -56,7 +52,7 @@ function classify(character: string): Neighbour {
   return {
     isSpace: space.test(character),
     isPunctuation: punctuation.test(character),
-    isCjk: cjk.test(character) || ideographicVariation.test(character),
+    isCjk: cjk.test(character),
   };
 }
 

@@ -18,6 +18,8 @@ export class LinkLabels {
   #defining: Defining[] = [];
   /** The labels that links of a block refer to, by the index of the block. */
   readonly #referring = new Map<number, ReadonlySet<string>>();
+  /** What stands in brackets in a block, by its index. */
+  readonly #mentioned: (readonly string[] | undefined)[] = [];
   #known: LinkDefinitions = {};
 
   /** Takes the blocks, of which those from an index on are new. Returns the labels that mean something else now. */
@@ -64,10 +66,14 @@ export class LinkLabels {
   /** Looks for references in new blocks, and in all blocks for those to labels that are new. */
   #refer(blocks: readonly SourceBlock[], from: number, labels: ReadonlySet<string>, added: ReadonlySet<string>): void {
     for (const index of this.#referring.keys()) if (index >= from) this.#referring.delete(index);
+    this.#mentioned.length = Math.min(this.#mentioned.length, from);
     for (let index = added.size > 0 ? 0 : from; index < blocks.length; index++) {
       const block = blocks[index]!;
-      if (isDefinition(block) || !mentions(block.source, index < from ? added : labels)) continue;
-      this.#referring.set(index, referredLabels(block, this.#known));
+      const mentioned = (this.#mentioned[index] ??= isDefinition(block) ? [] : labelsIn(block.source));
+      const wanted = index < from ? added : labels;
+      if (!mentioned.some((label) => wanted.has(label))) continue;
+      const known = mentioned.filter((label) => labels.has(label)).map((label) => [label, this.#known[label]!] as const);
+      this.#referring.set(index, referredLabels(block, known));
     }
   }
 }
@@ -76,18 +82,20 @@ function isDefinition({ type, definitions }: SourceBlock): boolean {
   return definitions.length > 0 && (type === 'def' || type === 'paragraph');
 }
 
-/** Whether a block's source holds one of these labels in brackets; a quote's or an item's own marks do not part a label. */
+/** Whether a block's source holds one of these labels in brackets. */
 export function mentions(source: string, labels: ReadonlySet<string>): boolean {
+  return labelsIn(source).some((label) => labels.has(label));
+}
+
+/** All that stands in brackets, as the parser compares labels: ẞ, ß and SS are one. The marks of a quote do not divide a label. */
+function labelsIn(source: string): readonly string[] {
+  const labels = new Set<string>();
   for (const [, label] of source.matchAll(/\[((?:\\.|[^[\]\\])+)\]/gs)) {
-    // As the parser folds case: ẞ, ß and SS are one label.
-    const folded = label!
+    const line = label!
       .replace(/\n[ \t>]*/g, ' ')
       .trim()
-      .replace(/\s+/g, ' ')
-      .toLowerCase()
-      .toUpperCase()
-      .toLowerCase();
-    if (labels.has(folded)) return true;
+      .replace(/\s+/g, ' ');
+    labels.add(line.toLowerCase().toUpperCase().toLowerCase());
   }
-  return false;
+  return [...labels];
 }

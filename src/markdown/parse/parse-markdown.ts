@@ -146,11 +146,14 @@ export function renderMarkdown(
   }
 }
 
-/** The labels, of those that are defined, that the links of a block refer to. */
-export function referredLabels({ context = '', source }: SourceBlock, definitions: LinkDefinitions): ReadonlySet<string> {
+/** The labels of these definitions that the links of a block refer to. */
+export function referredLabels(
+  { context = '', source }: SourceBlock,
+  definitions: SourceBlock['definitions'],
+): ReadonlySet<string> {
   const labels = new Set<string>();
   const watched: LinkDefinitions = Object.create(null);
-  for (const [label, { title }] of Object.entries(definitions)) {
+  for (const [label, { title }] of definitions) {
     // The parser reads the address of a definition only to make a link of it.
     Object.defineProperty(watched, label, {
       value: Object.defineProperty({ title }, 'href', { get: () => (labels.add(label), 'https:') }),
