@@ -59,9 +59,9 @@ export class PlacedBlocks {
   }
 
   /** A definition that no link refers to is shown, as the paragraph that it would be otherwise. Returns those that changed. */
-  showDefinitions(links: LinkLabels): readonly number[] {
+  showDefinitions(links: LinkLabels, from: number): readonly number[] {
     const changed: number[] = [];
-    for (const { index, isHidden } of links.definingBlocks(this.all)) {
+    for (const { index, isHidden } of links.definingBlocks(this.all, from)) {
       const type = isHidden ? 'def' : 'paragraph';
       if (this.all[index]!.type === type) continue;
       this.all[index] = { ...this.all[index]!, type };

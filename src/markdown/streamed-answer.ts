@@ -122,7 +122,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const touched = new Set<number>();
     const changed = this.#links.change(this.#parts.all, from);
     // Citations of a block that is hidden move to its neighbours, and back.
-    for (const index of this.#parts.showDefinitions(this.#links))
+    for (const index of this.#parts.showDefinitions(this.#links, changed.size > 0 ? 0 : from))
       for (const near of [index - 1, index, index + 1]) if (near >= 0 && near < from) touched.add(near);
     for (const [index, { source }] of changed.size > 0 ? this.#parts.all.entries() : []) {
       if (!mentions(source, changed)) continue;

@@ -20,59 +20,66 @@ export class LinkLabels {
   readonly #referring = new Map<number, ReadonlySet<string>>();
   /** What stands in brackets in a block, by its index. */
   readonly #mentioned: (readonly string[] | undefined)[] = [];
-  #known: LinkDefinitions = {};
+  readonly #known = Object.create(null) as LinkDefinitions;
 
   /** Takes the blocks, of which those from an index on are new. Returns the labels that mean something else now. */
   change(blocks: readonly SourceBlock[], from: number): ReadonlySet<string> {
-    const known = this.#known;
-    this.#known = this.#define(blocks, from);
+    const added = this.#define(blocks, from);
     const changed = new Set<string>();
-    const labels = new Set(Object.keys(this.#known));
-    if (labels.size > 0) {
-      this.#refer(blocks, from, labels, new Set([...labels].filter((label) => !known[label])));
-      const referred = new Set([...this.#referring.values()].flatMap((each) => [...each]));
-      for (const label of labels) {
-        const definition = this.#known[label]!;
-        if (!referred.has(label) || isSameDefinition(definition, this.definitions[label])) continue;
-        this.definitions[label] = definition;
-        changed.add(label);
-      }
-      for (const label of labels) if (!referred.has(label)) labels.delete(label);
+    if (this.#defining.length > 0) this.#refer(blocks, from, added);
+    const referred = new Set([...this.#referring.values()].flatMap((each) => [...each]));
+    for (const label of referred) {
+      const definition = this.#known[label];
+      if (!definition || isSameDefinition(definition, this.definitions[label])) continue;
+      this.definitions[label] = definition;
+      changed.add(label);
     }
     for (const label of Object.keys(this.definitions)) {
-      if (labels.has(label)) continue;
+      if (referred.has(label) && this.#known[label]) continue;
       Reflect.deleteProperty(this.definitions, label);
       changed.add(label);
     }
     return changed;
   }
 
-  /** Blocks that are nothing but a definition, and whether it is hidden. */
-  definingBlocks(blocks: readonly SourceBlock[]): readonly { readonly index: number; readonly isHidden: boolean }[] {
+  /** Blocks that are nothing but a definition, and whether it is hidden: those from an index on, or all of them. */
+  definingBlocks(
+    blocks: readonly SourceBlock[],
+    from: number,
+  ): readonly { readonly index: number; readonly isHidden: boolean }[] {
+    const first = this.#defining.findLastIndex(({ index }) => index < from) + 1;
     return this.#defining
+      .slice(first)
       .filter(({ index }) => isDefinition(blocks[index]!))
       .map(({ index, label, definition }) => ({ index, isHidden: isSameDefinition(definition, this.definitions[label]) }));
   }
 
-  #define(blocks: readonly SourceBlock[], from: number): LinkDefinitions {
-    while ((this.#defining.at(-1)?.index ?? -1) >= from) this.#defining.pop();
-    for (let index = from; index < blocks.length; index++)
-      for (const [label, definition] of blocks[index]!.definitions) this.#defining.push({ index, label, definition });
-    const known = Object.create(null) as LinkDefinitions;
-    for (const { label, definition } of this.#defining) known[label] ??= definition;
-    return known;
+  /** Returns the labels that are defined anew. */
+  #define(blocks: readonly SourceBlock[], from: number): ReadonlySet<string> {
+    const added = new Set<string>();
+    for (let last = this.#defining.at(-1); last && last.index >= from; last = this.#defining.at(-1)) {
+      if (this.#known[last.label] === last.definition) Reflect.deleteProperty(this.#known, last.label);
+      this.#defining.pop();
+    }
+    for (let index = from; index < blocks.length; index++) {
+      for (const [label, definition] of blocks[index]!.definitions) {
+        this.#defining.push({ index, label, definition });
+        if (!this.#known[label]) added.add(label);
+        this.#known[label] ??= definition;
+      }
+    }
+    return added;
   }
 
   /** Looks for references in new blocks, and in all blocks for those to labels that are new. */
-  #refer(blocks: readonly SourceBlock[], from: number, labels: ReadonlySet<string>, added: ReadonlySet<string>): void {
+  #refer(blocks: readonly SourceBlock[], from: number, added: ReadonlySet<string>): void {
     for (const index of this.#referring.keys()) if (index >= from) this.#referring.delete(index);
     this.#mentioned.length = Math.min(this.#mentioned.length, from);
     for (let index = added.size > 0 ? 0 : from; index < blocks.length; index++) {
       const block = blocks[index]!;
       const mentioned = (this.#mentioned[index] ??= isDefinition(block) ? [] : labelsIn(block.source));
-      const wanted = index < from ? added : labels;
-      if (!mentioned.some((label) => wanted.has(label))) continue;
-      const known = mentioned.filter((label) => labels.has(label)).map((label) => [label, this.#known[label]!] as const);
+      if (!mentioned.some((label) => (index < from ? added.has(label) : this.#known[label]))) continue;
+      const known = mentioned.flatMap((label) => (this.#known[label] ? [[label, this.#known[label]] as const] : []));
       this.#referring.set(index, referredLabels(block, known));
     }
   }
