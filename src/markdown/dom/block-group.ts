@@ -1,5 +1,5 @@
 import type { AnswerLabels } from '../answer-labels.js';
-import { copyText } from './copy.js';
+import { copyText } from './copy-text.js';
 
 const copiedFor = 2_000;
 

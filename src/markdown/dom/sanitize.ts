@@ -3,7 +3,6 @@ export const ownAttributes = [
   'title',
   'align',
   'start',
-  'value',
   'data-citation',
   'data-language',
   'data-task',

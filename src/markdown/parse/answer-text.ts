@@ -1,6 +1,4 @@
-import type { CleanOffset, ReceivedOffset } from '../citations/offsets.js';
-
-/** The received text made clean: one kind of line end, no null characters. */
+/** The received text made clean: one kind of line end, no character that this layer means something by. */
 export class AnswerText {
   #received = '';
   /** How much of it has been taken, and what has not. */
@@ -30,13 +28,14 @@ export class AnswerText {
     this.#taken += piece.length;
     this.#pending = '';
     if (piece !== '') this.#endsInReturn = piece.endsWith('\r');
-    return piece.slice(Number(isCut)).replace(/\r\n?|\0/g, (match, offset: number) => {
+    return piece.slice(Number(isCut)).replace(/\r\n?|[\0\uf4d0-\uf4d9]/g, (match, offset: number) => {
       if (match === '\r\n') this.#dropped.push(start + offset + 1);
       return match[0] === '\r' ? '\n' : '\ufffd';
     });
   }
 
-  toClean(position: ReceivedOffset): CleanOffset {
+  /** From an offset into the received text to one into the clean text. */
+  toClean(position: number): number {
     let low = 0;
     let high = this.#dropped.length;
     while (low < high) {
@@ -44,6 +43,6 @@ export class AnswerText {
       if (this.#dropped[middle]! < position) low = middle + 1;
       else high = middle;
     }
-    return (position - low) as CleanOffset;
+    return position - low;
   }
 }
