@@ -4,8 +4,8 @@ import type { ProxySettings } from './options.js';
  * Where the page that sent the request belongs: to the proxy's own site (`same`), to a site that the host allows (`allowed`),
  * or to any other (`refused`).
  * Over plain http, and from old browsers, there is no `sec-fetch-site` and the result is `same`. Such requests are still safe:
- * `readBody` requires a JSON content type, which a page of another site cannot send without a preflight, and only allowed
- * origins get an answer to theirs.
+ * `readBody` requires a JSON content type, which a page of another site cannot send without a preflight, and preflights are
+ * answered for allowed origins only.
  */
 export function siteOf(request: Request, { allowedOrigins }: ProxySettings): 'same' | 'allowed' | 'refused' {
   const origin = request.headers.get('origin');
