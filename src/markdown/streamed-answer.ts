@@ -4,9 +4,11 @@ import { AnswerFrame } from './answer-frame.js';
 import { englishLabels, type AnswerLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerText } from './parse/answer-text.js';
-import { placeOf, type BlockCitation } from './citations/block-of-citation.js';
-import { CitedSources } from './citations/cited-sources.js';
+import { AnswerCitations } from './citations/answer-citations.js';
+import type { BlockCitation } from './citations/block-of-citation.js';
+import type { CleanOffset, ReceivedOffset, ShownOffset } from './citations/offsets.js';
 import { createGroup } from './dom/block-group.js';
+import { copySelected } from './dom/copy.js';
 import { LinkLabels, mentions } from './parse/link-labels.js';
 import { PlacedBlocks } from './placed-blocks.js';
 import { sanitize, sanitizeAll } from './dom/sanitize.js';
@@ -26,21 +28,21 @@ export class StreamedAnswer implements AnswerRenderer {
   #text = new AnswerText();
   /** What of it is still to be rendered. */
   #waiting = '';
-  #cited = new CitedSources();
+  #citations = new AnswerCitations();
   #links = new LinkLabels();
   #parts = new PlacedBlocks();
   /** What shows them, one by one. */
   #blocks: AnswerBlock[] = [];
   #groups: HTMLElement[] = [];
   #isDue = false;
-  /** Citations that are new, or may mean something else now. */
-  #due = new Set<Citation>();
   #isEnded = false;
 
   constructor(host: HTMLElement, options: AnswerRendererOptions) {
     this.#host = host;
     this.#options = options;
     this.#labels = { ...englishLabels, ...options.labels };
+    // One function: a host that has a second renderer still has one listener.
+    host.addEventListener('copy', copySelected);
   }
 
   get text(): string {
@@ -48,29 +50,25 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   get unknownCitations(): number {
-    return this.#cited.unknown;
+    return this.#citations.unknown;
   }
 
   push(text: string): void {
     if (text === '') return;
     // Text after the end: the answer goes on after all.
-    if (this.#isWhole) {
-      this.#parts = this.#parts.thawed();
-      this.#links.thaw();
-    }
+    if (this.#isWhole) this.#parts = this.#parts.thawed();
     this.#isEnded = false;
     this.#text.add(text);
     this.#request();
   }
 
   cite(citation: Citation): void {
-    this.#due.add(this.#cited.cite(citation));
+    this.#citations.cite(citation);
     this.#request();
   }
 
   sources(list: readonly Source[]): void {
-    this.#cited.know(list);
-    this.#due = new Set(this.#cited.citations);
+    this.#citations.know(list);
     this.#request();
   }
 
@@ -85,7 +83,7 @@ export class StreamedAnswer implements AnswerRenderer {
     for (const group of this.#groups) group.remove();
     this.#text = new AnswerText();
     this.#waiting = '';
-    this.#cited = new CitedSources();
+    this.#citations = new AnswerCitations();
     this.#links = new LinkLabels();
     this.#blocks = [];
     this.#groups = [];
@@ -95,7 +93,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   sourceOf(element: Element): Source | undefined {
     const id = element.closest<HTMLElement>('[data-source]')?.dataset['source'];
-    return id === undefined ? undefined : this.#cited.find(id);
+    return id === undefined ? undefined : this.#citations.find(id);
   }
 
   flush(): boolean {
@@ -117,20 +115,22 @@ export class StreamedAnswer implements AnswerRenderer {
     this.#waiting = this.#waiting.slice(sliceLength);
     this.#isDue = this.#waiting !== '';
     // Those that waited for text which has not come take the end.
-    if (this.#isWhole) this.#due = new Set(this.#cited.citations);
-    if (this.#due.size > 0) this.#cited.number();
-    const { finished, growing, from } = this.#parts.add(slice, this.#isWhole);
+    if (this.#isWhole) this.#citations.touchAll();
+    const from = this.#parts.add(slice, this.#isWhole);
     for (const surplus of this.#blocks.splice(this.#parts.all.length)) surplus.remove();
     while (this.#blocks.length < this.#parts.all.length) this.#blocks.push(new AnswerBlock());
     const touched = new Set<number>();
-    const changed = this.#links.change(finished, growing);
+    const changed = this.#links.change(this.#parts.all, from);
+    // Citations of a block that is hidden move to its neighbours, and back.
+    for (const index of this.#parts.showDefinitions(this.#links, changed.size > 0 ? 0 : from))
+      for (const near of [index - 1, index, index + 1]) if (near >= 0 && near < from) touched.add(near);
     for (const [index, { source }] of changed.size > 0 ? this.#parts.all.entries() : []) {
       if (!mentions(source, changed)) continue;
       this.#blocks[index]!.isStale = true;
       touched.add(index);
     }
-    const citations = this.#citationsByBlock(from, touched);
-    this.#due.clear();
+    const shownAt = (citation: Citation): ShownOffset | undefined => this.#shownAt(citation);
+    const citations = this.#citations.byBlock(this.#parts.all, from, shownAt, touched);
     this.#show(from, touched, citations);
   }
 
@@ -151,12 +151,12 @@ export class StreamedAnswer implements AnswerRenderer {
       const before = context === undefined ? undefined : this.#blocks[index - 1]?.container;
       const parent = (isChunk ? before?.parentElement : before) ?? this.#group(ordinal);
       const due = drafts.get(index);
-      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent), before);
+      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent));
       else if (block.parent !== parent) {
         // What it stood in has been replaced.
         block.isStale = true;
         const again = draft(index)!;
-        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent), before);
+        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent));
       }
     }
   }
@@ -167,8 +167,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const isOpen = index === this.#parts.all.length - 1 && !this.#isWhole;
     const isContinued = part.type === 'code' && part.next !== undefined;
     const decoration = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
-    const citedAt = (cited: readonly Citation[]) => this.#cited.at(cited);
-    return { part, citations, citedAt, definitions: this.#links.definitions, decoration };
+    return { part, citations, definitions: this.#links.definitions, decoration };
   }
 
   /** The first node that stands behind a block in the same parent. */
@@ -183,28 +182,12 @@ export class StreamedAnswer implements AnswerRenderer {
     return null;
   }
 
-  /** Where text and source are there; blocks that something came for are touched. */
-  #citationsByBlock(from: number, touched: Set<number>): ReadonlyMap<number, readonly BlockCitation[]> {
-    const byBlock = new Map<number, BlockCitation[]>();
-    const start = this.#parts.all[from]?.start ?? Infinity;
-    for (const citation of this.#cited.citations) {
-      const position = this.#shownPosition(citation.position);
-      const place = position === undefined ? undefined : placeOf(position, this.#parts.all);
-      if (!place) continue;
-      const { index, offset } = place;
-      if (position! > start || this.#due.has(citation)) touched.add(index);
-      if (this.#cited.at([citation]).length === 0) continue;
-      const there = byBlock.get(index);
-      if (there) there.push({ citation, offset });
-      else byBlock.set(index, [{ citation, offset }]);
-    }
-    return byBlock;
-  }
-
-  #shownPosition(position: number): number | undefined {
-    const offset = Math.max(0, this.#text.toClean(position));
-    if (offset > this.#parts.length && !this.#isWhole) return undefined;
-    return this.#parts.toShown(Math.min(offset, this.#parts.length));
+  /** Undefined as long as its text has not come; past the end of the whole answer is its end. */
+  #shownAt({ position }: Citation): ShownOffset | undefined {
+    const { length } = this.#parts;
+    const offset = Math.max(0, this.#text.toClean(position as ReceivedOffset)) as CleanOffset;
+    if (offset > length && !this.#isWhole) return undefined;
+    return this.#parts.toShown(offset > length ? length : offset);
   }
 
   #group(ordinal: number): HTMLElement {

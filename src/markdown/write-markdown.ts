@@ -73,6 +73,7 @@ function list(block: Element): string {
   const isSecond = block.previousElementSibling?.localName === block.localName;
   let number = Number(block.getAttribute('start') ?? 1);
   const items = Array.from(block.children, (item) => {
+    number = Number(item.getAttribute('value') ?? number);
     const marker = block.localName === 'ul' ? (isSecond ? '* ' : '- ') : `${number++}${isSecond ? ')' : '.'} `;
     const content = blocksOf(item).join(isLoose ? '\n\n' : '\n');
     return marker + prefixed(content, ' '.repeat(marker.length)).trimStart();
@@ -104,7 +105,15 @@ function inline(nodes: Iterable<Node>): string {
 
 function inlineOf(element: HTMLElement): string {
   const content = (): string => inline(element.childNodes);
-  const around = (mark: string): string => (element.textContent!.trim() === '' ? content() : mark + content() + mark);
+  const around = (mark: string): string => {
+    if (element.textContent!.trim() === '') return content();
+    // A footnote before the closing mark would keep other programs from reading it where the text has no spaces.
+    const words = Array.from(element.childNodes);
+    const isCited =
+      words.length > 1 && element.lastElementChild === words.at(-1) && element.lastElementChild.matches('.citations');
+    const footnotes = isCited ? words.splice(-1) : [];
+    return mark + inline(words) + mark + inline(footnotes);
+  };
   switch (element.localName) {
     case 'br':
       return '\\\n';

@@ -11,7 +11,7 @@ const answer = {
     data-source dir disabled href
     part rel role scope start tabindex target title type`),
   classes:
-    words(`block-group citation citation-line citations code code-language copy-code image-link lines link-host plain-note plain-text
+    words(`block-group citation citation-line citations code code-language code-word copy-code image-link lines link-host plain-note plain-text
     table task`),
   parts: words('citation citations code copy-code heading image link link-host plain-note plain-text table'),
 };

@@ -76,7 +76,7 @@ describe('layout that does not grow with the answer', () => {
 
   it('counts on in the next part of a list', () => {
     for (const [first, every] of [
-      ['7. seven\n', '1. item'],
+      ['7. seven\n', '7. item'],
       ['3) three\n', '4) item'],
     ] as const) {
       const text = first + numbered(900, (at) => `${every} ${at} with some words\n`);

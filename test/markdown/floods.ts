@@ -10,6 +10,35 @@ const count = (piece: (index: number) => string): string => {
   return text;
 };
 
+/** 1 MB of runs, each longer by one than the one before. */
+const grow = (run: (length: number) => string): string => {
+  let text = '';
+  for (let index = 1; text.length < 1_000_000; index++) text += `${run(index)} `;
+  return text;
+};
+
+/** Long floods: what one of them costs in all must not grow with the square of its length. */
+export const largeFloods: Readonly<Record<string, string>> = {
+  'runs of back-ticks': grow((length) => '`'.repeat(length)),
+  'runs of back-ticks around words': grow((length) => `${'`'.repeat(length)}a`),
+  'runs of back-ticks on lines': grow((length) => `${'`'.repeat(length)}\n`),
+  'runs of back-ticks between bars': grow((length) => `${'`'.repeat(length)}|`),
+  'runs of stars': grow((length) => '*'.repeat(length)),
+  'runs of stars around words': grow((length) => `${'*'.repeat(length)}a`),
+  'runs of underscores': grow((length) => '_'.repeat(length)),
+  'runs of tildes': grow((length) => '~'.repeat(length)),
+  'runs of tildes around words': grow((length) => `${'~'.repeat(length)}a`),
+  'nested brackets': grow((length) => '['.repeat(length) + ']'.repeat(length)),
+  'nested links': grow((length) => '['.repeat(length) + '](b)'.repeat(length)),
+  'angle brackets': grow((length) => '<'.repeat(length)),
+  'half tags': grow((length) => `<${'a'.repeat(length)}`),
+  backslashes: grow((length) => '\\'.repeat(length)),
+  'half Windows paths': grow((length) => `\\\\${'a\\'.repeat(length)}`),
+  'half addresses with spaces': grow((length) => `[a](https://docs.example/${'b '.repeat(length)}`),
+  'definitions without a link': grow((length) => `[a${length}]: https://docs.example/${length}\n`),
+  spaces: grow((length) => ' '.repeat(length)),
+};
+
 /** What no writer needs, and a parser may take forever for: some 64 kB of each. */
 export const floods: Readonly<Record<string, string>> = {
   'runs of delimiters': fill('**_'),

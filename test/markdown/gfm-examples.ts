@@ -1,4 +1,12 @@
-/** The examples of what GitHub Flavored Markdown adds to CommonMark, from its specification 0.29 (CC BY-SA 4.0). */
+/** The examples of what GitHub Flavored Markdown adds to CommonMark, from its specification 0.29 (CC BY-SA 4.0), in this order. */
+export const gfmNumbers: readonly number[] = [
+  ...[198, 199, 200, 201, 202, 203, 204, 205],
+  ...[279, 280],
+  ...[491, 492, 493],
+  ...[622, 623, 624, 625, 626, 627, 628, 629, 630, 631, 632, 633, 634, 635],
+  652,
+];
+
 export const gfmExamples: readonly string[] = [
   // Tables, examples 198 to 205.
   '| foo | bar |\n| --- | --- |\n| baz | bim |\n',

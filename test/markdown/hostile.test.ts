@@ -7,7 +7,7 @@ describe('a hostile answer', () => {
     expect(renderAnswer('Use <b class="x">bold</b> and <script>alert(1)</script>.').textContent).to.equal(
       'Use <b class="x">bold</b> and <script>alert(1)</script>.',
     );
-    expect(renderAnswer('<div>\nx\n</div>').textContent).to.equal('<div>\nx\n</div>');
+    expect(renderAnswer('<div>\nx\n</div>').textContent).to.equal('<div>x</div>');
   });
 
   it('says so where it is shown as plain text', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import { placeCitations } from '../../src/markdown/citations/place-citations.js';
+import type { SourceOffset } from '../../src/markdown/citations/offsets.js';
 import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
@@ -33,6 +33,13 @@ function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Syntax that is not mended while it is open, since its end is too far away. */
+function isFarMended(host: ParentNode): boolean {
+  const isLong = (selector: string, most: number): boolean =>
+    Array.from(host.querySelectorAll(selector)).some(({ textContent }) => textContent.length > most);
+  return isLong('em', 30) || isLong('strong, del, a, :not(pre) > code', 60);
+}
+
 describe('any answer, of the examples of CommonMark and GFM, joined and damaged', () => {
   const steps = fc.array(fc.nat(30), { minLength: 1, maxLength: 8 });
 
@@ -41,7 +48,8 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
     fc.assert(
       fc.property(fc.oneof(unmarked, unmarked, answer), steps, (text, sizes) => {
         // A definition that comes after what refers to it makes links of brackets.
-        if (text.includes(']:') || marks.test(visibleText(renderAnswer(text)))) return;
+        const whole = renderAnswer(text);
+        if (text.includes(']:') || marks.test(visibleText(whole)) || isFarMended(whole)) return;
         checked++;
         const { host, renderer } = startAnswer();
         for (let at = 0, step = 0; at < text.length; step++) {
@@ -99,31 +107,28 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
     expect(placed / all).to.be.at.least(0.95);
   });
 
-  it('takes the end of a block for at most 2 % of random positions', () => {
+  it('takes a line below its block for at most 2 % of random positions', () => {
     let all = 0;
-    let atEnd = 0;
+    let below = 0;
     fc.assert(
-      fc.property(
-        answer,
-        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
-        (text, places) => {
-          for (const block of splitMarkdown(text.replace(/\r\n?/g, '\n'))!) {
-            const source = (block.context ?? '') + block.source;
-            const shown = renderMarkdown(source, {})?.replace(/<[^>]*>/g, '') ?? '';
-            // Code has no place for a marker; nor has what shows no text, as an item without any.
-            if (['code', 'space', 'def', 'hr'].includes(block.type) || shown.trim() === '') continue;
-            const offsets = [...new Set(places.map((place) => Math.floor(place * source.length)))];
-            for (const offset of offsets) {
-              all++;
-              const [at] = placeCitations(block.type, source, [offset], (written) => renderMarkdown(written, {}, block.isLoose));
-              if (at === undefined) atEnd++;
-            }
+      fc.property(answer, fc.array(fc.nat(9_999), { minLength: 3, maxLength: 3 }), (text, places) => {
+        for (const { type, source: own, context = '', isLoose } of splitMarkdown(text.replace(/\r\n?/g, '\n'))!) {
+          const whole = context + own;
+          const shown = renderMarkdown(whole, {})?.replace(/<[^>]*>/g, '') ?? '';
+          // Code has no place for a marker; nor has what shows no text, as an item without any.
+          if (['code', 'space', 'def', 'hr'].includes(type) || shown.trim() === '') continue;
+          for (const offset of new Set(places.map((place) => Math.floor((place / 10_000) * whole.length)))) {
+            const html = renderMarkdown(whole, {}, isLoose, undefined, [offset as SourceOffset])!;
+            expect(html.match(/data-citation="0"/g), whole).to.have.lengthOf(1);
+            all++;
+            // Right below code is its place.
+            if (/(?<!<\/pre>)<p data-citation/.test(html)) below++;
           }
-        },
-      ),
+        }
+      }),
       { numRuns: 300 },
     );
-    console.log(`${atEnd} of ${all} citations stand at a block's end, ${((100 * atEnd) / all).toFixed(2)} %`);
-    expect(atEnd / all).to.be.at.most(0.02);
+    console.log(`${below} of ${all} citations stand in a line below, ${((100 * below) / all).toFixed(2)} %`);
+    expect(below / all).to.be.at.most(0.0092);
   });
 });

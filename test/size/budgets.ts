@@ -8,7 +8,7 @@ export const budgets = {
   /** An inline chat, ready to type in. */
   beforeFirstQuestion: 27_000,
   /** An inline chat after an answer with sources. */
-  afterAnswer: 60_000,
+  afterAnswer: 62_500,
   /** The same in a browser without `Element.setHTML()`, which loads DOMPurify. */
-  afterAnswerWithoutSanitizer: 71_000,
+  afterAnswerWithoutSanitizer: 73_500,
 } as const;

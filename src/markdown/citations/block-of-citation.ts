@@ -1,15 +1,17 @@
-import type { Citation } from '../../conversation/conversation.js';
 import type { SourceBlock } from '../parse/source-block.js';
+import type { NumberedSource } from './citation-marker.js';
+import type { ShownOffset, SourceOffset } from './offsets.js';
 
-/** A citation at an offset: into the shown text, or into its block's source. */
+/** A citation in its block, or in a part of one. */
 export interface BlockCitation {
-  readonly citation: Citation;
-  readonly offset: number;
+  /** Those that are known. */
+  readonly sources: readonly NumberedSource[];
+  readonly offset: SourceOffset;
 }
 
 /** A block of the text, or a part of one: frozen, or of the tail as it is shown. */
 export interface PlacedBlock extends SourceBlock {
-  readonly start: number;
+  readonly start: ShownOffset;
   /** Which block it is, or is a part of. */
   readonly ordinal: number;
   /** Which part of the block it is. */
@@ -20,9 +22,9 @@ export interface PlacedBlock extends SourceBlock {
 
 /** A citation belongs to the block that holds the character before it; one without text gives it to its neighbour. */
 export function placeOf(
-  position: number,
+  position: ShownOffset,
   blocks: readonly PlacedBlock[],
-): { readonly index: number; readonly offset: number } | undefined {
+): { readonly index: number; readonly offset: SourceOffset } | undefined {
   let index = 0;
   for (let end = blocks.length; index + 1 < end;) {
     const middle = (index + end) >> 1;
@@ -32,12 +34,9 @@ export function placeOf(
   let offset = position - (blocks[index]?.start ?? 0);
   while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.source.length ?? 0;
   if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
-  // A part is no place of its own for what stands before its first word, nor are lines of code.
+  // A part is no place of its own for what stands before its first character, nor are lines of code.
   while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.source.length;
-  const source = blocks[index]?.source;
-  if (source === undefined) return undefined;
-  if (/^[\ud800-\udbff][\udc00-\udfff]/.test(source.slice(offset - 1, offset + 1))) offset++;
-  return { index, offset };
+  return blocks[index] && { index, offset: offset as SourceOffset };
 }
 
 export function isTextless(block: SourceBlock | undefined): boolean {
@@ -45,7 +44,5 @@ export function isTextless(block: SourceBlock | undefined): boolean {
 }
 
 function isBeforeText(part: SourceBlock | undefined, offset: number): boolean {
-  if (part?.context === undefined) return false;
-  const before = part.source.slice(0, offset);
-  return part.type === 'code' || /^[ \t>|]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+|#{1,6}[ \t]+)?$/.test(before);
+  return part?.context !== undefined && (part.type === 'code' || part.source.slice(0, offset).trim() === '');
 }

@@ -1,12 +1,11 @@
-import type { Citation } from '../../conversation/conversation.js';
-import { createMarkers, markerKey, type NumberedSource } from '../citations/citation-marker.js';
-import { insertMarks } from '../citations/citation-mark.js';
+import { sourcesAt } from '../citations/answer-citations.js';
+import { createMarkers, markerKey } from '../citations/citation-marker.js';
+import type { SourceOffset } from '../citations/offsets.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
 import type { BlockCitation, PlacedBlock } from '../citations/block-of-citation.js';
 import { renderMarkdown } from '../parse/parse-markdown.js';
 import { pinColumns } from './pin-columns.js';
 import type { LinkDefinitions } from '../parse/source-block.js';
-import { marksAt, placeCitations, type CitationPlace } from '../citations/place-citations.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 
@@ -14,7 +13,6 @@ import type { Sanitized } from './sanitize.js';
 export interface BlockContent {
   readonly part: PlacedBlock;
   readonly citations: readonly BlockCitation[];
-  readonly citedAt: (citations: readonly Citation[]) => readonly NumberedSource[];
   readonly definitions: LinkDefinitions;
   readonly decoration: Decoration;
 }
@@ -23,7 +21,6 @@ export interface BlockContent {
 export interface BlockDraft extends BlockContent {
   /** Undefined where it can only be shown as plain text. */
   readonly html: string | undefined;
-  readonly places: readonly CitationPlace[];
 }
 
 /** One block of the answer, or a part of one, and the nodes that show it. They are touched only where what they show has changed. */
@@ -60,11 +57,11 @@ export class AnswerBlock {
     return draft(content);
   }
 
-  /** `before`: what holds the part before it; `next`: what comes after the block within its parent. */
-  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null, before?: Element): void {
+  /** `next`: what comes after the block within its parent. */
+  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const wanted = finish(content, sanitized, before);
+    const wanted = finish(content, sanitized);
     const { type, context, isChunk } = content.part;
     if (isChunk && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
@@ -96,9 +93,9 @@ function containerIn(root: ParentNode | ChildNode | undefined | null, type: stri
   );
 }
 
-function contentKey({ part, citations, citedAt, decoration }: BlockContent): string {
-  const cited = citations.map(({ citation, offset }) => {
-    const markers = citedAt([citation]).map((source) => markerKey(source, decoration.labels));
+function contentKey({ part, citations, decoration }: BlockContent): string {
+  const cited = citations.map(({ sources, offset }) => {
+    const markers = sources.map((source) => markerKey(source, decoration.labels));
     return `${offset}:${markers.join('\n')}`;
   });
   return [part.type, part.context, part.isLoose, decoration.isOpen, decoration.isContinued, ...cited].join('\n');
@@ -106,39 +103,38 @@ function contentKey({ part, citations, citedAt, decoration }: BlockContent): str
 
 function draft(content: BlockContent): BlockDraft {
   const { part, citations, definitions } = content;
-  const { type, context = '', isLoose } = part;
+  const { type, context = '', isLoose, itemBefore } = part;
   // A definition and blank lines show nothing.
-  if (type === 'def' || type === 'space') return { ...content, html: '', places: [] };
-  if (type === 'plain') return { ...content, html: undefined, places: citations.map(() => undefined) };
-  const source = context + part.source;
-  const render = (text: string): string | undefined => renderMarkdown(text, definitions, isLoose);
-  const offsets = [...new Set(citations.map(({ offset }) => context.length + offset))];
-  const places = placeCitations(type, source, offsets, render);
-  return { ...content, html: render(insertMarks(source, marksAt(places))), places };
+  if (type === 'def' || type === 'space') return { ...content, html: '' };
+  if (type === 'plain') return { ...content, html: undefined };
+  const cited = citations.map(({ offset }) => (context.length + offset) as SourceOffset);
+  return { ...content, html: renderMarkdown(context + part.source, definitions, isLoose, itemBefore, cited) };
 }
 
-function finish(draft: BlockDraft, sanitized?: Sanitized, before?: Element): Sanitized {
-  const { part, citations, citedAt, decoration, html, places } = draft;
-  const box =
-    (html === undefined ? undefined : sanitized) ?? plainText(part.source, html === undefined ? [plainNote(decoration)] : []);
-  const offsets = [...new Set(citations.map(({ offset }) => offset))];
-  const marks = marksAt(places);
+function finish(draft: BlockDraft, sanitized?: Sanitized): Sanitized {
+  const { part, decoration, html } = draft;
+  const rendered = html === undefined ? undefined : sanitized;
+  const box = rendered ?? plainText(part.source, html === undefined ? [plainNote(decoration)] : []);
   decorate(box, decoration);
   wrapStrayText(box);
-  if (part.context !== undefined) continueBlock(box, part, before);
-  const markersAt = (place: number | undefined): HTMLElement | undefined => {
-    const there = citations.filter(({ offset }) => places[offsets.indexOf(offset)] === place);
-    const cited = citedAt(there.map(({ citation }) => citation));
-    return cited.length > 0 ? createMarkers(cited, decoration.labels) : undefined;
-  };
-  for (const mark of box.querySelectorAll<HTMLElement>('sup[data-citation]')) {
-    const markers = markersAt(marks[Number(mark.dataset['citation'])]?.offset);
-    if (markers) mark.replaceWith(markers);
-    else mark.remove();
-  }
-  const atEnd = markersAt(undefined);
-  if (atEnd) appendAtEnd(box, atEnd);
+  if (part.context !== undefined) continueBlock(box, part);
+  showMarkers(box, draft);
   return box;
+}
+
+/** Plain text has no places: all its markers stand at its end. */
+function showMarkers(box: Sanitized, { citations, decoration }: BlockDraft): void {
+  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(sourcesAt(cited), decoration.labels);
+  for (const place of box.querySelectorAll<HTMLElement>('[data-citation]')) {
+    const markers = markersOf(place.dataset['citation']!.split(' ').map((index) => citations[Number(index)]!));
+    if (place.localName === 'sup') place.replaceWith(markers);
+    else {
+      place.removeAttribute('data-citation');
+      place.className = 'citation-line';
+      place.append(markers);
+    }
+  }
+  if (citations.length > 0) box.querySelector('.plain-text')?.append(markersOf(citations));
 }
 
 /** What cannot be rendered safely is still readable. */
@@ -153,13 +149,15 @@ function plainText(source: string, note: readonly Node[]): Sanitized {
 }
 
 /** Leaves of a block what one part adds to it: to what holds the part before, or beside that. */
-function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock, before?: Element): void {
+function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock): void {
   const container = containerIn(box.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
-  if (type === 'paragraph' && container.firstChild instanceof Text) container.firstChild.deleteData(0, context.length);
+  const { firstChild } = container;
+  if (type === 'paragraph' && firstChild instanceof Text) {
+    if (firstChild.length > context.length) firstChild.deleteData(0, context.length);
+    else firstChild.remove();
+  }
   if (isChunk) container.className = 'continued';
-  if (isChunk && before instanceof HTMLOListElement)
-    (container as HTMLOListElement).start = before.start + before.children.length;
   box.replaceChildren(...(isChunk ? [container] : container.childNodes));
 }
 
@@ -174,24 +172,4 @@ function wrapStrayText(box: Sanitized): void {
       paragraph.append(node);
     }
   }
-}
-
-/** Where no place in the text is right: the end of the last line that the block shows, or a line of their own below it. */
-function appendAtEnd(box: Sanitized, markers: HTMLElement): void {
-  let parent: ParentNode = box;
-  for (let last = lastBlock(parent); last; last = lastBlock(parent)) parent = last;
-  if (parent === box && box.firstChild?.nodeType === Node.TEXT_NODE) parent.append(markers);
-  else if (parent === box || (parent as Element).matches('blockquote, li:has(> .code)')) {
-    const line = document.createElement('p');
-    line.className = 'citation-line';
-    line.append(markers);
-    parent.append(line);
-  } else parent.append(markers);
-}
-
-/** The block that an element ends with; not where text of its own follows, nor code, which has no place for a marker. */
-function lastBlock(parent: ParentNode): Element | undefined {
-  const last = Array.from(parent.childNodes).findLast((node) => node.textContent!.trim() !== '');
-  const blocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, .table, table, tbody, thead, tr, td, th';
-  return last instanceof Element && last.matches(blocks) ? last : undefined;
 }

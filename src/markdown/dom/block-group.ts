@@ -1,5 +1,5 @@
 import type { AnswerLabels } from '../answer-labels.js';
-import { copyText } from './copy-text.js';
+import { copyText } from './copy.js';
 
 const copiedFor = 2_000;
 

@@ -1,5 +1,6 @@
-import { writeOutHidden } from '../../conversation/write-out-hidden.js';
+import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
+import { endOfAddress } from '../parse/link-destination.js';
 import { isWebAddress, leadTo, linkAddress } from './link-address.js';
 import { placeOf, showHidden, tellsPlace } from './link-text.js';
 import type { Sanitized } from './sanitize.js';
@@ -16,9 +17,15 @@ export interface Decoration {
   readonly isContinued: boolean;
 }
 
+/** Elements with a side of their own: bullet, border or first column. */
+const directed = 'li, blockquote, table';
+/** Longer code without spaces may break in a cell where the line breaking rules allow it. */
+const longestCodeWord = 40;
+
 /** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
+  if (box.querySelector(directed)) setDirections(box);
   for (const element of box.querySelectorAll<HTMLElement>(
     'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
   )) {
@@ -26,11 +33,26 @@ export function decorate(box: Sanitized, decoration: Decoration): void {
     else if (element.dataset['task'] !== undefined) decorateTask(element, decoration);
     else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(decoration));
     else if (element.localName === 'pre') decorateCode(element, decoration);
-    // What is copied is what is shown.
-    else if (element.localName === 'code') showHidden(element);
+    else if (element.localName === 'code') decorateCodeText(element);
     else if (element.localName === 'table') decorateTable(element, decoration);
     else if (element.localName === 'a') decorateLink(element as HTMLAnchorElement);
     else decorateHeading(element, decoration);
+  }
+}
+
+/**
+ * Gives items, quotes and tables the direction of their first letter, which decides where bullets, borders and columns stand.
+ * Not `dir="auto"`, which ignores the text of descendants with a direction of their own.
+ */
+function setDirections(box: Sanitized): void {
+  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    const letter = /\p{L}/u.exec(text.data)?.[0];
+    if (letter === undefined) continue;
+    const direction = isRightToLeft(letter) ? 'rtl' : 'ltr';
+    // An ancestor with a direction has given it to its own ancestors.
+    for (let at = text.parentElement; at && at !== box && !at.dir && at.localName !== 'pre'; at = at.parentElement)
+      if (at.matches(directed)) at.dir = direction;
   }
 }
 
@@ -40,7 +62,7 @@ function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): vo
 }
 
 function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): void {
-  const language = writeOutHidden(pre.dataset['language'] ?? '');
+  const language = writeOutHiddenInCode(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
   const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
@@ -53,9 +75,20 @@ function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): vo
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
 }
 
+function decorateCodeText(code: HTMLElement): void {
+  // Code is copied as it is shown.
+  showHidden(code, writeOutHiddenInCode);
+  // A name such as `--dry-run` stays on one line: a table can scroll.
+  if (code.textContent.length <= longestCodeWord && !/\s/.test(code.textContent) && code.closest('td, th'))
+    code.className = 'code-word';
+}
+
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
   for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
   const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
+  // The frame scrolls from the side at which the table begins.
+  if (table.dir) frame.dir = table.dir;
+  table.removeAttribute('dir');
   table.replaceWith(frame);
   frame.append(table);
 }
@@ -76,7 +109,7 @@ function decorateLink(anchor: HTMLAnchorElement): void {
   anchor.part.add('link');
   // Text around it cannot turn it around, nor it the text.
   anchor.dir = 'auto';
-  showHidden(anchor);
+  showHidden(anchor, writeOutHidden);
   if (!isWebAddress(url)) anchor.title = url.href;
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
   const text = anchor.textContent;
@@ -109,7 +142,8 @@ function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration)
 function openAddressToText(box: Sanitized): void {
   let last = lastChild(box);
   while (last && !(last instanceof HTMLAnchorElement)) {
-    const before: ChildNode | null = last instanceof Text && !/\s/.test(last.data) ? last.previousSibling : null;
+    const before: ChildNode | null =
+      last instanceof Text && !/\s/.test(last.data) && !endOfAddress.test(last.data) ? last.previousSibling : null;
     last = before instanceof HTMLAnchorElement ? before : lastChild(last);
   }
   if (last?.dataset['bare'] === undefined) return;

@@ -1,10 +1,8 @@
-import { writeOutHidden } from '../../conversation/write-out-hidden.js';
-
-/** Writes out what hides in the words of a link. */
-export function showHidden(node: Node): void {
+/** Replaces the hidden characters in the text of an element, which `writeOut` decides on. */
+export function showHidden(node: Node, writeOut: (text: string) => string): void {
   for (const child of node.childNodes) {
-    if (!(child instanceof Text)) showHidden(child);
-    else child.data = writeOutHidden(child.data);
+    if (!(child instanceof Text)) showHidden(child, writeOut);
+    else child.data = writeOut(child.data);
   }
 }
 

@@ -1,4 +1,4 @@
-import { splitText } from './split-text.js';
+import { moveNodes, splitText } from './selection.js';
 
 /** What stands in an element beside its own children: parts of the block that were rendered apart. Always the last ones. */
 const continuations = new WeakSet<Node>();
@@ -21,6 +21,7 @@ export function reconcile(
   for (let next = wanted.firstChild; next !== null;) {
     const node = next;
     next = node.nextSibling;
+    if (old && old !== end && isTextOfLooseItem(old, node)) old = wrapText(old, node, end);
     if (old === end || old === null) {
       parent.insertBefore(node, end);
     } else if (isText(old) && isText(node)) {
@@ -88,12 +89,33 @@ function matchElement(old: Element, wanted: Element): void {
   reconcile(old, wanted, old.firstChild, end);
 }
 
+/** The text of an item belongs into a paragraph once its list is loose. */
+function isTextOfLooseItem(old: ChildNode, wanted: ChildNode): boolean {
+  return wanted.nodeName === 'P' && old.parentNode!.nodeName === 'LI' && isInline(old);
+}
+
+/** Moves text into a paragraph rather than replacing it: it may be selected. */
+function wrapText(first: ChildNode, wanted: ChildNode, end: ChildNode | null): ChildNode {
+  const paragraph = wanted.cloneNode() as Element;
+  const nodes: ChildNode[] = [];
+  for (let node: ChildNode | null = first; node && node !== end && isInline(node); node = node.nextSibling) nodes.push(node);
+  first.before(paragraph);
+  moveNodes(nodes, paragraph.parentElement!, paragraph);
+  return paragraph;
+}
+
+const blockName = /^(?:P|UL|OL|BLOCKQUOTE|FIGURE|DIV|HR|H\d)$/;
+
+function isInline(node: ChildNode): boolean {
+  return !blockName.test(node.nodeName);
+}
+
 function isText(node: Node | null): node is Text {
   return node?.nodeType === 3;
 }
 
 function isMarker(node: Node | null): boolean {
-  return node?.nodeType === 1 && (node as Element).classList.contains('citations');
+  return node?.nodeType === 1 && (node as Element).matches('.citations, .citation-line');
 }
 
 function isSame(old: Node | null, wanted: Node): boolean {

@@ -3,6 +3,7 @@ export const ownAttributes = [
   'title',
   'align',
   'start',
+  'value',
   'data-citation',
   'data-language',
   'data-task',

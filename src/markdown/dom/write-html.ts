@@ -1,3 +1,4 @@
+import { itemNumber, type ItemNumber } from '../parse/item-number.js';
 import { attribute, escape, escapeText } from './escape-html.js';
 
 /** What of a parsed token is written: those of a kind have what its writer asks for. */
@@ -8,7 +9,8 @@ export interface HtmlToken {
   readonly tokens: readonly HtmlToken[] | undefined;
   readonly depth: number;
   readonly ordered: boolean;
-  readonly start: number | '';
+  /** Of a part of a list: the number of the item before it. */
+  readonly itemBefore: ItemNumber | undefined;
   readonly items: readonly HtmlToken[];
   readonly header: readonly HtmlCell[];
   readonly rows: readonly (readonly HtmlCell[])[];
@@ -17,11 +19,11 @@ export interface HtmlToken {
   readonly href: string;
   readonly title: string | null | undefined;
   readonly autolink: boolean | undefined;
-  /** Of a citation's mark. */
-  readonly index: number;
+  /** Of citations: which ones. */
+  readonly indexes: readonly number[];
 }
 
-interface HtmlCell {
+export interface HtmlCell {
   readonly header: boolean;
   readonly align: string | null;
   readonly tokens: readonly HtmlToken[];
@@ -53,10 +55,8 @@ const writers: Readonly<Record<string, Writer>> = {
   del: element('del'),
   heading: (heading) => element(`h${heading.depth}`)(heading),
   codespan: ({ text }) => `<code>${escape(text)}</code>`,
-  list({ ordered, start, items }) {
-    const open = ordered ? `<ol${attribute('start', start === 1 ? '' : String(start))}>` : '<ul>';
-    return `${open}${items.map(element('li')).join('')}</${open.slice(1, 3)}>`;
-  },
+  list: ({ ordered, items, itemBefore }) =>
+    ordered ? orderedList(items, itemBefore) : `<ul>${items.map(element('li')).join('')}</ul>`,
   table: ({ header, rows }) =>
     `<table><thead>${row(header)}</thead>${rows.length > 0 ? `<tbody>${rows.map(row).join('')}</tbody>` : ''}</table>`,
   code({ text, lang }) {
@@ -72,13 +72,28 @@ const writers: Readonly<Record<string, Writer>> = {
     const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
     return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens!)}</a>`;
   },
-  citation: ({ index }) => `<sup data-citation="${index}"></sup>`,
+  citation: ({ indexes }) => `<sup data-citation="${indexes.join(' ')}"></sup>`,
+  citationLine: ({ indexes }) => `<p data-citation="${indexes.join(' ')}"></p>`,
   markup: ({ text }) => escape(text),
   plain: () => '<span data-plain=""></span>',
 };
 
 export function writeHtml(tokens: readonly HtmlToken[]): string {
   return tokens.map((token) => writers[token.type]!(token)).join('');
+}
+
+/** The value of an item is written where it is not the next number. */
+function orderedList(items: readonly HtmlToken[], itemBefore: ItemNumber | undefined): string {
+  let last = itemBefore;
+  let start = '';
+  const written = items.map(({ raw, tokens }, index) => {
+    const { shown, ...number } = itemNumber(raw, last);
+    const value = last === undefined || shown === last.shown + 1 ? '' : String(shown);
+    if (index === 0 && shown !== 1) start = String(shown);
+    last = { ...number, shown };
+    return `<li${attribute('value', value)}>${writeHtml(tokens!)}</li>`;
+  });
+  return `<ol${attribute('start', start)}>${written.join('')}</ol>`;
 }
 
 function row(cells: readonly HtmlCell[]): string {

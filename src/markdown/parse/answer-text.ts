@@ -1,4 +1,6 @@
-/** The received text made clean: one kind of line end, no character that this layer means something by. */
+import type { CleanOffset, ReceivedOffset } from '../citations/offsets.js';
+
+/** The received text made clean: one kind of line end, no null characters. */
 export class AnswerText {
   #received = '';
   /** How much of it has been taken, and what has not. */
@@ -28,14 +30,13 @@ export class AnswerText {
     this.#taken += piece.length;
     this.#pending = '';
     if (piece !== '') this.#endsInReturn = piece.endsWith('\r');
-    return piece.slice(Number(isCut)).replace(/\r\n?|[\0\uf4d0-\uf4d9]/g, (match, offset: number) => {
+    return piece.slice(Number(isCut)).replace(/\r\n?|\0/g, (match, offset: number) => {
       if (match === '\r\n') this.#dropped.push(start + offset + 1);
       return match[0] === '\r' ? '\n' : '\ufffd';
     });
   }
 
-  /** From an offset into the received text to one into the clean text. */
-  toClean(position: number): number {
+  toClean(position: ReceivedOffset): CleanOffset {
     let low = 0;
     let high = this.#dropped.length;
     while (low < high) {
@@ -43,6 +44,6 @@ export class AnswerText {
       if (this.#dropped[middle]! < position) low = middle + 1;
       else high = middle;
     }
-    return position - low;
+    return (position - low) as CleanOffset;
   }
 }

@@ -1,20 +1,23 @@
 import { delimiterRun } from './delimiter-run.js';
 
-/** What no writer needs and what the parser takes forever for: see `parse-markdown.ts`, which shows it as plain text. */
+/**
+ * Limits on what the parser takes too long for. No writer needs more; `parse-markdown.ts` shows the text beyond them as plain text.
+ * First: openers without a closer, and tags, in one leaf.
+ */
 const mostOpen = 100;
 const mostTags = 200;
-/** So many runs of delimiters are too many where they stand so close, and so many wherever they stand. */
+/** Runs of delimiters: `inDense` if there is one for each so many characters, `atAll` anyway. */
 const mostRuns = { inDense: 500, characters: 12, atAll: 8_000 };
-/** A word with no end in sight is searched for an address at each of its characters. */
+/** The parser looks for an address at each character of a word. */
 const longestWord = 2_000;
-/** A line so long, a fifth of it marks, is none of a text; nor is one of so many cells, which every row below would have. */
+/** A line of this length may consist of marks up to a fifth. Each cell of a line adds one to every row of its table. */
 const longestLine = 2_000;
-const mostBars = 100;
+export const mostBars = 100;
 const marks = /[*_~`[\]<>!&|\\#]/;
 const mostDepth = 48;
 const mostIndent = 128;
 
-/** Whether a leaf's inline syntax is nothing but a flood: far more opened than closed, or endless runs. */
+/** Whether the inline text of a block is beyond the limits. */
 export function isInlineFlood(text: string): boolean {
   if (text.length < mostOpen) return false;
   if (text.split(/[^\w.!#$%&'*+/=?`{|}~-]+/).some((word) => word.length > longestWord)) return true;
@@ -45,7 +48,7 @@ export function isInlineFlood(text: string): boolean {
 const fence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/;
 const lineMarkers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
 
-/** Where the first line begins that holds too many marks, or nests quotes and lists deeper than the parser's stack is safe for; -1: nowhere. */
+/** Offset of the first line with too many marks, or with more quotes and lists in each other than the parser's stack holds; -1 if none. */
 export function lineFlood(source: string): number {
   let at = 0;
   let code = '';
@@ -63,7 +66,7 @@ function isDeep(line: string): boolean {
   const opening = lineMarkers.exec(line)?.[0];
   if (!opening) return false;
   if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
-  // A rule may be as long as its writer likes.
+  // A thematic break may have any length.
   return opening.replace(/[^->+*.)]/g, '').length > mostDepth && /[^-+*_ \t]/.test(line);
 }
 

@@ -1,5 +1,8 @@
+import { citeBlocks } from '../citations/cite-blocks.js';
+import type { SourceOffset } from '../citations/offsets.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, lineFlood } from './delimiter-flood.js';
+import { itemNumber, type ItemNumber } from './item-number.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
 import { splitBlock, type BlockToken } from './split-block.js';
 import { writeHtml, type HtmlToken } from '../dom/write-html.js';
@@ -28,8 +31,9 @@ export function splitMarkdown(text: string, open?: SourceBlock): readonly Source
     if (long >= 0) blocks.length = long;
     else if (flood < 0) break;
     at = blocks.reduce((sum, { source }) => sum + source.length, 0);
-    // Shown as plain text, up to the next blank line or as far as one is looked for: what comes before and after it does not matter to it.
-    const [source] = (long >= 0 ? longStart : toBlankLine).exec(text.slice(at))!;
+    // Plain text up to the next blank line, in pieces that can be frozen: it does not depend on what comes before and after.
+    const plain = toBlankLine.exec(text.slice(at))![0];
+    const source = long >= 0 || plain.length > longestPart + longestLine ? longStart.exec(text.slice(at))![0] : plain;
     blocks.push({ type: 'plain', source, isLoose: false, definitions: [] });
     at += source.length;
   }
@@ -71,15 +75,26 @@ function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBl
   const { lead, context, parts } = splitBlock(token as BlockToken, open !== undefined, parseInline);
   const isLoose = open?.isLoose === true || (type === 'list' && token.loose === true);
   let end = lead.length;
+  const items: readonly Tokens.ListItem[] = type === 'list' && token.ordered ? token.items : [];
+  let item = 0;
+  let itemEnd = 0;
+  let lastItem = open?.lastItem;
   return parts.map((part, index) => {
     const start = index === 0 ? 0 : end;
     end += part.length;
+    const itemBefore = lastItem;
+    for (; itemEnd < end && item < items.length; item++) {
+      lastItem = itemNumber(items[item]!.raw, lastItem);
+      itemEnd += items[item]!.raw.length;
+    }
     return {
       type,
       source: index === 0 && !open ? lead + part : part,
       context: index > 0 || open ? context : undefined,
       next: index < parts.length - 1 ? context : undefined,
       isLoose,
+      itemBefore,
+      lastItem,
       definitions: parts.length === 1 ? definitionsIn(token) : type === 'list' ? definitionsBetween(token.items, start, end) : [],
     };
   });
@@ -98,23 +113,62 @@ function parseInline(text: string): readonly BlockToken[] | undefined {
   return isInlineFlood(text) ? undefined : (createLexer().inlineTokens(text) as readonly BlockToken[]);
 }
 
-/** One block's HTML; undefined where it can only be shown as plain text. */
-export function renderMarkdown(source: string, definitions: LinkDefinitions, isLoose = false): string | undefined {
+/**
+ * The HTML of a block; undefined if it can only be shown as plain text.
+ * @param definitions those in force; without them, those of the text itself
+ * @param itemBefore the number of the item before a part of a list
+ * @param cited offsets of citations, for each of which the HTML has a place
+ */
+export function renderMarkdown(
+  source: string,
+  definitions?: LinkDefinitions,
+  isLoose = false,
+  itemBefore?: ItemNumber,
+  cited: readonly SourceOffset[] = [],
+): string | undefined {
   try {
-    const lexer = createLexer();
-    lexer.tokens.links = definitions as typeof lexer.tokens.links;
+    const lexer = createLexer(definitions);
     lexer.blockTokens(source, lexer.tokens);
-    for (const token of lexer.tokens) if (isLoose && token.type === 'list' && !token.loose) loosen(token.items);
+    for (const token of lexer.tokens) {
+      if (token.type !== 'list') continue;
+      if (isLoose && !token.loose) loosen(token.items);
+      Object.assign(token, { itemBefore });
+    }
     for (const { src, tokens } of lexer.inlineQueue) {
       if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
       if ((src !== '' && tokens.length === 0) || isDeeper(tokens, mostInlineDepth)) {
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
-    return writeHtml(lexer.tokens as unknown as readonly HtmlToken[]);
+    return writeHtml(citeBlocks(lexer.tokens as unknown as readonly HtmlToken[], source, cited));
   } catch {
     return undefined;
   }
+}
+
+/** The labels of these definitions that the links of a block refer to. */
+export function referredLabels(
+  { context = '', source }: SourceBlock,
+  definitions: SourceBlock['definitions'],
+): ReadonlySet<string> {
+  const labels = new Set<string>();
+  const watched: LinkDefinitions = Object.create(null);
+  for (const [label, { title }] of definitions) {
+    // The parser reads the address of a definition only to make a link of it.
+    Object.defineProperty(watched, label, {
+      value: Object.defineProperty({ title }, 'href', { get: () => (labels.add(label), 'https:') }),
+    });
+  }
+  try {
+    const lexer = createLexer();
+    lexer.tokens.links = watched as typeof lexer.tokens.links;
+    lexer.blockTokens(context + source, lexer.tokens);
+    for (const { src, tokens } of lexer.inlineQueue) if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
+  } catch {
+    // Shown as plain text, it refers to nothing.
+    labels.clear();
+  }
+  return labels;
 }
 
 /** An item of a loose list holds paragraphs, though nothing in it says so. */

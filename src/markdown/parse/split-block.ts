@@ -119,7 +119,7 @@ function wordEnd(tokens: readonly BlockToken[]): number | undefined {
 }
 
 const wordBoundary = /(?<=[\p{L}\p{N}.,;?])(?=\s+\p{L})|(?<=[。、！？])(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
-const harmlessMarks = /(?<=[a-z\d])_+(?=[a-z\d])|(?<=\s)\*(?=\s)|\[[^[\]]*\](?=[^([:])|<(?=[\s\d=])/gi;
+const harmlessMarks = /(?<=[a-z\d])_+(?=[a-z\d])|(?<!~)~(?!~)|(?<=\s)\*(?=\s)|\[[^[\]]*\](?=[^([:])|<(?=[\s\d=])/gi;
 const looseMark = /[*_~`[\]<]/;
 
 function hasLooseMarks({ type, raw, tokens }: BlockToken): boolean {

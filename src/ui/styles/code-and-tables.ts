@@ -12,6 +12,20 @@ export const codeAndTables = css`
       overflow-wrap: anywhere;
     }
 
+    /* A table scrolls where its code does not fit. */
+    :is(th, td) code {
+      overflow-wrap: normal;
+    }
+
+    .code-word {
+      white-space: nowrap;
+    }
+
+    .pinned code {
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+
     .code {
       position: relative;
       border: 1px solid var(--line);
@@ -91,12 +105,21 @@ export const codeAndTables = css`
     :is(th, td) {
       padding: 8px 14px;
       overflow-wrap: normal;
-      text-align: start;
+      text-align: left;
       vertical-align: top;
     }
 
+    /* By the direction of the table: the head and the cells of a column have one edge, whatever their text. */
+    :is(th, td):where(:dir(rtl)) {
+      text-align: right;
+    }
+
+    [align='left'] {
+      text-align: left;
+    }
+
     [align='right'] {
-      text-align: end;
+      text-align: right;
     }
 
     [align='center'] {

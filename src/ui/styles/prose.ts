@@ -48,6 +48,11 @@ export const prose = css`
     }
   }
 
+  /* Chromium stops extending a selection while the pointer is over something that cannot be selected. */
+  .prose:active :is(.citations, .link-host, .plain-note):not(:active) {
+    pointer-events: none;
+  }
+
   .block-group:first-child > :first-child {
     margin-block-start: 0;
   }
@@ -72,13 +77,9 @@ export const prose = css`
       margin-block-start: 8px;
     }
 
-    /* Each by its own first letters: an answer may quote another script. */
+    /* Text is aligned by its own first letter: an answer may quote another script. */
     :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
       unicode-bidi: plaintext;
-    }
-
-    :is(ul, ol) {
-      padding-inline-start: 1.5em;
     }
 
     ul {
@@ -96,17 +97,20 @@ export const prose = css`
 
     :is(ul, ol).continued {
       display: flow-root;
+      max-inline-size: calc(68ch + 30px);
       margin-block-start: 0;
-      margin-inline-start: -24px;
-      padding-inline-start: calc(1.5em + 24px);
+      margin-inline: -24px -6px;
+      padding-inline: 24px 6px;
     }
 
     li::marker {
       color: var(--text-quiet);
     }
 
+    /* The margin of a bullet belongs to the item: each has a direction of its own. */
     li {
       margin-block-start: 4px;
+      margin-inline-start: 1.5em;
       text-align: start;
     }
 
@@ -116,6 +120,15 @@ export const prose = css`
 
     li > p:first-child {
       margin-block-start: 0;
+    }
+
+    /* As much room below as above, with the footnotes of code close to it. */
+    li > :is(.code, .table, .citation-line) {
+      margin-block-end: 16px;
+    }
+
+    li > :has(+ .citation-line) {
+      margin-block-end: 0;
     }
 
     .task {
@@ -160,6 +173,12 @@ export const prose = css`
     .plain-note {
       color: var(--text-quiet);
       font-size: 0.85em;
+    }
+
+    /* Neither selected nor copied. */
+    :is(.citations, .link-host, .plain-note, figcaption) {
+      -webkit-user-select: none;
+      user-select: none;
     }
 
     blockquote {

@@ -102,6 +102,8 @@ export const tokens = css`
     margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
+    -webkit-user-select: none;
+    user-select: none;
     white-space: nowrap;
   }
 `;

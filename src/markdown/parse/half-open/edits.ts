@@ -1,11 +1,11 @@
-/** A change to text that is on its way: so many characters out at an offset, others in. */
+/** A change to the text that has arrived: removes so many characters at an offset, and inserts others there. */
 export interface Edit {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
 }
 
-/** `edits` in the order of the text; those at one offset in the order they are to appear. */
+/** `edits` are in the order of the text; those at one offset in the order in which they appear. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let edited = '';
   let from = 0;
@@ -16,7 +16,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edited + text.slice(from);
 }
 
-/** Where an offset into `text` is after the edits; undefined where what stands before it is not shown yet. */
+/** An offset into a text of this length after the edits; undefined if the text before it is not shown yet. */
 export function editedOffset(offset: number, length: number, edits: readonly Edit[]): number | undefined {
   let shift = 0;
   for (const { at, remove, insert } of edits) {

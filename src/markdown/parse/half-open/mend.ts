@@ -1,28 +1,31 @@
-import { isInlineFlood } from '../delimiter-flood.js';
-import { shownLength } from './cut.js';
+/**
+ * Half-open syntax: what the end of an answer that streams consists of is not known yet. A mark at the very end is held back,
+ * emphasis, code and links that are open are closed, a table's header gets the rule that is missing. Each change is an edit, so
+ * that positions in the text can be converted.
+ */
+import { isInlineFlood, mostBars } from '../delimiter-flood.js';
 import type { Edit } from './edits.js';
-import { findFences, shownFence } from './fence.js';
-import { mendInline } from './inline.js';
-import { isInTable, leafStart } from './leaf.js';
-import { missingRule } from './table.js';
+import { lastLine, mostHeld, shownLength } from './hold-back.js';
+import { mendInline } from './mend-inline.js';
 
-/** What must change in the last part of a streaming answer so that no half-written syntax shows: one handler a syntax. */
+/** The edits after which the end of the answer shows no half-open syntax. */
 export function mendHalfOpen(text: string): readonly Edit[] {
   const { open, closedEnd } = findFences(text);
   if (open) {
     const length = shownFence(text, open);
-    // Held back to its first line, the block is not there yet, and what is before it may be half-open still.
-    return length > open.start ? cutAt(length, text) : mendProse(text.slice(0, length), closedEnd, text.length);
+    // If not even the first line of the code is shown, the prose before it may be half-open.
+    return length > open.start ? cutAt(length, text.length) : mendProse(text.slice(0, length), closedEnd, text.length);
   }
   return mendProse(text, closedEnd, text.length);
 }
 
+/** Mends the prose that begins at an offset. `length`: of the text with all that is held back. */
 function mendProse(text: string, from: number, length: number): readonly Edit[] {
   const prose = text.slice(from);
   const shown = prose.slice(0, shownLength(prose, isInTable));
   const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
   const leaf = leafStart(shown, isInList);
-  if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return cutAt(from + shown.length, { length });
+  if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return cutAt(from + shown.length, length);
   const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
   const last = inline.at(-1);
   const closing = last && last.at + last.remove === from + shown.length ? last : undefined;
@@ -32,6 +35,81 @@ function mendProse(text: string, from: number, length: number): readonly Edit[] 
   return insert || at < length ? [...edits, { at, remove: length - at, insert }] : edits;
 }
 
-function cutAt(at: number, { length }: { readonly length: number }): readonly Edit[] {
+function cutAt(at: number, length: number): readonly Edit[] {
   return at < length ? [{ at, remove: length - at, insert: '' }] : [];
+}
+
+interface Fences {
+  /** Offset of the lines behind the last closed code block. */
+  readonly closedEnd: number;
+  /** The block that is still open. */
+  readonly open?: { readonly start: number; readonly fence: string };
+}
+
+function findFences(text: string): Fences {
+  let fences: Fences = { closedEnd: 0 };
+  for (const line of text.matchAll(/^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*(`{3,}(?=[^`\n]*$)|~{3,})(.*)$/gm)) {
+    const fence = line[1]!;
+    const end = line.index + line[0].length;
+    if (!fences.open) fences = { ...fences, open: { start: line.index, fence } };
+    // A fence at the end of the text may turn out to be code.
+    else if (fence.startsWith(fences.open.fence) && line[2]!.trim() === '' && end < text.length) fences = { closedEnd: end + 1 };
+  }
+  return fences;
+}
+
+/** The length of the text to show: without a last line that names the language or may close the block. */
+function shownFence(text: string, { start, fence }: NonNullable<Fences['open']>): number {
+  const line = lastLine(text);
+  if (text.length - line > mostHeld) return text.length;
+  if (line === start) return start;
+  return new RegExp(`^[ \\t>]*\\${fence[0]}+[ \\t]*$`).test(text.slice(line)) ? line : text.length;
+}
+
+/** Offset of the lines behind the last blank one. */
+function chunkStart(text: string): number {
+  let start = 0;
+  for (const blank of text.matchAll(/^[ \t>]*\n/gm)) start = blank.index + blank[0].length;
+  return start;
+}
+
+/** A table's delimiter row such as `|---|:-:|`, without spaces. */
+const tableRule = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
+
+function isInTable(text: string): boolean {
+  const lines = text.slice(chunkStart(text)).split('\n');
+  return lines.some((line, index) => index > 0 && index < lines.length - 1 && tableRule.test(line.replace(/[\s>]/g, '')));
+}
+
+/** Offset of the inline text that may still grow: of a paragraph, an item or a cell; undefined in indented code. */
+function leafStart(text: string, isInList: boolean): number | undefined {
+  let chunk = chunkStart(text);
+  if (!isInList) {
+    chunk += /^(?:(?: {4}|\t).*(?:\n|$))*/.exec(text.slice(chunk))![0].length;
+    if (chunk === text.length && chunk > 0 && text[chunk - 1] !== '\n') return undefined;
+  }
+  const inTable = isInTable(text);
+  let start = chunk;
+  let offset = chunk;
+  for (const line of text.slice(chunk).split('\n')) {
+    const end = offset + line.length;
+    const marks = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?/.exec(line)?.[0] ?? '';
+    const heading = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]+/.exec(line)?.[0];
+    if (heading || /^ {0,3}\|/.test(line) || inTable) {
+      const cell = heading ? heading.length : (/^(?:\\.|[^\\])*\|/.exec(line)?.[0].length ?? 0);
+      start = end === text.length ? offset + cell : end + 1;
+    } else if (marks) start = offset + marks.length;
+    offset = end + 1;
+  }
+  return start;
+}
+
+/** The delimiter row for `| a | b`, which is shown as the header of a table rather than as bars. */
+function missingRule(text: string): string {
+  const shown = text.trimEnd();
+  const header = shown.slice(lastLine(shown));
+  if (!/^ {0,3}\|/.test(header) || /\n[ \t]*\n\s*$/.test(text) || isInTable(`${shown}\n`)) return '';
+  const cells = header.trim().replace(/^\|/, '').replace(/\|$/, '').replace(/\\./g, '').split('|').length;
+  // A header beyond the limits is plain text.
+  return cells > mostBars ? '' : `\n${'|-'.repeat(cells)}|`;
 }

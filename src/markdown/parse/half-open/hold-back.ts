@@ -1,10 +1,13 @@
-/** How far text may be held back: no more than the reader would miss. */
-const mostHeld = 80;
+import { isHalfDestination } from '../link-destination.js';
 
-/** Each answers how much of the text can be shown: what follows may turn out to be a mark. */
+/** Text is held back for so many characters at most: no more than a reader would miss. */
+export const mostHeld = 80;
+
+/** Returns how much of the text can be shown: its end may turn out to be a mark. */
 type Cut = (text: string) => number;
 
-const half: Cut = (text) => (/[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length);
+/** The first half of a surrogate pair. */
+const surrogate: Cut = (text) => (/[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length);
 
 /** `<di`, `<https://exa`: a tag, a comment, an autolink. */
 const html: Cut = (text) => before(text, /<(?:[a-zA-Z/!?][^<>\n]{0,79})?$/);
@@ -12,15 +15,23 @@ const html: Cut = (text) => before(text, /<(?:[a-zA-Z/!?][^<>\n]{0,79})?$/);
 /** `&am`: a character reference. */
 const entity: Cut = (text) => before(text, /&#?\w{0,31}$/);
 
-/** `[label]: https://exa`: a definition shows nothing, whole or half. */
+const label = /^((?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*)\[(?!\^)[^[\]]+\]:[ \t]*/;
+
+/** `[label]: https://exa`: a definition, which is shown or hidden as soon as its line is whole. */
 const definition: Cut = (text) => {
   const start = lastLine(text);
-  if (!/^ {0,3}\[[^\]]+\]:/.test(text.slice(start))) return text.length;
+  const line = text.slice(start);
+  const found = line.includes(']:') ? label.exec(line) : null;
+  if (!found) return text.length;
+  const [address = '', title = ''] = line.slice(found[0].length).split(/[ \t]+(.*)/, 2);
+  if (!isHalfDestination(address) || !/^(?:$|["'(])/.test(title)) return text.length;
+  // It cannot interrupt a paragraph.
   const above = text.slice(lastLine(text.slice(0, Math.max(0, start - 1))), start);
-  return above.trim() === '' || /^ {0,3}\[[^\]]+\]:/.test(above) ? start : text.length;
+  const isFirst = /\S/.test(found[1]!.replace(/>/g, '')) || /^[\s>]*$/.test(above) || label.test(above);
+  return isFirst ? start : text.length;
 };
 
-/** `-`, `##`, `1.`, `>`, `**`, `---`, `|--`: a line of nothing but marks may become a bullet, a heading's rule, a table's. */
+/** `-`, `##`, `1.`, `>`, `**`, `---`, `|--`: a line of marks alone may become a bullet, a heading, a rule or a table. */
 const blockMarks: Cut = (text) => {
   const start = lastLine(text);
   const line = text.slice(start);
@@ -31,7 +42,7 @@ const blockMarks: Cut = (text) => {
   return isMarks || isTask ? start : text.length;
 };
 
-/** `a | b`: a table's header without a border at its start, until the rule below it comes. */
+/** `a | b`: the header of a table without a border at its start, until its delimiter row follows. */
 const tableHeader: Cut = (text) => {
   const start = lastLine(text.replace(/\n$/, ''));
   const line = text.slice(start);
@@ -42,20 +53,22 @@ const tableHeader: Cut = (text) => {
 
 /** The first `|` outside of code. */
 function firstBar(line: string): number {
+  if (!line.includes('|')) return -1;
   for (const { 0: part, index } of line.matchAll(/\\.|(`+)(?!`)(?:(?!\1)[^\n]){0,200}?\1(?!`)|\|/g))
     if (part === '|') return index;
   return -1;
 }
 
-const cuts: readonly Cut[] = [half, html, entity, definition, blockMarks];
+const cuts: readonly Cut[] = [surrogate, html, entity, definition, blockMarks];
 
-/** The length of the text that stands for itself already. */
+/** The length of the text whose meaning does not change with what follows. */
 export function shownLength(text: string, isInTable: (text: string) => boolean): number {
   const length = cuts.reduce((length, cut) => cut(text.slice(0, length)), text.length);
   const shown = text.slice(0, length);
   return isInTable(shown) ? length : tableHeader(shown);
 }
 
+/** Offset of the last line. */
 export function lastLine(text: string): number {
   return text.lastIndexOf('\n') + 1;
 }

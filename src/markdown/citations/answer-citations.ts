@@ -1,0 +1,105 @@
+import type { Citation, Source } from '../../conversation/conversation.js';
+import { placeOf, type BlockCitation, type PlacedBlock } from './block-of-citation.js';
+import type { NumberedSource } from './citation-marker.js';
+import type { ShownOffset } from './offsets.js';
+
+/** The one owner of an answer's citations: which sources they mean, under which numbers, and in which block they stand. */
+export class AnswerCitations {
+  readonly #citations: Citation[] = [];
+  #inOrder: readonly Citation[] | undefined;
+  /** Those that are new, or may mean something else now. */
+  #due = new Set<Citation>();
+  #sources: readonly Source[] = [];
+  readonly #byId = new Map<string, Source>();
+  /** By any of the source's ids. A number once shown stays. */
+  readonly #numbers = new Map<string, number>();
+  #last = 0;
+
+  /** How many ids were cited that no source answers to. */
+  get unknown(): number {
+    const ids = this.#citations.flatMap(({ referenceIds }) => referenceIds);
+    return ids.filter((id) => !this.#byId.has(id)).length;
+  }
+
+  cite({ referenceIds, position }: Citation): void {
+    const citation = { referenceIds: [...referenceIds], position };
+    this.#citations.push(citation);
+    this.#inOrder = undefined;
+    this.#due.add(citation);
+  }
+
+  know(sources: readonly Source[]): void {
+    this.#sources = sources;
+    this.#byId.clear();
+    for (const source of sources) for (const id of source.ids) if (!this.#byId.has(id)) this.#byId.set(id, source);
+    this.touchAll();
+  }
+
+  /** The place of each may be another now. */
+  touchAll(): void {
+    this.#due = new Set(this.#citations);
+  }
+
+  find(id: string): Source | undefined {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * Citations by block, where text and source are there. `from`: the first block that has changed; those before it that
+   * something came for are added to `touched`.
+   */
+  byBlock(
+    blocks: readonly PlacedBlock[],
+    from: number,
+    shownAt: (citation: Citation) => ShownOffset | undefined,
+    touched: Set<number>,
+  ): ReadonlyMap<number, readonly BlockCitation[]> {
+    if (this.#due.size > 0) this.#number();
+    const byBlock = new Map<number, BlockCitation[]>();
+    const start = blocks[from]?.start ?? Infinity;
+    // In the order of the text: the one in which they came makes no difference.
+    this.#inOrder ??= this.#citations.toSorted((one, other) => one.position - other.position);
+    for (const citation of this.#inOrder) {
+      const position = shownAt(citation);
+      const place = position === undefined ? undefined : placeOf(position, blocks);
+      if (!place) continue;
+      const { index, offset } = place;
+      if (position! > start || this.#due.has(citation)) touched.add(index);
+      const sources = this.#sourcesOf(citation);
+      if (sources.length === 0) continue;
+      const there = byBlock.get(index);
+      if (there) there.push({ sources, offset });
+      else byBlock.set(index, [{ sources, offset }]);
+    }
+    this.#due.clear();
+    return byBlock;
+  }
+
+  /** Gives numbers to sources that are cited and known now: the caller's own, or the next one. */
+  #number(): void {
+    for (const { number = 0 } of this.#sources) this.#last = Math.max(this.#last, number);
+    for (const { referenceIds } of this.#citations) {
+      for (const id of referenceIds) {
+        const source = this.#byId.get(id);
+        if (!source) continue;
+        const shown = source.ids.map((each) => this.#numbers.get(each)).find((number) => number !== undefined);
+        const number = shown ?? source.number ?? ++this.#last;
+        for (const each of source.ids) this.#numbers.set(each, number);
+      }
+    }
+  }
+
+  #sourcesOf({ referenceIds }: Citation): readonly NumberedSource[] {
+    return referenceIds.flatMap((id) => {
+      const source = this.#byId.get(id);
+      const number = this.#numbers.get(id);
+      return source && number !== undefined ? [{ number, source }] : [];
+    });
+  }
+}
+
+/** What citations in one place show: each source once, in the order of their numbers. */
+export function sourcesAt(citations: readonly BlockCitation[]): readonly NumberedSource[] {
+  const byNumber = new Map(citations.flatMap(({ sources }) => sources.map((each) => [each.number, each])));
+  return [...byNumber.values()].sort((one, other) => one.number - other.number);
+}

@@ -1,0 +1,94 @@
+import { composedRange } from './selection.js';
+
+/** Shown with an answer, but not part of it. */
+const notes = '.citations, .citation-line, .code > figcaption, .link-host, .plain-note';
+/** Elements that give their contents a meaning or a format, and go with a selection inside of them. */
+const formats = 'a, strong, em, del, code, pre, .lines, ul, ol, table, thead, tbody, tr';
+const copiedAttributes = 'href title src alt align start value dir type checked disabled'.split(' ');
+
+/**
+ * Listener of an answer's host. Copies what is selected within the answer: its text without markers, labels, buttons and the hosts of links, and as HTML
+ * without classes. What begins or ends outside of the answer is left to the browser, for which `user-select: none` does the same.
+ */
+export function copySelected(event: ClipboardEvent): void {
+  const host = event.currentTarget as Element;
+  const range = selectedIn(host);
+  const content = range && contentOf(range, host);
+  if (!content?.textContent || !event.clipboardData) return;
+  // eslint-disable-next-line no-restricted-properties -- it is read, not assigned
+  event.clipboardData.setData('text/html', content.innerHTML);
+  event.clipboardData.setData('text/plain', plainText(content));
+  event.preventDefault();
+}
+
+/** Copies the text of an element; without a secure context by way of a selection, which is restored. */
+export async function copyText(element: Element): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(element.textContent ?? '');
+    return true;
+  } catch {
+    return copyBySelection(element);
+  }
+}
+
+function copyBySelection(element: Element): boolean {
+  const text = element.textContent ?? '';
+  const copy = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const selection = getSelection();
+  const ranges = selection ? Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index)) : [];
+  selection?.selectAllChildren(element);
+  document.addEventListener('copy', copy, { capture: true });
+  try {
+    return document.execCommand('copy');
+  } finally {
+    document.removeEventListener('copy', copy, { capture: true });
+    selection?.removeAllRanges();
+    for (const range of ranges) selection?.addRange(range);
+  }
+}
+
+/** The selected range, if all of it is in the answer. */
+function selectedIn(host: Element): Range | undefined {
+  const selection = getSelection();
+  // Firefox selects several ranges with the Control key.
+  const selected = selection && selection.rangeCount < 2 ? composedRange(selection, host) : undefined;
+  if (!selected || !host.contains(selected.startContainer) || !host.contains(selected.endContainer)) return undefined;
+  const range = document.createRange();
+  range.setStart(selected.startContainer, selected.startOffset);
+  range.setEnd(selected.endContainer, selected.endOffset);
+  return range;
+}
+
+/** A copy of what a range holds, without notes, as bare elements. */
+function contentOf(range: Range, host: Element): HTMLElement | undefined {
+  const ancestor = range.commonAncestorContainer;
+  let around = ancestor instanceof Element ? ancestor : ancestor.parentElement;
+  if (around?.closest(notes)) return undefined;
+  const content = document.createElement('div');
+  content.append(range.cloneContents());
+  for (; around && around !== host && around.matches(formats); around = around.parentElement) {
+    const format = around.cloneNode() as Element;
+    format.append(...content.childNodes);
+    content.append(format);
+  }
+  for (const note of content.querySelectorAll(notes)) note.remove();
+  for (const figure of content.querySelectorAll('figure')) figure.replaceWith(...figure.childNodes);
+  for (const element of content.querySelectorAll('*'))
+    for (const name of element.getAttributeNames()) if (!copiedAttributes.includes(name)) element.removeAttribute(name);
+  return content;
+}
+
+/** As a browser writes it: blocks on lines of their own, cells with tabs between them. Styles of the page have no part in it. */
+function plainText(content: HTMLElement): string {
+  const shell = document.createElement('div');
+  shell.style.cssText = 'all: initial; position: fixed; opacity: 0';
+  shell.attachShadow({ mode: 'open' }).append(content);
+  document.body.append(shell);
+  const text = content.innerText;
+  shell.remove();
+  return text;
+}

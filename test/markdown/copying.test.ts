@@ -1,0 +1,248 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { adoptStyles } from 'lit';
+import { citations } from '../../src/ui/styles/citations.js';
+import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
+import { prose } from '../../src/ui/styles/prose.js';
+import { tokens } from '../../src/ui/styles/tokens.js';
+import { renderAnswer, source } from './render-answer.js';
+
+const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
+
+/** `⟪a⟫` cites source a. */
+function answerOf(text: string): HTMLElement {
+  const cited: { referenceIds: string[]; position: number }[] = [];
+  let clean = '';
+  for (const piece of text.split(/(?=⟪)|(?<=⟫)/)) {
+    if (piece.startsWith('⟪')) cited.push({ referenceIds: [piece.slice(1, -1)], position: clean.length });
+    else clean += piece;
+  }
+  const ids = [...new Set(cited.flatMap(({ referenceIds }) => referenceIds))];
+  return renderAnswer(
+    clean,
+    cited,
+    ids.map((id) => source(id)),
+  );
+}
+
+interface Copied {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What the listeners of a copy event write. */
+function copyEventOf(target: Node): Copied {
+  const init = { clipboardData: new DataTransfer(), bubbles: true, composed: true, cancelable: true };
+  const event = new ClipboardEvent('copy', init);
+  (target instanceof Element ? target : target.parentElement!).dispatchEvent(event);
+  if (!event.defaultPrevented) return { text: '', html: '' };
+  const { clipboardData } = event;
+  return { text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') };
+}
+
+/** By the keys for it, through the clipboard of the machine. */
+async function copyByKeys(): Promise<Copied> {
+  const target = document.body.appendChild(document.createElement('div'));
+  target.contentEditable = 'true';
+  const pasted = new Promise<Copied>((resolve) => {
+    target.addEventListener('paste', (event) => {
+      event.preventDefault();
+      const { clipboardData } = event;
+      resolve({ text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') });
+    });
+  });
+  await pressWithControl('c');
+  target.focus();
+  await pressWithControl('v');
+  return pasted.finally(() => target.remove());
+}
+
+async function pressWithControl(key: string): Promise<void> {
+  // WebDriver holds together what is typed at once: Control by its code point.
+  if (isWebKit) return sendKeys({ type: `\uE009${key}` });
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: key });
+  await sendKeys({ up: 'Control' });
+}
+
+function plain({ text }: Copied): string {
+  return text.replaceAll('\r\n', '\n').trim();
+}
+
+/** A point at one side of a character. */
+function pointIn(text: Text, at: number, side: 'left' | 'right'): [number, number] {
+  const range = document.createRange();
+  range.setStart(text, at);
+  range.setEnd(text, at + 1);
+  const { left, right, top, height } = range.getBoundingClientRect();
+  return [side === 'left' ? Math.floor(left + 1) : Math.ceil(right), Math.round(top + height / 2)];
+}
+
+function textWith(root: Node, words: string): Text {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if ((texts.currentNode as Text).data.includes(words)) return texts.currentNode as Text;
+  throw new Error(`No text node has "${words}".`);
+}
+
+const whole =
+  'Parental leave is **20 weeks**⟪a⟫, see [the handbook](https://hr.example/leave)⟪b⟫.\n\n' +
+  '| Country | Days |\n|---|--:|\n| Norway | 49⟪a⟫ |\n| Spain | 32⟪c⟫ |\n\n' +
+  '1. Open the form⟪b⟫\n2. Send it\n\n   It takes a day⟪c⟫.\n\n' +
+  '- [x] asked⟪a⟫\n- [ ] approved\n\n' +
+  '> Quoted⟪b⟫ words\n\n' +
+  '```sh\nnpm ci\n  npm start\n```⟪a⟫\n\nThe end⟪c⟫.\n';
+
+describe('copying from an answer', () => {
+  let root: ShadowRoot;
+  let page: HTMLElement;
+
+  beforeEach(() => {
+    document.body.append('Before. ');
+    page = document.body.appendChild(document.createElement('div'));
+    document.body.append(' After.');
+    root = page.attachShadow({ mode: 'open' });
+    adoptStyles(root, [tokens, prose, codeAndTables, citations]);
+  });
+
+  afterEach(() => {
+    getSelection()!.removeAllRanges();
+    document.body.replaceChildren();
+  });
+
+  function show(text: string, parent: ParentNode = root): HTMLElement {
+    const host = answerOf(text);
+    host.className = 'prose';
+    host.style.inlineSize = '600px';
+    parent.append(host);
+    return host;
+  }
+
+  function select(start: Node, from: number, end: Node, to: number): void {
+    getSelection()!.setBaseAndExtent(start, from, end, to);
+  }
+
+  function selectAll(host: HTMLElement): void {
+    select(host, 0, host, host.childNodes.length);
+  }
+
+  const selectWords = (host: HTMLElement, first: string, last: string): void => {
+    const [start, end] = [textWith(host, first), textWith(host, last)];
+    select(start, start.data.indexOf(first), end, end.data.indexOf(last) + last.length);
+  };
+
+  const clean = (text: string): void => {
+    expect(text).not.to.match(/[\u2060\u200b\ufeff]|Copy|hr\.example|\bsh\b/);
+    expect(text).not.to.match(/491|32\d|weeks\d|form\d|day\d|asked\d|Quoted\d|end\d/);
+  };
+
+  for (const where of ['a shadow root', 'a page'] as const) {
+    describe(`within ${where}`, () => {
+      const parent = (): ParentNode => (where === 'a page' ? document.body : root);
+
+      it('gives the text of all of it, without markers, notes, labels and buttons', () => {
+        const host = show(whole, parent());
+        selectAll(host);
+        const { text, html } = copyEventOf(host.querySelector('p')!);
+        clean(text);
+        expect(
+          text
+            .replace(/\n+/g, '\n')
+            .trim()
+            .split('\n')
+            .map((line) => line.trim()),
+        ).to.deep.equal([
+          'Parental leave is 20 weeks, see the handbook.',
+          'Country\tDays',
+          'Norway\t49',
+          'Spain\t32',
+          'Open the form',
+          'Send it',
+          'It takes a day.',
+          'asked',
+          'approved',
+          'Quoted words',
+          'npm ci',
+          'npm start',
+          'The end.',
+        ]);
+        const copy = new DOMParser().parseFromString(html, 'text/html').body;
+        clean(copy.textContent.replace('hr.example', ''));
+        expect(copy.querySelectorAll('sup, button, small, figcaption, .citations, [class], [part], [aria-label]')).to.have.length(
+          0,
+        );
+        expect(copy.querySelector('a')!.href).to.equal('https://hr.example/leave');
+        expect(copy.querySelectorAll('table tr')).to.have.length(3);
+        expect(copy.querySelector('pre')!.textContent).to.equal('npm ci\n  npm start');
+        expect(copy.querySelectorAll('ol > li')).to.have.length(2);
+        expect(copy.querySelector('strong')!.textContent).to.equal('20 weeks');
+      });
+
+      it('gives a part of a line, a cell, an item or code as it is', () => {
+        const host = show(whole, parent());
+        for (const [first, last, text] of [
+          ['20 weeks', 'the handbook', '20 weeks, see the handbook'],
+          ['49', '49', '49'],
+          ['Norway', '32', 'Norway\t49\nSpain\t32'],
+          ['npm ci', 'start', 'npm ci\n  npm start'],
+          ['Quoted', ' words', 'Quoted words'],
+        ] as const) {
+          selectWords(host, first, last);
+          expect(plain(copyEventOf(textWith(host, first)))).to.equal(text);
+        }
+        selectWords(host, 'Norway', '32');
+        const { html } = copyEventOf(textWith(host, 'Norway'));
+        expect(new DOMParser().parseFromString(html, 'text/html').querySelectorAll('table td')).to.have.length(4);
+      });
+    });
+  }
+
+  it('leaves a selection that goes beyond the answer to the browser', () => {
+    const host = show(whole);
+    const other = show('Another answer⟪a⟫.');
+    select(textWith(host, 'The end'), 0, textWith(other, 'Another'), 7);
+    expect(copyEventOf(textWith(host, 'The end'))).to.deep.equal({ text: '', html: '' });
+  });
+
+  it('puts the same on the clipboard, by the keys for it', async () => {
+    const host = show(whole);
+    selectAll(host);
+    const { text, html } = await copyByKeys();
+    clean(text);
+    expect(plain({ text, html })).to.match(/Norway\t49\nSpain\t32/);
+    expect(html).to.contain('<td align="right">49</td>');
+  });
+
+  it('puts what is selected by mouse on the clipboard', async () => {
+    const host = show(whole);
+    for (const [first, last, expected] of [
+      ['leave', ' words', /^leave is 20 weeks, see the handbook\.[^]*Norway\t49\s+Spain\t32\s+Open the form[^]*Quoted words$/],
+      ['see ', 'the handbook', /^see the handbook$/],
+      ['Norway', '32', /^Norway\t49\s+Spain\t32$/],
+    ] as const) {
+      const [start, end] = [textWith(host, first), textWith(host, last)];
+      await sendMouse({ type: 'move', position: pointIn(start, start.data.indexOf(first), 'left') });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: pointIn(end, end.data.indexOf(last), 'right') });
+      await sendMouse({ type: 'move', position: pointIn(end, end.data.indexOf(last) + last.length - 1, 'right') });
+      await sendMouse({ type: 'up' });
+      const copied = await copyByKeys();
+      clean(copied.text);
+      expect(plain(copied)).to.match(expected);
+      expect(copied.html).not.to.match(/\u2060|Copy code|<sup|<button|class=/);
+      await sendMouse({ type: 'click', position: [1, 1] });
+    }
+  });
+
+  it('puts several answers and the text around them on the clipboard, without markers, notes and buttons', async () => {
+    const host = show(whole);
+    root.append('Between.');
+    const other = show('Another answer⟪a⟫ ends.');
+    select(textWith(host, 'Parental'), 0, textWith(other, ' ends.'), 6);
+    const { text, html } = await copyByKeys();
+    clean(text);
+    expect(text)
+      .to.match(/^Parental leave is 20 weeks, see the handbook\./)
+      .and.match(/Between\.\s+Another answer ends\.$/);
+    expect(html).not.to.match(/Copy code|\u2060|link-host|data-number/);
+  });
+});
