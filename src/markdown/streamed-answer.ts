@@ -1,47 +1,51 @@
 import type { Citation, Source } from '../conversation/conversation.js';
-import { AnswerBlock, type BlockContent, type BlockDraft } from './dom/answer-block.js';
+import { AnswerBlocks } from './answer-blocks.js';
 import { AnswerFrame } from './answer-frame.js';
-import { englishLabels, type AnswerLabels } from './answer-labels.js';
+import { englishLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
-import { AnswerText } from './parse/answer-text.js';
 import { AnswerCitations } from './citations/answer-citations.js';
-import type { BlockCitation } from './citations/block-of-citation.js';
-import type { CleanOffset, ReceivedOffset, ShownOffset } from './citations/offsets.js';
-import { createGroup } from './dom/block-group.js';
+import { placeOf } from './citations/place-of-citation.js';
+import { AnswerView } from './dom/answer-view.js';
 import { copySelected } from './dom/copy.js';
-import { LinkLabels, mentions } from './parse/link-labels.js';
-import { PlacedBlocks } from './placed-blocks.js';
-import { sanitize, sanitizeAll } from './dom/sanitize.js';
+import type { Sanitize } from './dom/sanitize.js';
+import { AnswerText } from './parse/answer-text.js';
+import { LinkLabels } from './parse/link-labels.js';
 
-/** So many characters are rendered at a time, and more of them as long as the task takes no more milliseconds. */
+/** Characters that are rendered at a time. More of them follow until the task has taken so many milliseconds. */
 const sliceLength = 4_096;
 const longestTask = 40;
-/** Blocks whose layout is contained together. */
-const groupSize = 8;
 
-/** The renderer: what came since the last flush goes through tail, blocks and citations; what is frozen is left alone. */
+/**
+ * The renderer. Each slice of new text passes through blocks, links, citations and view; each of them returns the index of the
+ * first block that something has changed for. Frozen blocks before it are left alone.
+ */
 export class StreamedAnswer implements AnswerRenderer {
-  readonly #host: HTMLElement;
-  readonly #options: AnswerRendererOptions;
-  readonly #labels: AnswerLabels;
+  readonly #schedule: AnswerRendererOptions['schedule'];
+  readonly #view: AnswerView;
   readonly #frame = new AnswerFrame(() => this.flush());
   #text = new AnswerText();
-  /** What of it is still to be rendered. */
+  /** Clean text that is not rendered yet. */
   #waiting = '';
-  #citations = new AnswerCitations();
+  #blocks = new AnswerBlocks();
   #links = new LinkLabels();
-  #parts = new PlacedBlocks();
-  /** What shows them, one by one. */
-  #blocks: AnswerBlock[] = [];
-  #groups: HTMLElement[] = [];
+  #citations = new AnswerCitations();
   #isDue = false;
   #isEnded = false;
 
-  constructor(host: HTMLElement, options: AnswerRendererOptions) {
-    this.#host = host;
-    this.#options = options;
-    this.#labels = { ...englishLabels, ...options.labels };
-    // One function: a host that has a second renderer still has one listener.
+  constructor(host: HTMLElement, options: AnswerRendererOptions, sanitize: Sanitize) {
+    const { labels, headingLevel = 3, imageOrigins = [], schedule } = options;
+    this.#schedule = schedule;
+    this.#view = new AnswerView(host, {
+      labels: { ...englishLabels, ...labels },
+      headingLevel,
+      imageOrigins,
+      sanitize,
+      follow: (marker, event) => {
+        const source = this.sourceOf(marker);
+        if (source) options.onCitation?.(source, marker, event);
+      },
+    });
+    // A host with a second renderer still has one listener.
     host.addEventListener('copy', copySelected);
   }
 
@@ -55,8 +59,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   push(text: string): void {
     if (text === '') return;
-    // Text after the end: the answer goes on after all.
-    if (this.#isWhole) this.#parts = this.#parts.thawed();
+    if (this.#isWhole) this.#blocks.thaw();
     this.#isEnded = false;
     this.#text.add(text);
     this.#request();
@@ -80,14 +83,12 @@ export class StreamedAnswer implements AnswerRenderer {
 
   reset(): void {
     this.#frame.cancel();
-    for (const group of this.#groups) group.remove();
+    this.#view.clear();
     this.#text = new AnswerText();
     this.#waiting = '';
-    this.#citations = new AnswerCitations();
+    this.#blocks = new AnswerBlocks();
     this.#links = new LinkLabels();
-    this.#blocks = [];
-    this.#groups = [];
-    this.#parts = new PlacedBlocks();
+    this.#citations = new AnswerCitations();
     this.#isDue = this.#isEnded = false;
   }
 
@@ -105,7 +106,7 @@ export class StreamedAnswer implements AnswerRenderer {
     return this.#isDue;
   }
 
-  /** Nothing is half-open any more. */
+  /** Whether all of the text has arrived and is rendered: nothing is half-open any more. */
   get #isWhole(): boolean {
     return this.#isEnded && this.#waiting === '';
   }
@@ -114,97 +115,18 @@ export class StreamedAnswer implements AnswerRenderer {
     const slice = this.#waiting.slice(0, sliceLength);
     this.#waiting = this.#waiting.slice(sliceLength);
     this.#isDue = this.#waiting !== '';
-    // Those that waited for text which has not come take the end.
-    if (this.#isWhole) this.#citations.touchAll();
-    const from = this.#parts.add(slice, this.#isWhole);
-    for (const surplus of this.#blocks.splice(this.#parts.all.length)) surplus.remove();
-    while (this.#blocks.length < this.#parts.all.length) this.#blocks.push(new AnswerBlock());
-    const touched = new Set<number>();
-    const changed = this.#links.change(this.#parts.all, from);
-    // Citations of a block that is hidden move to its neighbours, and back.
-    for (const index of this.#parts.showDefinitions(this.#links, changed.size > 0 ? 0 : from))
-      for (const near of [index - 1, index, index + 1]) if (near >= 0 && near < from) touched.add(near);
-    for (const [index, { source }] of changed.size > 0 ? this.#parts.all.entries() : []) {
-      if (!mentions(source, changed)) continue;
-      this.#blocks[index]!.isStale = true;
-      touched.add(index);
-    }
-    const shownAt = (citation: Citation): ShownOffset | undefined => this.#shownAt(citation);
-    const citations = this.#citations.byBlock(this.#parts.all, from, shownAt, touched);
-    this.#show(from, touched, citations);
-  }
-
-  /** All blocks from one on, and those before it that are touched. */
-  #show(from: number, touched: ReadonlySet<number>, citations: ReadonlyMap<number, readonly BlockCitation[]>): void {
-    const draft = (index: number): BlockDraft | undefined =>
-      this.#blocks[index]!.draft(this.#content(index, citations.get(index) ?? []));
-    const drafts = new Map<number, BlockDraft>();
-    const first = Math.min(from, ...touched);
-    for (let index = first; index < this.#parts.all.length; index++) {
-      const due = index >= from || touched.has(index) ? draft(index) : undefined;
-      if (due) drafts.set(index, due);
-    }
-    const fragments = sanitizeAll(Array.from(drafts.values(), ({ html }) => html ?? '')).values();
-    for (let index = first; index < this.#parts.all.length; index++) {
-      const block = this.#blocks[index]!;
-      const { context, ordinal, isChunk } = this.#parts.all[index]!;
-      const before = context === undefined ? undefined : this.#blocks[index - 1]?.container;
-      const parent = (isChunk ? before?.parentElement : before) ?? this.#group(ordinal);
-      const due = drafts.get(index);
-      if (due) block.show(due, fragments.next().value, parent, this.#after(index, parent));
-      else if (block.parent !== parent) {
-        // What it stood in has been replaced.
-        block.isStale = true;
-        const again = draft(index)!;
-        block.show(again, sanitize(again.html ?? ''), parent, this.#after(index, parent));
-      }
-    }
-  }
-
-  #content(index: number, citations: readonly BlockCitation[]): BlockContent {
-    const { headingLevel = 3, imageOrigins = [] } = this.#options;
-    const part = this.#parts.all[index]!;
-    const isOpen = index === this.#parts.all.length - 1 && !this.#isWhole;
-    const isContinued = part.type === 'code' && part.next !== undefined;
-    const decoration = { labels: this.#labels, headingLevel, imageOrigins, isOpen, isContinued };
-    return { part, citations, definitions: this.#links.definitions, decoration };
-  }
-
-  /** The first node that stands behind a block in the same parent. */
-  #after(index: number, parent: Element): ChildNode | null {
-    const isPart = this.#parts.all[index]!.context !== undefined;
-    for (let next = index + 1; next < this.#parts.all.length; next++) {
-      const { first } = this.#blocks[next]!;
-      if (first?.parentNode === parent) return first;
-      const { context, ordinal } = this.#parts.all[next]!;
-      if (isPart ? context === undefined : this.#group(ordinal) !== parent) break;
-    }
-    return null;
-  }
-
-  /** Undefined as long as its text has not come; past the end of the whole answer is its end. */
-  #shownAt({ position }: Citation): ShownOffset | undefined {
-    const { length } = this.#parts;
-    const offset = Math.max(0, this.#text.toClean(position as ReceivedOffset)) as CleanOffset;
-    if (offset > length && !this.#isWhole) return undefined;
-    return this.#parts.toShown(offset > length ? length : offset);
-  }
-
-  #group(ordinal: number): HTMLElement {
-    const at = Math.floor(ordinal / groupSize);
-    const known = this.#groups[at];
-    if (known) return known;
-    const group = createGroup(this.#labels, (marker, event) => {
-      const source = this.sourceOf(marker);
-      if (source) this.#options.onCitation?.(source, marker, event);
-    });
-    this.#groups.push(group);
-    this.#host.append(group);
-    return group;
+    const isWhole = this.#isWhole;
+    // Citations that waited for more text belong to the end.
+    if (isWhole) this.#citations.touchAll();
+    const blocks = this.#blocks;
+    let first = blocks.add(slice, isWhole);
+    first = this.#links.update(blocks.all, first);
+    first = this.#citations.place(blocks.all, first, (position) => placeOf(position, this.#text, blocks, isWhole));
+    this.#view.show(blocks.all, first, this.#links.definitions, isWhole);
   }
 
   #request(): void {
     this.#isDue = true;
-    if (this.#options.schedule !== 'manual') this.#frame.request();
+    if (this.#schedule !== 'manual') this.#frame.request();
   }
 }

@@ -10,9 +10,9 @@ const text = Array.from({ length: 2_000 }, (_, index) => paragraph(index)).join(
 function touchedBy(happens: () => void): number {
   const { draft } = AnswerBlock.prototype;
   let count = 0;
-  AnswerBlock.prototype.draft = function (content) {
+  AnswerBlock.prototype.draft = function (...content) {
     count++;
-    return draft.call(this, content);
+    return draft.apply(this, content);
   };
   try {
     happens();

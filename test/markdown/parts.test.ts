@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { englishLabels } from '../../src/markdown/answer-labels.js';
 import { decorate } from '../../src/markdown/dom/decorate.js';
+import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
+import { purify } from '../../src/markdown/dom/purify.js';
 import { LinkLabels } from '../../src/markdown/parse/link-labels.js';
 import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
-import { sanitize } from '../../src/markdown/dom/sanitize.js';
 import { longAnswer } from './long-blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
@@ -39,13 +40,15 @@ function numberAfter(list: HTMLOListElement): number {
 
 /** The answer in parts must be what the parser makes of it in one; answers with how many parts it has. */
 function expectWhole(text: string): number {
-  // First, as it brings a sanitiser where the browser has none.
   const answer = renderAnswer(text);
   const blocks = splitMarkdown(text)!;
   const links = new LinkLabels();
-  links.change(blocks, 0);
-  const whole = sanitize(renderMarkdown(text, links.definitions)!)!;
-  decorate(whole, { labels: englishLabels, headingLevel: 3, imageOrigins: [], isOpen: false, isContinued: false });
+  links.update(
+    blocks.map((content) => Object.assign(new AnswerBlock(), { content })),
+    0,
+  );
+  const whole = purify(renderMarkdown(text, links.definitions)!)!;
+  decorate(whole, { labels: englishLabels, headingLevel: 3, imageOrigins: [], isOpen: false });
   expect(plain(answer)).to.equal(plain(whole));
   return blocks.filter(({ context }) => context !== undefined).length;
 }

@@ -1,7 +1,14 @@
 import type { Citation, Source } from '../../conversation/conversation.js';
-import { placeOf, type BlockCitation, type PlacedBlock } from './block-of-citation.js';
+import type { BlockCitation, Place } from './place-of-citation.js';
 import type { NumberedSource } from './citation-marker.js';
-import type { ShownOffset } from './offsets.js';
+import type { ReceivedOffset } from './offsets.js';
+
+/** A block that shows citations. */
+interface CitedBlock {
+  citations: BlockCitation[];
+  /** Whether what it shows may have changed. */
+  isDue: boolean;
+}
 
 /** The one owner of an answer's citations: which sources they mean, under which numbers, and in which block they stand. */
 export class AnswerCitations {
@@ -45,34 +52,32 @@ export class AnswerCitations {
   }
 
   /**
-   * Citations by block, where text and source are there. `from`: the first block that has changed; those before it that
-   * something came for are added to `touched`.
+   * Gives blocks their citations: those that are due, and those that a new citation belongs to.
+   * @param first index of the first block that is due
+   * @returns the same, or the index of a block before it
    */
-  byBlock(
-    blocks: readonly PlacedBlock[],
-    from: number,
-    shownAt: (citation: Citation) => ShownOffset | undefined,
-    touched: Set<number>,
-  ): ReadonlyMap<number, readonly BlockCitation[]> {
+  place(blocks: readonly CitedBlock[], first: number, placeOf: (position: ReceivedOffset) => Place | undefined): number {
     if (this.#due.size > 0) this.#number();
-    const byBlock = new Map<number, BlockCitation[]>();
-    const start = blocks[from]?.start ?? Infinity;
-    // In the order of the text: the one in which they came makes no difference.
-    this.#inOrder ??= this.#citations.toSorted((one, other) => one.position - other.position);
-    for (const citation of this.#inOrder) {
-      const position = shownAt(citation);
-      const place = position === undefined ? undefined : placeOf(position, blocks);
+    const placeOfCitation = ({ position }: Citation): Place | undefined => placeOf(position as ReceivedOffset);
+    let from = first;
+    for (const citation of this.#due) {
+      const place = placeOfCitation(citation);
       if (!place) continue;
-      const { index, offset } = place;
-      if (position! > start || this.#due.has(citation)) touched.add(index);
-      const sources = this.#sourcesOf(citation);
-      if (sources.length === 0) continue;
-      const there = byBlock.get(index);
-      if (there) there.push({ sources, offset });
-      else byBlock.set(index, [{ sources, offset }]);
+      blocks[place.index]!.isDue = true;
+      from = Math.min(from, place.index);
     }
     this.#due.clear();
-    return byBlock;
+    for (const block of blocks.slice(from)) if (block.isDue) block.citations = [];
+    // The order in which citations arrive does not matter.
+    this.#inOrder ??= this.#citations.toSorted((one, other) => one.position - other.position);
+    const before = this.#inOrder.findLastIndex((citation) => (placeOfCitation(citation)?.index ?? Infinity) < from);
+    for (const citation of this.#inOrder.slice(before + 1)) {
+      const place = placeOfCitation(citation);
+      const block = place && blocks[place.index]!;
+      const sources = block?.isDue ? this.#sourcesOf(citation) : [];
+      if (sources.length > 0) block!.citations.push({ sources, offset: place!.offset });
+    }
+    return from;
   }
 
   /** Gives numbers to sources that are cited and known now: the caller's own, or the next one. */

@@ -1,6 +1,6 @@
 /**
- * A position is counted four times on its way to its place. Each count is a type of its own, in UTF-16 code units:
- * `AnswerText.toClean()`, `PlacedBlocks.toShown()` and `placeOf()` lead from one to the next.
+ * The position of a citation is converted three times on the way to its marker: `placeOf()` calls the conversions in order. Each
+ * kind of offset is a type of its own, in UTF-16 code units.
  */
 declare const unit: unique symbol;
 type Offset<Unit extends string> = number & { readonly [unit]: Unit };

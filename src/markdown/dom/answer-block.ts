@@ -1,37 +1,64 @@
 import { sourcesAt } from '../citations/answer-citations.js';
 import { createMarkers, markerKey } from '../citations/citation-marker.js';
-import type { SourceOffset } from '../citations/offsets.js';
-import { decorate, plainNote, type Decoration } from './decorate.js';
-import type { BlockCitation, PlacedBlock } from '../citations/block-of-citation.js';
+import type { BlockCitation, PlacedBlock } from '../citations/place-of-citation.js';
+import type { ShownOffset, SourceOffset } from '../citations/offsets.js';
+import type { BlockLabels } from '../parse/link-labels.js';
 import { renderMarkdown } from '../parse/parse-markdown.js';
+import type { LinkDefinitions, SourceBlock } from '../parse/source-block.js';
+import { decorate, plainNote, type Decoration } from './decorate.js';
 import { pinColumns } from './pin-columns.js';
-import type { LinkDefinitions } from '../parse/source-block.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 
-/** What a block, or a part of one, is to show. */
-export interface BlockContent {
-  readonly part: PlacedBlock;
-  readonly citations: readonly BlockCitation[];
-  readonly definitions: LinkDefinitions;
+/** What a block is to show, before it is sanitized. */
+export interface BlockDraft {
+  /** Undefined if the block can only be shown as plain text. */
+  readonly html: string | undefined;
   readonly decoration: Decoration;
 }
 
-/** What is to be shown, on its way to the sanitiser. */
-export interface BlockDraft extends BlockContent {
-  /** Undefined where it can only be shown as plain text. */
-  readonly html: string | undefined;
-}
+/**
+ * Parts of a long list or table whose layout is contained together. Each begins a list of its own for screen readers, so there
+ * must be few.
+ */
+const containedParts: Readonly<Record<string, number>> = { list: 13, table: 5 };
 
-/** One block of the answer, or a part of one, and the nodes that show it. They are touched only where what they show has changed. */
-export class AnswerBlock {
-  /** Whether a definition has changed that the block may refer to. */
-  isStale = true;
+/** A block of the answer, or a part of a long one: its source, its place, its citations, and the nodes that show it. */
+export class AnswerBlock implements PlacedBlock {
+  content: SourceBlock = { type: 'space', source: '', isLoose: false, definitions: [] };
+  start = 0 as ShownOffset;
+  /** Index of the block in the answer. All parts of a block have the same. */
+  ordinal = 0;
+  /** Index of the part in its block. */
+  #partIndex = 0;
+  isLoose = false;
+  isHidden = false;
+  /** Undefined until links have been looked for. */
+  labels: BlockLabels | undefined;
+  /** In the order of the text. */
+  citations: BlockCitation[] = [];
+  /** Whether what it shows may have changed. */
+  isDue = true;
   #parent: Element | undefined;
   #container: Element | undefined;
   #nodes: readonly ChildNode[] = [];
-  #key = '';
-  #source = '';
+  /** What the nodes show; undefined if that is no longer known. */
+  #shownKey: string | undefined;
+  #shownSource = '';
+
+  get end(): number {
+    return this.start + this.content.source.length;
+  }
+
+  /** Whether it continues the block before. */
+  get isPart(): boolean {
+    return this.content.context !== undefined;
+  }
+
+  /** Whether it begins a list, or table rows, whose layout is contained. */
+  get isContained(): boolean {
+    return this.#partIndex > 0 && this.#partIndex % (containedParts[this.content.type] ?? Infinity) === 0;
+  }
 
   get first(): ChildNode | undefined {
     return this.#nodes[0];
@@ -41,47 +68,91 @@ export class AnswerBlock {
     return this.#parent;
   }
 
-  /** Where the parts stand that continue it. */
+  /** Parent of the parts that continue it. */
   get container(): Element | undefined {
     return this.#container;
   }
 
-  /** What must be shown anew, if anything. */
-  draft(content: BlockContent): BlockDraft | undefined {
-    const key = contentKey(content);
-    const { source } = content.part;
-    if (!this.isStale && this.#source === source && this.#key === key) return undefined;
-    this.isStale = false;
-    this.#source = source;
-    this.#key = key;
-    return draft(content);
+  place(content: SourceBlock, before: AnswerBlock | undefined): void {
+    this.content = content;
+    this.start = (before?.end ?? 0) as ShownOffset;
+    this.ordinal = before ? before.ordinal + Number(!this.isPart) : 0;
+    this.#partIndex = before && this.isPart ? before.#partIndex + 1 : 0;
+    this.isLoose = content.isLoose;
+    this.isHidden = false;
+    this.labels = undefined;
   }
 
-  /** `next`: what comes after the block within its parent. */
-  show(content: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
+  /** Makes the next draft a new one, even if its source and citations are the same. */
+  invalidate(): void {
+    this.#shownKey = undefined;
+    this.isDue = true;
+  }
+
+  /** @returns undefined if the nodes show all of it already */
+  draft(definitions: LinkDefinitions, decoration: Decoration): BlockDraft | undefined {
+    this.isDue = false;
+    const key = this.#key(decoration);
+    const { source } = this.content;
+    if (this.#shownKey === key && this.#shownSource === source) return undefined;
+    this.#shownKey = key;
+    this.#shownSource = source;
+    return { html: this.#html(definitions), decoration };
+  }
+
+  /** `next`: the first node behind the block within its parent. */
+  show({ html, decoration }: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const wanted = finish(content, sanitized);
-    const { type, context, isChunk } = content.part;
-    if (isChunk && parent instanceof HTMLTableElement) pinColumns(parent);
+    const { type, source } = this.content;
+    const box =
+      (html === undefined ? undefined : sanitized) ?? plainText(source, html === undefined ? [plainNote(decoration)] : []);
+    decorate(box, decoration);
+    // The line end between this part of the code and the next.
+    if (this.#isContinuedCode) box.querySelector('.lines')?.append('\n');
+    wrapStrayText(box);
+    if (this.isPart) continueBlock(box, this);
+    showMarkers(box, this.citations, decoration);
+    if (this.isContained && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
-    reconcile(parent, wanted, this.first ?? next, next);
+    reconcile(parent, box, this.first ?? next, next);
     const nodes: ChildNode[] = [];
     for (let node = previous ? previous.nextSibling : parent.firstChild; node !== next && node; node = node.nextSibling) {
       nodes.push(node);
     }
     this.#nodes = nodes;
-    this.#container = context === undefined || isChunk ? containerIn(this.first, type) : parent;
-    if (context !== undefined) for (const node of nodes) markContinuation(node);
+    this.#container = !this.isPart || this.isContained ? containerIn(this.first, type) : parent;
+    if (this.isPart) for (const node of nodes) markContinuation(node);
   }
 
   remove(): void {
     for (const node of this.#nodes) node.remove();
     this.#nodes = [];
   }
+
+  #key({ isOpen, labels }: Decoration): string {
+    const { type, context } = this.content;
+    const cited = this.citations.map(({ sources, offset }) => {
+      const markers = sources.map((source) => markerKey(source, labels));
+      return `${offset}:${markers.join('\n')}`;
+    });
+    return [type, context, this.isLoose, this.isHidden, isOpen, this.#isContinuedCode, ...cited].join('\n');
+  }
+
+  get #isContinuedCode(): boolean {
+    return this.content.type === 'code' && this.content.next !== undefined;
+  }
+
+  #html(definitions: LinkDefinitions): string | undefined {
+    const { type, source, context = '', itemBefore } = this.content;
+    if (this.isHidden || type === 'space') return '';
+    if (type === 'plain') return undefined;
+    const cited = this.citations.map(({ offset }) => (context.length + offset) as SourceOffset);
+    return renderMarkdown(context + source, definitions, this.isLoose, itemBefore, cited);
+  }
 }
 
-/** The element within a block that its parts are children of. */
+/** Parent of a block's parts. */
 function containerIn(root: ParentNode | ChildNode | undefined | null, type: string): Element | undefined {
   const element = root instanceof Element ? root : undefined;
   return (
@@ -93,38 +164,9 @@ function containerIn(root: ParentNode | ChildNode | undefined | null, type: stri
   );
 }
 
-function contentKey({ part, citations, decoration }: BlockContent): string {
-  const cited = citations.map(({ sources, offset }) => {
-    const markers = sources.map((source) => markerKey(source, decoration.labels));
-    return `${offset}:${markers.join('\n')}`;
-  });
-  return [part.type, part.context, part.isLoose, decoration.isOpen, decoration.isContinued, ...cited].join('\n');
-}
-
-function draft(content: BlockContent): BlockDraft {
-  const { part, citations, definitions } = content;
-  const { type, context = '', isLoose, itemBefore } = part;
-  // A definition and blank lines show nothing.
-  if (type === 'def' || type === 'space') return { ...content, html: '' };
-  if (type === 'plain') return { ...content, html: undefined };
-  const cited = citations.map(({ offset }) => (context.length + offset) as SourceOffset);
-  return { ...content, html: renderMarkdown(context + part.source, definitions, isLoose, itemBefore, cited) };
-}
-
-function finish(draft: BlockDraft, sanitized?: Sanitized): Sanitized {
-  const { part, decoration, html } = draft;
-  const rendered = html === undefined ? undefined : sanitized;
-  const box = rendered ?? plainText(part.source, html === undefined ? [plainNote(decoration)] : []);
-  decorate(box, decoration);
-  wrapStrayText(box);
-  if (part.context !== undefined) continueBlock(box, part);
-  showMarkers(box, draft);
-  return box;
-}
-
-/** Plain text has no places: all its markers stand at its end. */
-function showMarkers(box: Sanitized, { citations, decoration }: BlockDraft): void {
-  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(sourcesAt(cited), decoration.labels);
+/** Replaces the places that `renderMarkdown()` has left. Plain text has none: all its markers stand at its end. */
+function showMarkers(box: Sanitized, citations: readonly BlockCitation[], { labels }: Decoration): void {
+  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(sourcesAt(cited), labels);
   for (const place of box.querySelectorAll<HTMLElement>('[data-citation]')) {
     const markers = markersOf(place.dataset['citation']!.split(' ').map((index) => citations[Number(index)]!));
     if (place.localName === 'sup') place.replaceWith(markers);
@@ -137,7 +179,7 @@ function showMarkers(box: Sanitized, { citations, decoration }: BlockDraft): voi
   if (citations.length > 0) box.querySelector('.plain-text')?.append(markersOf(citations));
 }
 
-/** What cannot be rendered safely is still readable. */
+/** Shows the source itself where it cannot be rendered safely. */
 function plainText(source: string, note: readonly Node[]): Sanitized {
   const paragraph = document.createElement('p');
   paragraph.className = 'plain-text';
@@ -148,8 +190,8 @@ function plainText(source: string, note: readonly Node[]): Sanitized {
   return box;
 }
 
-/** Leaves of a block what one part adds to it: to what holds the part before, or beside that. */
-function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBlock): void {
+/** Strips the block around a part, so that the part can be appended to the previous one. */
+function continueBlock(box: Sanitized, { content: { type, context = '' }, isContained }: AnswerBlock): void {
   const container = containerIn(box.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
   const { firstChild } = container;
@@ -157,8 +199,8 @@ function continueBlock(box: Sanitized, { type, context = '', isChunk }: PlacedBl
     if (firstChild.length > context.length) firstChild.deleteData(0, context.length);
     else firstChild.remove();
   }
-  if (isChunk) container.className = 'continued';
-  box.replaceChildren(...(isChunk ? [container] : container.childNodes));
+  if (isContained) container.className = 'continued';
+  box.replaceChildren(...(isContained ? [container] : container.childNodes));
 }
 
 function wrapStrayText(box: Sanitized): void {

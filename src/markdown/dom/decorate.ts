@@ -5,16 +5,17 @@ import { isWebAddress, leadTo, linkAddress } from './link-address.js';
 import { placeOf, showHidden, tellsPlace } from './link-text.js';
 import type { Sanitized } from './sanitize.js';
 
-export interface Decoration {
+export interface DecorationSettings {
   readonly labels: AnswerLabels;
-  /** The level of a first-level heading. */
+  /** Level of a first-level heading. */
   readonly headingLevel: number;
   /** Origins that pictures may load from. */
   readonly imageOrigins: readonly string[];
-  /** Whether text may still follow: then an address that the text ends with is not whole yet. */
+}
+
+export interface Decoration extends DecorationSettings {
+  /** Whether more text may follow: an address at its end may not be complete. */
   readonly isOpen: boolean;
-  /** Whether more lines of its code follow apart. */
-  readonly isContinued: boolean;
 }
 
 /** Elements with a side of their own: bullet, border or first column. */
@@ -61,7 +62,7 @@ function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): vo
   heading.replaceWith(create(`h${level}`, { part: 'heading' }, ...heading.childNodes));
 }
 
-function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): void {
+function decorateCode(pre: HTMLElement, { labels }: Decoration): void {
   const language = writeOutHiddenInCode(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
@@ -70,7 +71,7 @@ function decorateCode(pre: HTMLElement, { labels, isContinued }: Decoration): vo
   pre.replaceWith(figure);
   const code = pre.firstElementChild ?? pre;
   // Lines in groups, whose layout can be contained.
-  code.replaceChildren(create('span', { class: 'lines' }, code.textContent + (isContinued ? '\n' : '')));
+  code.replaceChildren(create('span', { class: 'lines' }, code.textContent));
   set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
 }

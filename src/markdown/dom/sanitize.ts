@@ -1,4 +1,4 @@
-/** Attributes of ours that hold no address; `decorate.ts` knows what they mean and checks the one of an image. */
+/** Attributes that hold no address. `decorate.ts` replaces those that begin with `data-`, and checks the address of an image. */
 export const ownAttributes = [
   'title',
   'align',
@@ -12,17 +12,17 @@ export const ownAttributes = [
   'data-plain',
 ];
 
-/** Bare elements without a class, id, name or style: those are ours, added after. */
+/** Without class, id, name and style: `decorate.ts` adds them afterwards, so an answer cannot imitate them. */
 export const allowedElements =
   'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del a span sup div table thead tbody tr th td'.split(' ');
 
-/** What every other attribute must look like. */
+/** Values of all other attributes. */
 export const allowedAddress = /^(?:https?|mailto|tel):/i;
 
-/** What holds the elements that are left. */
+/** The parent of the sanitized elements. */
 export type Sanitized = DocumentFragment | HTMLElement;
 
-/** Undefined where it cannot be done safely. */
+/** Returns undefined if the HTML cannot be sanitized safely. */
 export type Sanitize = (html: string) => Sanitized | undefined;
 
 /** Not among the types of the DOM yet. */
@@ -30,14 +30,7 @@ interface WithSanitizer {
   setHTML(html: string, settings: { readonly sanitizer: Sanitizer }): void;
 }
 
-let sanitizer: Sanitize | undefined;
-
-/** For browsers without a sanitiser of their own: DOMPurify, which is then loaded for them. */
-export function useSanitizer(own: Sanitize): void {
-  sanitizer ??= own;
-}
-
-/** The browser's own, or undefined: it is not everywhere yet, and an older one of the same name knew other settings. */
+/** The browser's own sanitizer. Undefined in browsers without one, and in those with its early version of other settings. */
 export function nativeSanitizer(): Sanitize | undefined {
   const { setHTML } = Element.prototype as unknown as Partial<WithSanitizer>;
   if (!setHTML || !('Sanitizer' in window && 'removeUnsafe' in Sanitizer.prototype)) return undefined;
@@ -55,21 +48,22 @@ export function nativeSanitizer(): Sanitize | undefined {
   };
 }
 
-/** The one place where text becomes DOM. Undefined where it cannot be done safely: show the text itself. */
-export function sanitize(html: string): Sanitized | undefined {
-  try {
-    const box = sanitizer?.(html);
-    return box?.hasChildNodes() || html.trim() === '' ? box : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Several at once: each on its own costs a document. */
-export function sanitizeAll(htmls: readonly string[]): readonly (Sanitized | undefined)[] {
-  const whole = htmls.length > 1 ? sanitize(htmls.map((html) => `<div>${html}</div>`).join('')) : undefined;
+/**
+ * The only place where text becomes DOM. Several texts are sanitized at once, since each call creates a document.
+ * @returns a box for each text; undefined if it must be shown as plain text
+ */
+export function sanitizeAll(sanitize: Sanitize, htmls: readonly string[]): readonly (Sanitized | undefined)[] {
+  const safely = (html: string): Sanitized | undefined => {
+    try {
+      const box = sanitize(html);
+      return box?.hasChildNodes() || html.trim() === '' ? box : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const whole = htmls.length > 1 ? safely(htmls.map((html) => `<div>${html}</div>`).join('')) : undefined;
   const boxes = Array.from(whole?.childNodes ?? []) as unknown as readonly HTMLElement[];
-  // What came out of its box, if anything can, is looked at alone.
+  // If anything has got out of its box, each text is sanitized alone.
   const isWhole = boxes.length === htmls.length && boxes.every((box, index) => box.hasChildNodes() || htmls[index] === '');
-  return isWhole ? boxes : htmls.map(sanitize);
+  return isWhole ? boxes : htmls.map(safely);
 }

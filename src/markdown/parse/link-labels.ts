@@ -1,100 +1,136 @@
+import { isTextless } from '../citations/place-of-citation.js';
 import { referredLabels } from './parse-markdown.js';
 import { isSameDefinition, type LinkDefinition, type LinkDefinitions, type SourceBlock } from './source-block.js';
 
-/** A definition in the block at an index. */
+/** The labels in a block. */
+export interface BlockLabels {
+  /** All that stands in brackets. */
+  readonly mentioned: readonly string[];
+  /** Those that are defined. */
+  readonly defined: readonly string[];
+  /** Those that a link refers to. */
+  readonly referred: ReadonlySet<string>;
+}
+
+const noLabels: BlockLabels = { mentioned: [], defined: [], referred: new Set() };
+
+/** A block that may hold links and definitions. */
+interface LinkingBlock {
+  readonly content: SourceBlock;
+  labels: BlockLabels | undefined;
+  isHidden: boolean;
+  isDue: boolean;
+  invalidate(): void;
+}
+
+/** A definition, and the block at an index that holds it. */
 interface Defining {
   readonly index: number;
+  readonly block: LinkingBlock;
   readonly label: string;
   readonly definition: LinkDefinition;
 }
 
 /**
- * What the labels of link references mean so far. The first definition of a label holds. A definition that no link refers to is
- * not in force: it is shown as it is written, since an answer may mean `[1]: https://...` for its readers.
+ * The link definitions of an answer. The first definition of a label counts. One that no link refers to is shown as it is
+ * written: an answer may mean `[1]: https://...` for its readers.
  */
 export class LinkLabels {
-  /** Those that links refer to. Without a prototype: a label may be `constructor`. */
-  readonly definitions = Object.create(null) as LinkDefinitions;
+  #inForce: LinkDefinitions = Object.create(null) as LinkDefinitions;
+  /** In the order of the text. */
   #defining: Defining[] = [];
-  /** The labels that links of a block refer to, by the index of the block. */
-  readonly #referring = new Map<number, ReadonlySet<string>>();
-  /** What stands in brackets in a block, by its index. */
-  readonly #mentioned: (readonly string[] | undefined)[] = [];
+  /** The first definition of each label. Without a prototype: a label may be `constructor`. */
   readonly #known = Object.create(null) as LinkDefinitions;
 
-  /** Takes the blocks, of which those from an index on are new. Returns the labels that mean something else now. */
-  change(blocks: readonly SourceBlock[], from: number): ReadonlySet<string> {
-    const added = this.#define(blocks, from);
-    const changed = new Set<string>();
-    if (this.#defining.length > 0) this.#refer(blocks, from, added);
-    const referred = new Set([...this.#referring.values()].flatMap((each) => [...each]));
-    for (const label of referred) {
-      const definition = this.#known[label];
-      if (!definition || isSameDefinition(definition, this.definitions[label])) continue;
-      this.definitions[label] = definition;
-      changed.add(label);
-    }
-    for (const label of Object.keys(this.definitions)) {
-      if (referred.has(label) && this.#known[label]) continue;
-      Reflect.deleteProperty(this.definitions, label);
-      changed.add(label);
-    }
-    return changed;
+  /** Definitions that links refer to. */
+  get definitions(): LinkDefinitions {
+    return this.#inForce;
   }
 
-  /** Blocks that are nothing but a definition, and whether it is hidden: those from an index on, or all of them. */
-  definingBlocks(
-    blocks: readonly SourceBlock[],
-    from: number,
-  ): readonly { readonly index: number; readonly isHidden: boolean }[] {
-    const first = this.#defining.findLastIndex(({ index }) => index < from) + 1;
-    return this.#defining
-      .slice(first)
-      .filter(({ index }) => isDefinition(blocks[index]!))
-      .map(({ index, label, definition }) => ({ index, isHidden: isSameDefinition(definition, this.definitions[label]) }));
+  /**
+   * Reads the definitions in blocks, and makes due what they change.
+   * @param first index of the first block that is due
+   * @returns the same, or the index of a block before it
+   */
+  update(blocks: readonly LinkingBlock[], first: number): number {
+    const wasUsed = this.#defining.length > 0;
+    this.#define(blocks, first);
+    if (!wasUsed && this.#defining.length === 0) return first;
+    const inForce = Object.create(null) as LinkDefinitions;
+    for (const block of blocks) for (const label of this.#referredBy(block)) inForce[label] = this.#known[label]!;
+    const changed = new Set(
+      [...Object.keys(inForce), ...Object.keys(this.#inForce)].filter(
+        (label) => !inForce[label] || !isSameDefinition(inForce[label], this.#inForce[label]),
+      ),
+    );
+    this.#inForce = inForce;
+    let from = first;
+    if (changed.size > 0) {
+      for (const [index, block] of blocks.entries()) {
+        if (!block.labels!.mentioned.some((label) => changed.has(label))) continue;
+        block.invalidate();
+        from = Math.min(from, index);
+      }
+    }
+    return this.#hide(blocks, changed.size > 0 ? 0 : first, from);
   }
 
-  /** Returns the labels that are defined anew. */
-  #define(blocks: readonly SourceBlock[], from: number): ReadonlySet<string> {
-    const added = new Set<string>();
+  /** Reads the definitions of the blocks from an index on. */
+  #define(blocks: readonly LinkingBlock[], from: number): void {
     for (let last = this.#defining.at(-1); last && last.index >= from; last = this.#defining.at(-1)) {
       if (this.#known[last.label] === last.definition) Reflect.deleteProperty(this.#known, last.label);
       this.#defining.pop();
     }
     for (let index = from; index < blocks.length; index++) {
-      for (const [label, definition] of blocks[index]!.definitions) {
-        this.#defining.push({ index, label, definition });
-        if (!this.#known[label]) added.add(label);
+      const block = blocks[index]!;
+      for (const [label, definition] of block.content.definitions) {
+        this.#defining.push({ index, block, label, definition });
         this.#known[label] ??= definition;
       }
     }
-    return added;
   }
 
-  /** Looks for references in new blocks, and in all blocks for those to labels that are new. */
-  #refer(blocks: readonly SourceBlock[], from: number, added: ReadonlySet<string>): void {
-    for (const index of this.#referring.keys()) if (index >= from) this.#referring.delete(index);
-    this.#mentioned.length = Math.min(this.#mentioned.length, from);
-    for (let index = added.size > 0 ? 0 : from; index < blocks.length; index++) {
-      const block = blocks[index]!;
-      const mentioned = (this.#mentioned[index] ??= isDefinition(block) ? [] : labelsIn(block.source));
-      if (!mentioned.some((label) => (index < from ? added.has(label) : this.#known[label]))) continue;
-      const known = mentioned.flatMap((label) => (this.#known[label] ? [[label, this.#known[label]] as const] : []));
-      this.#referring.set(index, referredLabels(block, known));
+  #referredBy(block: LinkingBlock): ReadonlySet<string> {
+    const { content } = block;
+    block.labels ??= { ...noLabels, mentioned: labelsIn(content.source) };
+    const { mentioned, defined } = block.labels;
+    const known = content.type === 'def' ? [] : mentioned.filter((label) => this.#known[label]);
+    if (known.length !== defined.length || known.some((label, index) => label !== defined[index])) {
+      const definitions = known.map((label) => [label, this.#known[label]!] as const);
+      block.labels = { mentioned, defined: known, referred: referredLabels(content, definitions) };
     }
+    return block.labels.referred;
+  }
+
+  /**
+   * Hides blocks from an index on that are nothing but a definition in force, and shows those that are not.
+   * @returns index of the first block that is due, at most `first`
+   */
+  #hide(blocks: readonly LinkingBlock[], from: number, first: number): number {
+    let due = first;
+    const start = this.#defining.findLastIndex(({ index }) => index < from) + 1;
+    for (const { index, block, label, definition } of this.#defining.slice(start)) {
+      const isHidden = block.content.type === 'def' && isSameDefinition(definition, this.#inForce[label]);
+      if (block.isHidden === isHidden) continue;
+      block.isHidden = isHidden;
+      // Citations move between the block and its neighbours.
+      for (const near of [nearestText(blocks, index, -1), index, nearestText(blocks, index, 1)]) {
+        if (!blocks[near]) continue;
+        blocks[near].isDue = true;
+        due = Math.min(due, near);
+      }
+    }
+    return due;
   }
 }
 
-function isDefinition({ type, definitions }: SourceBlock): boolean {
-  return definitions.length > 0 && (type === 'def' || type === 'paragraph');
+function nearestText(blocks: readonly LinkingBlock[], index: number, step: 1 | -1): number {
+  let near = index + step;
+  while (blocks[near] && isTextless(blocks[near])) near += step;
+  return near;
 }
 
-/** Whether a block's source holds one of these labels in brackets. */
-export function mentions(source: string, labels: ReadonlySet<string>): boolean {
-  return labelsIn(source).some((label) => labels.has(label));
-}
-
-/** All that stands in brackets, as the parser compares labels: ẞ, ß and SS are one. The marks of a quote do not divide a label. */
+/** As the parser compares labels: ẞ, ß and SS are one, and the marks of a quote are no part of a label. */
 function labelsIn(source: string): readonly string[] {
   const labels = new Set<string>();
   for (const [, label] of source.matchAll(/\[((?:\\.|[^[\]\\])+)\]/gs)) {

@@ -1,0 +1,72 @@
+import type { AnswerText } from '../parse/answer-text.js';
+import type { SourceBlock } from '../parse/source-block.js';
+import type { NumberedSource } from './citation-marker.js';
+import type { CleanOffset, ReceivedOffset, ShownOffset, SourceOffset } from './offsets.js';
+
+/** A citation in its block. */
+export interface BlockCitation {
+  /** The cited sources that are known. */
+  readonly sources: readonly NumberedSource[];
+  readonly offset: SourceOffset;
+}
+
+/** A block with its place in the shown text. */
+export interface PlacedBlock {
+  readonly content: SourceBlock;
+  readonly start: ShownOffset;
+  /** Whether it is a definition that a link refers to. */
+  readonly isHidden: boolean;
+}
+
+/** All blocks of an answer. */
+export interface PlacedBlocks {
+  readonly all: readonly PlacedBlock[];
+  /** Length of the text that has been added. */
+  readonly length: CleanOffset;
+  /** Undefined while the text before the offset is held back. */
+  toShown(offset: CleanOffset): ShownOffset | undefined;
+}
+
+export interface Place {
+  /** Index of the block. */
+  readonly index: number;
+  readonly offset: SourceOffset;
+}
+
+/**
+ * Where the marker of a citation belongs: all conversions of its position, in order. Undefined until its text has arrived; past
+ * the end of a whole answer it belongs to the end.
+ */
+export function placeOf(position: ReceivedOffset, text: AnswerText, blocks: PlacedBlocks, isWhole: boolean): Place | undefined {
+  const clean = Math.max(0, text.toClean(position)) as CleanOffset;
+  const isBeyond = clean > blocks.length;
+  if (isBeyond && !isWhole) return undefined;
+  const shown = blocks.toShown(isBeyond ? blocks.length : clean);
+  return shown === undefined ? undefined : placeInBlocks(shown, blocks.all);
+}
+
+/** A citation belongs to the block of the character before it. A block that shows no text leaves it to the nearest one. */
+function placeInBlocks(position: ShownOffset, blocks: readonly PlacedBlock[]): Place | undefined {
+  let index = 0;
+  for (let end = blocks.length; index + 1 < end;) {
+    const middle = (index + end) >> 1;
+    if (blocks[middle]!.start < position) index = middle;
+    else end = middle;
+  }
+  let offset = position - (blocks[index]?.start ?? 0);
+  while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.content.source.length ?? 0;
+  if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
+  // Before the first word of a part, the nearest text is that of the part before.
+  while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.content.source.length;
+  return blocks[index] && { index, offset: offset as SourceOffset };
+}
+
+export function isTextless(block: Pick<PlacedBlock, 'content' | 'isHidden'> | undefined): boolean {
+  return block?.isHidden === true || block?.content.type === 'space' || block?.content.type === 'hr';
+}
+
+/** Markers of code stand below it, which is below its last part. */
+function isBeforeText(block: PlacedBlock | undefined, offset: number): boolean {
+  if (block?.content.context === undefined) return false;
+  return block.content.type === 'code' || block.content.source.slice(0, offset).trim() === '';
+}
