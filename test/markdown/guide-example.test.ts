@@ -29,10 +29,9 @@ describe('the example of demo/guides/renderer.md', () => {
     ['cumulative text', repeated],
   ] as const) {
     it(`renders an answer of the client with its footnotes: ${how}`, async () => {
-      const host = document.body.appendChild(document.createElement('div'));
-      host.id = 'answer';
       const { endpoint } = await createStreamFixture({ chunks });
       await runExample(endpoint);
+      const host = document.body.lastElementChild!;
       expect(host.textContent!.match(/80 days/g)).to.have.lengthOf(1);
       expect(host.querySelector('strong')!.textContent).to.equal('80 days');
       expect([...host.querySelectorAll('.citation')].map(({ textContent }) => textContent!.trim())).to.deep.equal(['1', '2']);
