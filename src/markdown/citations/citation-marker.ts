@@ -1,6 +1,6 @@
 import type { Source } from '../../conversation/conversation.js';
 import type { AnswerLabels } from '../answer-labels.js';
-import { isWebAddress, leadTo, linkAddress } from '../dom/link-address.js';
+import { isWebAddress, leadTo, linkAddress } from '../dom/links.js';
 
 /** A source with the number that its markers show. */
 export interface NumberedSource {

@@ -6,7 +6,6 @@ import type { BlockLabels } from '../parse/link-labels.js';
 import { renderMarkdown } from '../parse/parse-markdown.js';
 import type { LinkDefinitions, SourceBlock } from '../parse/source-block.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
-import { pinColumns } from './pin-columns.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 
@@ -214,4 +213,13 @@ function wrapStrayText(box: Sanitized): void {
       paragraph.append(node);
     }
   }
+}
+
+/** Fixes the column widths of a long table to those of its first rows, so that contained rows can be laid out without them. */
+function pinColumns(table: HTMLTableElement): void {
+  if (table.classList.contains('pinned')) return;
+  const widths = Array.from(table.rows[0]?.cells ?? [], (cell) => cell.getBoundingClientRect().width);
+  if (!widths.every((width) => width > 0)) return;
+  table.classList.add('pinned');
+  table.style.setProperty('--columns', widths.map((width) => `minmax(${width}px,${width}fr)`).join(' '));
 }

@@ -1,8 +1,7 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/link-destination.js';
-import { isWebAddress, leadTo, linkAddress } from './link-address.js';
-import { placeOf, showHidden, tellsPlace } from './link-text.js';
+import { isWebAddress, leadTo, linkAddress, placeOf, showsPlace } from './links.js';
 import type { Sanitized } from './sanitize.js';
 
 export interface DecorationSettings {
@@ -23,7 +22,7 @@ const directed = 'li, blockquote, table';
 /** Longer code without spaces may break in a cell where the line breaking rules allow it. */
 const longestCodeWord = 40;
 
-/** From the bare elements of the sanitiser to what the page shows: every class, part, name and control is added here. */
+/** Adds all classes, parts, names and controls to the bare elements of the sanitizer. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
   if (box.querySelector(directed)) setDirections(box);
@@ -70,10 +69,18 @@ function decorateCode(pre: HTMLElement, { labels }: Decoration): void {
   if (language) figure.dataset['language'] = language;
   pre.replaceWith(figure);
   const code = pre.firstElementChild ?? pre;
-  // Lines in groups, whose layout can be contained.
+  // Lines are grouped, so that their layout can be contained.
   code.replaceChildren(create('span', { class: 'lines' }, code.textContent));
   set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
+}
+
+/** Makes hidden characters in the text of an element visible. */
+function showHidden(node: Node, writeOut: (text: string) => string): void {
+  for (const child of node.childNodes) {
+    if (!(child instanceof Text)) showHidden(child, writeOut);
+    else child.data = writeOut(child.data);
+  }
 }
 
 function decorateCodeText(code: HTMLElement): void {
@@ -87,7 +94,7 @@ function decorateCodeText(code: HTMLElement): void {
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
   for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
   const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
-  // The frame scrolls from the side at which the table begins.
+  // The frame scrolls from the side where the table begins.
   if (table.dir) frame.dir = table.dir;
   table.removeAttribute('dir');
   table.replaceWith(frame);
@@ -108,15 +115,15 @@ function decorateLink(anchor: HTMLAnchorElement): void {
   if (!url) return anchor.replaceWith(...anchor.childNodes);
   leadTo(anchor, url);
   anchor.part.add('link');
-  // Text around it cannot turn it around, nor it the text.
+  // Isolates the direction of the link's text from the text around it.
   anchor.dir = 'auto';
   showHidden(anchor, writeOutHidden);
   if (!isWebAddress(url)) anchor.title = url.href;
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
   const text = anchor.textContent;
-  // At home no place is told, unless the words look like another.
-  if (tellsPlace(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
-  // The words of a link are the answer's; where it leads is not.
+  // On the page's own origin the place is shown only if the text looks like another address.
+  if (showsPlace(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
+
   if (url.host) anchor.dataset['host'] = url.host;
   anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${placeOf(url)})`));
 }
@@ -139,7 +146,7 @@ function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration)
   image.replaceWith(link);
 }
 
-/** A bare address that more may be added to is shown, but leads nowhere yet; a point behind it may be part of it. */
+/** A bare address at the end of a streaming answer may not be complete: it is text for now. A point behind it may belong to it. */
 function openAddressToText(box: Sanitized): void {
   let last = lastChild(box);
   while (last && !(last instanceof HTMLAnchorElement)) {
@@ -153,7 +160,7 @@ function openAddressToText(box: Sanitized): void {
   parentNode?.normalize();
 }
 
-/** Tells the reader why marks are to be seen. */
+/** Says why Markdown syntax is visible. */
 export function plainNote({ labels }: Decoration): HTMLElement {
   return create('small', { class: 'plain-note', part: 'plain-note' }, ` ${labels.plainText}`);
 }

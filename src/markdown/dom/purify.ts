@@ -4,7 +4,7 @@ import { allowedAddress, allowedElements, ownAttributes, type Sanitize } from '.
 const allowed: Config = {
   ALLOWED_TAGS: [...allowedElements, '#text'],
   ALLOWED_ATTR: ['href', ...ownAttributes],
-  // Everything else must look like an address that is allowed.
+  // All other attributes must be an allowed address.
   ADD_URI_SAFE_ATTR: ownAttributes,
   ALLOWED_URI_REGEXP: allowedAddress,
   ALLOW_DATA_ATTR: false,
@@ -12,17 +12,17 @@ const allowed: Config = {
   RETURN_DOM_FRAGMENT: true,
 };
 
-/** The two parts of the Trusted Types API that are used: it is not everywhere. */
+/** The part of the Trusted Types API that is used. Not all browsers have it. */
 interface PolicyFactory {
   createPolicy(name: string, rules: Record<string, (input: string) => string>): NonNullable<Config['TRUSTED_TYPES_POLICY']>;
 }
 
 let own: Sanitize | undefined;
 
-/** The one file that knows DOMPurify. */
+/** The only file that imports DOMPurify. */
 export const purify: Sanitize = (html) => (own ??= createPurifier())(html);
 
-/** An instance of our own: hooks and settings that a host gives to its DOMPurify are no concern of ours. */
+/** Creates an instance of DOMPurify: the host's hooks and settings do not apply to it. */
 function createPurifier(): Sanitize {
   const refuse: Sanitize = () => undefined;
   const instance = createDOMPurify(window);
@@ -34,7 +34,7 @@ function createPurifier(): Sanitize {
       const policy = trustedTypes.createPolicy('unleash-chat', { createHTML: (html) => html, createScriptURL: () => '' });
       config = { ...allowed, TRUSTED_TYPES_POLICY: policy };
     } catch {
-      // The page's policy names others only: the host reads of it in the guide, the reader gets plain text.
+      // The page's policy does not allow the name, which the guide documents: answers are plain text.
       return refuse;
     }
   }

@@ -1,6 +1,6 @@
 import { moveNodes, splitText } from './selection.js';
 
-/** What stands in an element beside its own children: parts of the block that were rendered apart. Always the last ones. */
+/** Trailing nodes of an element that were rendered by later parts; reconciliation skips them. */
 const continuations = new WeakSet<Node>();
 
 export function markContinuation(node: Node): void {
@@ -8,8 +8,8 @@ export function markContinuation(node: Node): void {
 }
 
 /**
- * Makes the children of `parent` between `first` and `end` what `wanted` holds, by the fewest changes: equal nodes stay, text
- * grows at its end or is split around a new marker, so that selections, focus and scrolled tables survive.
+ * Makes the children of `parent` from `first` up to `end` equal to those of `wanted`, in few changes: equal nodes stay, text
+ * grows at its end or is split around a new marker. Selections, focus and scroll positions survive.
  */
 export function reconcile(
   parent: Node,
@@ -34,7 +34,7 @@ export function reconcile(
     } else {
       const after = isMarker(old) || (isText(old) && isSame(old.nextSibling, node)) ? old : null;
       if (after) {
-        // Something was taken away in front of what stays.
+        // The wanted node follows: only the one before it is gone.
         old = after.nextSibling;
         after.remove();
         next = node;
@@ -52,7 +52,7 @@ export function reconcile(
   }
 }
 
-/** Gives the text its wanted data and answers with the node after it. */
+/** Gives a text its wanted data. @returns the node behind it */
 function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode | null): ChildNode | null {
   for (let more = old.nextSibling; more !== end && isText(more); more = old.nextSibling) {
     old.appendData(more.data);
@@ -70,7 +70,7 @@ function matchText(old: Text, data: string, isFollowed: boolean, end: ChildNode 
   return old.nextSibling;
 }
 
-/** Chromium takes all of a paragraph's text apart when one of its nodes grows, unless the paragraph is to be laid out anyway. */
+/** An inserted node makes Chromium lay out the paragraph once; text that grows without one makes it shape all of its text again. */
 function grow(text: Text, more: string): void {
   const beside = document.createTextNode('');
   text.before(beside);
@@ -79,7 +79,7 @@ function grow(text: Text, more: string): void {
 }
 
 function matchElement(old: Element, wanted: Element): void {
-  // What the reader did to a button ("Copied") is not undone by the next word.
+  // The next word must not reset a button that says "Copied".
   if (old.localName === 'button' && !isMarker(old.parentNode?.parentNode ?? null)) return;
   for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of Array.from(wanted.attributes))
@@ -89,12 +89,12 @@ function matchElement(old: Element, wanted: Element): void {
   reconcile(old, wanted, old.firstChild, end);
 }
 
-/** The text of an item belongs into a paragraph once its list is loose. */
+/** Whether the list has become loose: the text of its items belongs into paragraphs. */
 function isTextOfLooseItem(old: ChildNode, wanted: ChildNode): boolean {
   return wanted.nodeName === 'P' && old.parentNode!.nodeName === 'LI' && isInline(old);
 }
 
-/** Moves text into a paragraph rather than replacing it: it may be selected. */
+/** Moves text into a paragraph instead of replacing it, since it may be selected. */
 function wrapText(first: ChildNode, wanted: ChildNode, end: ChildNode | null): ChildNode {
   const paragraph = wanted.cloneNode() as Element;
   const nodes: ChildNode[] = [];

@@ -1,7 +1,6 @@
 import { itemNumber, type ItemNumber } from '../parse/item-number.js';
-import { attribute, escape, escapeText } from './escape-html.js';
 
-/** What of a parsed token is written: those of a kind have what its writer asks for. */
+/** The fields of marked's tokens that are written. A token has those that the writer of its type reads. */
 export interface HtmlToken {
   readonly type: string;
   readonly raw: string;
@@ -9,7 +8,7 @@ export interface HtmlToken {
   readonly tokens: readonly HtmlToken[] | undefined;
   readonly depth: number;
   readonly ordered: boolean;
-  /** Of a part of a list: the number of the item before it. */
+  /** Number of the item before a part of a list. */
   readonly itemBefore: ItemNumber | undefined;
   readonly items: readonly HtmlToken[];
   readonly header: readonly HtmlCell[];
@@ -19,7 +18,7 @@ export interface HtmlToken {
   readonly href: string;
   readonly title: string | null | undefined;
   readonly autolink: boolean | undefined;
-  /** Of citations: which ones. */
+  /** Indexes of citations. */
   readonly indexes: readonly number[];
 }
 
@@ -39,7 +38,7 @@ const nothing = (): string => '';
 const lineBreak = (): string => '<br>';
 const text: Writer = ({ text, tokens }) => (tokens ? writeHtml(tokens) : escapeText(text));
 
-/** One small writer for each kind of token. Bare elements only: whatever the page sees beyond them is added by `decorate.ts`. */
+/** One writer per type of token. They write bare elements only: `decorate.ts` adds everything else. */
 const writers: Readonly<Record<string, Writer>> = {
   space: nothing,
   def: nothing,
@@ -64,7 +63,7 @@ const writers: Readonly<Record<string, Writer>> = {
     return `<pre${attribute('data-language', language)}><code>${escape(text.replace(/\n$/, ''))}</code></pre>`;
   },
   checkbox: ({ checked }) => `<span data-task="${checked}"></span>`,
-  // No `img`: a picture is a matter of policy, and one that is merely created already loads.
+  // No `img`: it would load as soon as it is created, and `decorate.ts` decides whether it may.
   image: ({ href, title, tokens }) =>
     `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(plainText(tokens!))}</span>`,
   link({ href, title, text, tokens, autolink, raw }) {
@@ -82,7 +81,7 @@ export function writeHtml(tokens: readonly HtmlToken[]): string {
   return tokens.map((token) => writers[token.type]!(token)).join('');
 }
 
-/** The value of an item is written where it is not the next number. */
+/** An item has a value if its number is not the next one. */
 function orderedList(items: readonly HtmlToken[], itemBefore: ItemNumber | undefined): string {
   let last = itemBefore;
   let start = '';
@@ -106,4 +105,17 @@ function row(cells: readonly HtmlCell[]): string {
 
 function plainText(tokens: readonly HtmlToken[]): string {
   return tokens.map(({ tokens, text = ' ' }) => (tokens ? plainText(tokens) : text)).join('');
+}
+
+function attribute(name: string, value: string | null | undefined): string {
+  return value ? ` ${name}="${escapeText(value)}"` : '';
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Keeps character references, which mean the same in Markdown and in HTML. */
+function escapeText(text: string): string {
+  return text.replace(/[<>"']|&(?!(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, (character) => `&#${character.charCodeAt(0)};`);
 }
