@@ -44,6 +44,8 @@ function copyEventOf(target: Node): Copied {
 async function copyByKeys(): Promise<Copied> {
   const target = document.body.appendChild(document.createElement('div'));
   target.contentEditable = 'true';
+  // In view, so that focus does not scroll: a drag that begins at the edge of the view scrolls while it selects.
+  target.style.cssText = 'position: fixed; inset: 0 0 auto auto';
   const pasted = new Promise<Copied>((resolve) => {
     target.addEventListener('paste', (event) => {
       event.preventDefault();
