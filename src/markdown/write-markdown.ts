@@ -105,15 +105,7 @@ function inline(nodes: Iterable<Node>): string {
 
 function inlineOf(element: HTMLElement): string {
   const content = (): string => inline(element.childNodes);
-  const around = (mark: string): string => {
-    if (element.textContent!.trim() === '') return content();
-    // A footnote before the closing mark would keep other programs from reading it where the text has no spaces.
-    const words = Array.from(element.childNodes);
-    const isCited =
-      words.length > 1 && element.lastElementChild === words.at(-1) && element.lastElementChild.matches('.citations');
-    const footnotes = isCited ? words.splice(-1) : [];
-    return mark + inline(words) + mark + inline(footnotes);
-  };
+  const around = (mark: string): string => (element.textContent!.trim() === '' ? content() : mark + content() + mark);
   switch (element.localName) {
     case 'br':
       return '\\\n';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
+import { emphasisAroundLinks } from './nested-emphasis.js';
 import { splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
@@ -242,6 +243,32 @@ describe('citations in random containers', () => {
       expect(pathOf(host, marker)[0]).to.equal(index < 60 ? `li ${index}` : `tr ${index - 59}`);
       expect(marker.closest(container!)!.querySelector(`:scope > ${last}`)!.contains(marker)).to.equal(true);
     }
+  });
+
+  it('stand in emphasis only between its words', () => {
+    let within = 0;
+    fc.assert(
+      fc.property(emphasisAroundLinks, positions, (text, places) => {
+        const citations = places.map((place) => ({ referenceIds: ['a'], position: Math.round(place * text.length) }));
+        const host = renderAnswer(text, citations, [source('a')]);
+        for (const marker of host.querySelectorAll('.citations')) {
+          const emphasis = marker.closest('strong, em, del');
+          if (!emphasis) continue;
+          within++;
+          const range = document.createRange();
+          range.selectNodeContents(emphasis);
+          range.setEndBefore(marker);
+          const before = range.toString();
+          range.selectNodeContents(emphasis);
+          range.setStartAfter(marker);
+          const written = `${before}⟪⟫${range.toString()}`;
+          expect(before.trim(), `${written} of ${text}`).not.to.equal('');
+          expect(range.toString().trim(), `${written} of ${text}`).not.to.equal('');
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(within).to.be.greaterThan(100);
   });
 
   it('split no sign', () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Marked } from 'marked';
 import fc from '../fast-check.js';
 import { corpus as attacks } from '../hostile/corpus/corpus.js';
+import { nestedEmphasis } from './nested-emphasis.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
 import type { Conversation, Message, Source } from '../../src/conversation/conversation.js';
@@ -137,22 +138,29 @@ describe('a conversation as markdown', () => {
   it('puts footnotes where the screen has them', () => {
     const sources = [source('a'), source('b')];
     fc.assert(
-      fc.property(fc.constantFrom(...samples), fc.array(fc.nat(400), { maxLength: 4 }), (text, positions) => {
-        const citations = positions.map((position, index) => ({ referenceIds: ['ab'[index % 2]!], position }));
-        const screen = renderAnswer(text, citations, sources);
-        const markers = Array.from(screen.querySelectorAll('.citation'), (marker) => marker.textContent);
-        const written = writeMarkdown(screen);
-        for (const marker of screen.querySelectorAll('.citations'))
-          marker.replaceWith(`⟦${marker.textContent!.replace(/\D/g, '')}⟧`);
-        const page = view(
-          written.replaceAll(
-            /(?:\[\[\d\]\]\(https:\/\/docs\.example\/[ab]\))+/g,
-            (all) => `⟦${all.match(/(?<=\[)\d(?=\])/g)!.join('')}⟧`,
-          ),
-        );
-        expect(letters(page)).to.equal(letters(screen));
-        expect([...written.matchAll(/\[\[(\d)\]\]/g)].map(([, number]) => number)).to.deep.equal(markers);
-      }),
+      fc.property(
+        fc.oneof(fc.constantFrom(...samples), nestedEmphasis),
+        fc.array(fc.nat(400), { maxLength: 4 }),
+        (text, places) => {
+          const citations = places.map((place, index) => ({
+            referenceIds: ['ab'[index % 2]!],
+            position: place % (text.length + 1),
+          }));
+          const screen = renderAnswer(text, citations, sources);
+          const markers = Array.from(screen.querySelectorAll('.citation'), (marker) => marker.textContent);
+          const written = writeMarkdown(screen);
+          for (const marker of screen.querySelectorAll('.citations'))
+            marker.replaceWith(`⟦${marker.textContent!.replace(/\D/g, '')}⟧`);
+          const page = view(
+            written.replaceAll(
+              /(?:\[\[\d\]\]\(https:\/\/docs\.example\/[ab]\))+/g,
+              (all) => `⟦${all.match(/(?<=\[)\d(?=\])/g)!.join('')}⟧`,
+            ),
+          );
+          expect(letters(page)).to.equal(letters(screen));
+          expect([...written.matchAll(/\[\[(\d)\]\]/g)].map(([, number]) => number)).to.deep.equal(markers);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -61,7 +61,9 @@ function allowedAt(tokens: readonly HtmlToken[], offset: number, from = 0): numb
       if (token.type === 'text') return offset;
       if (!spans.has(token.type)) return end;
       const [first, last] = insideOf(token, start);
-      return offset <= first ? start : offset > last ? end : allowedAt(token.tokens!, offset, first);
+      if (offset <= first) return start;
+      const allowed = allowedAt(token.tokens!, offset, first);
+      return allowed < last ? allowed : end;
     }
     start = end;
   }
