@@ -179,6 +179,21 @@ describe('citations', () => {
     expect(atEnd / all, `${atEnd} of ${all} at a block's end`).to.be.at.most(0.02);
   });
 
+  it('leave backslashes as they are, wherever they stand', () => {
+    for (const text of [
+      'In D:\\data\\_scratch, or C:\\\\Users\\\\me.',
+      'See \\\\nas\\hr\\_a and \\\\\\\\nas\\\\b.',
+      'a\\\\b \\\\\\\\ c\\*d\\q R&amp;D &#8230;\\\\',
+    ]) {
+      const shown = visibleText(renderAnswer(text));
+      for (let position = 1; position <= text.length; position++)
+        expect(
+          visibleText(renderAnswer(text, [cite(position, 'a'), cite(position + 3, 'b')], sources)),
+          `${position} of ${text}`,
+        ).to.equal(shown);
+    }
+  });
+
   it('follow the same visible text as in the answer so far', () => {
     // Every offset of prose, emphasis, lists, headings and tables; code and links move a marker on purpose.
     for (const text of [

@@ -1,35 +1,37 @@
 import type { HtmlToken } from '../dom/write-html.js';
+import { pathText } from '../parse/windows-path.js';
 
-/** A citation with an offset into the inline source of a leaf: a paragraph, a heading, a cell. */
+/** A citation in a paragraph, a heading or a cell. */
 export interface InlineCitation {
+  /** Among the citations of the block. */
   readonly index: number;
+  /** In the inline source. */
   readonly offset: number;
 }
 
-const spans: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
+const emphasis: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
 const breaks: ReadonlySet<string> = new Set(['br', 'html']);
-const reference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
-/** Longer than flags and families are. */
-const longestSign = 64;
+const characterReference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
 /** Longer than any character reference. */
 const longestReference = 40;
+/** Longer than flags and families are. */
+const longestSign = 64;
 
-/** The inline source of a leaf: a task's box was taken out of it. */
+/** The source of these tokens. Without a task's box, which is not in the text of its item. */
 export function inlineSource(tokens: readonly HtmlToken[]): string {
   return tokens.map(sourceOf).join('');
 }
 
-/** The tokens of a leaf with citations between them. Links, code and addresses take them behind, words are split. */
+/** The tokens with citations between them, each settled behind a word; text is split for that. */
 export function citeInline(tokens: readonly HtmlToken[], citations: readonly InlineCitation[]): readonly HtmlToken[] {
   if (citations.length === 0) return tokens;
   const source = inlineSource(tokens);
-  const isSplit = signs(source);
-  const due = citations.map(({ index, offset }) => ({ index, offset: settle(tokens, source, offset, isSplit) }));
+  const endOfSign = signEnds(source);
+  const settled = citations.map(({ index, offset }) => ({ index, offset: settle(tokens, source, offset, endOfSign) }));
   return insert(
     tokens,
     0,
-    Infinity,
-    due.sort((one, other) => other.offset - one.offset),
+    settled.sort((one, other) => other.offset - one.offset),
   );
 }
 
@@ -41,90 +43,104 @@ function sourceOf({ type, raw }: HtmlToken): string {
   return type === 'checkbox' ? '' : raw;
 }
 
-/** Behind a word: never behind a space, a line break or opening delimiters, nor inside of a link or a sign. */
-function settle(tokens: readonly HtmlToken[], source: string, offset: number, signEnd: (at: number) => number): number {
+/**
+ * The offset behind the word that a citation is for: not behind a space, a line break or opening delimiters, not within a link,
+ * code or a sign, and in emphasis only between its words.
+ */
+function settle(tokens: readonly HtmlToken[], source: string, offset: number, endOfSign: (at: number) => number): number {
   const behindWord = (at: number): number => source.slice(0, at).trimEnd().length;
   let at = behindWord(offset);
-  let allowed = allowedAt(tokens, at);
-  for (; allowed < at; allowed = allowedAt(tokens, at)) at = behindWord(allowed);
-  at = signEnd(allowed);
-  return Math.max(at, allowedAt(tokens, at));
+  let place = placeAt(tokens, at);
+  for (; place < at; place = placeAt(tokens, at)) at = behindWord(place);
+  at = endOfSign(place);
+  return Math.max(at, placeAt(tokens, at));
 }
 
-/** The offset itself, where what it is in can be split; else the end of that, or the start of what is only on the way to a word. */
-function allowedAt(tokens: readonly HtmlToken[], offset: number, from = 0): number {
+/** The offset itself in text; else the end of the token around it, or the start of one that only leads to the next word. */
+function placeAt(tokens: readonly HtmlToken[], offset: number, from = 0): number {
   let start = from;
   for (const token of tokens) {
     const end = start + sourceOf(token).length;
     if (offset > start && offset <= end) {
       if (breaks.has(token.type)) return start;
-      if (token.type === 'text') return offset;
-      if (!spans.has(token.type)) return end;
-      const [first, last] = insideOf(token, start);
+      if (isText(token)) return offset;
+      if (!emphasis.has(token.type)) return end;
+      const { first, last } = insideOf(token, start);
       if (offset <= first) return start;
-      const allowed = allowedAt(token.tokens!, offset, first);
-      return allowed < last ? allowed : end;
+      const place = placeAt(token.tokens!, offset, first);
+      return place < last ? place : end;
     }
     start = end;
   }
   return offset;
 }
 
-/** Where the source of a span lies between its delimiters. */
-function insideOf({ raw, tokens }: HtmlToken, start: number): readonly [first: number, last: number] {
-  const { length } = inlineSource(tokens!);
-  const first = start + (raw.length - length) / 2;
-  return [first, first + length];
+/** Text between whose characters a marker may stand. A Windows path has the parser's type for an escaped character. */
+function isText({ type, raw }: HtmlToken): boolean {
+  return type === 'text' || (type === 'escape' && raw.length > 2);
 }
 
-/** `due`: from the last to the first; those up to `end` are taken off it. */
-function insert(tokens: readonly HtmlToken[], start: number, end: number, due: InlineCitation[]): readonly HtmlToken[] {
+/** Where the content of emphasis begins and ends: within its delimiters. */
+function insideOf({ raw, tokens }: HtmlToken, start: number): { readonly first: number; readonly last: number } {
+  const { length } = inlineSource(tokens!);
+  const first = start + (raw.length - length) / 2;
+  return { first, last: first + length };
+}
+
+/** `pending`: settled citations, the last one first; those that are inserted are removed. */
+function insert(tokens: readonly HtmlToken[], start: number, pending: InlineCitation[]): readonly HtmlToken[] {
   const cited: HtmlToken[] = [];
-  const cite = (at: number): void => {
+  const insertUpTo = (offset: number): void => {
     const indexes: number[] = [];
-    while (due.length > 0 && due.at(-1)!.offset <= at) indexes.push(due.pop()!.index);
+    while (pending.length > 0 && pending.at(-1)!.offset <= offset) indexes.push(pending.pop()!.index);
     if (indexes.length > 0) cited.push(citationToken('citation', indexes));
   };
   let at = start;
   for (const token of tokens) {
-    const tokenEnd = at + sourceOf(token).length;
-    if (token.type !== 'checkbox') cite(at);
-    const isDue = due.length > 0 && due.at(-1)!.offset < tokenEnd;
-    if (isDue && token.type === 'text') {
+    const end = at + sourceOf(token).length;
+    // The box of a task stands before everything.
+    if (token.type !== 'checkbox') insertUpTo(at);
+    const isWithin = pending.length > 0 && pending.at(-1)!.offset < end;
+    if (isWithin && isText(token)) {
       let from = at;
-      for (let next = due.at(-1); next && next.offset < tokenEnd; next = due.at(-1)) {
-        cited.push(textToken(token.raw.slice(from - at, next.offset - at)));
+      for (let next = pending.at(-1); next && next.offset < end; next = pending.at(-1)) {
+        cited.push(pieceOf(token, from - at, next.offset - at));
         from = next.offset;
-        cite(from);
+        insertUpTo(from);
       }
-      cited.push(textToken(token.raw.slice(from - at)));
-    } else if (isDue && spans.has(token.type)) {
-      const [first, last] = insideOf(token, at);
-      cited.push({ ...token, tokens: insert(token.tokens!, first, last, due) });
+      cited.push(pieceOf(token, from - at, end - at));
+    } else if (isWithin && emphasis.has(token.type)) {
+      cited.push({ ...token, tokens: insert(token.tokens!, insideOf(token, at).first, pending) });
     } else cited.push(token);
-    at = tokenEnd;
+    at = end;
   }
-  cite(end);
+  insertUpTo(at);
   return cited;
 }
 
-function textToken(raw: string): HtmlToken {
-  return { type: 'text', raw, text: raw } as unknown as HtmlToken;
+/** A piece of a text, by offsets in its source. Character references are left to the HTML parser; a backslash may escape another. */
+function pieceOf({ type, raw, text }: HtmlToken, start: number, end: number): HtmlToken {
+  const source = raw.slice(start, end);
+  const isPathStart = type === 'escape' && start === 0;
+  const piece = raw === text ? source : isPathStart ? pathText(source) : source.replaceAll('\\\\', '\\');
+  return { type: 'text', raw: piece, text: piece } as unknown as HtmlToken;
 }
 
-/** Answers where the sign ends that an offset splits: what readers take for one character, or a character reference. */
-function signs(source: string): (at: number) => number {
+/** Finds the end of the sign around an offset: of what readers take for one character, a reference or backslashes. */
+function signEnds(source: string): (at: number) => number {
   let segmenter: Intl.Segmenter | undefined;
   return (at) => {
     const open = source.slice(Math.max(0, at - longestReference), at).lastIndexOf('&');
     if (open >= 0) {
       const start = Math.max(0, at - longestReference) + open;
-      const end = start + (reference.exec(source.slice(start, start + longestReference))?.[0].length ?? 0);
+      const reference = characterReference.exec(source.slice(start, start + longestReference));
+      const end = start + (reference?.[0].length ?? 0);
       if (end > at) return end;
     }
+    if (source[at - 1] === '\\') while (source[at] === '\\') at++;
     if (at === 0 || at >= source.length || (isAscii(source, at - 1) && isAscii(source, at))) return at;
     segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-    // Only what is near: the time of each question grows with the text.
+    // Only what is near: the segmenter's time grows with the text.
     const from = Math.max(0, at - longestSign);
     const { index, segment } = segmenter.segment(source.slice(from, at + longestSign)).containing(at - from)!;
     return from + index === at ? at : from + index + segment.length;
