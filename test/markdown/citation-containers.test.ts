@@ -1,47 +1,14 @@
 import { expect } from '@open-wc/testing';
-import type { Citation } from '../../src/conversation/conversation.js';
+import { outlineOf as outline, readCited } from './cited-text.js';
 import { endAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
 const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
 
-/** `⟪a⟫` stands for a citation of a at this place. */
-function read(written: string): { readonly text: string; readonly citations: readonly Citation[] } {
-  const citations: Citation[] = [];
-  let text = '';
-  let from = 0;
-  for (const { 0: mark, 1: id, index } of written.matchAll(/⟪(\w)⟫/g)) {
-    text += written.slice(from, index);
-    citations.push({ referenceIds: [id!], position: text.length });
-    from = index + mark.length;
-  }
-  return { text: text + written.slice(from), citations };
-}
-
-/** Containers, code and text, with the ids of markers in braces. */
-function outline(node: Node): string {
-  if (!(node instanceof Element)) return node.textContent!.replace(/\s+/g, ' ');
-  if (node.matches('figcaption, .link-host')) return '';
-  if (node.matches('.citations')) {
-    return `{${Array.from(node.querySelectorAll<HTMLElement>('[data-source]'), ({ dataset }) => dataset['source']).join('')}}`;
-  }
-  const inner = Array.from(node.childNodes, outline).join('').trim();
-  if (node.matches('.citation-line')) return ` line${inner} `;
-  if (node.matches('p')) return ` ${inner} `;
-  if (node.matches('.code')) return ` code(${inner}) `;
-  return node.matches('li, blockquote, tr, td, th, del')
-    ? `${node.localName}(${inner})`
-    : Array.from(node.childNodes, outline).join('');
-}
-
-const outlineOf = (host: HTMLElement): string =>
-  outline(host)
-    .replace(/\s+/g, ' ')
-    .replace(/\( | (?=\))/g, (found) => found.trim())
-    .trim();
+const outlineOf = (host: HTMLElement): string => outline(host, 'li, blockquote, tr, td, th, del');
 
 /** Whole, by character, and in one push whose end has not come. */
 function outlines(written: string): readonly string[] {
-  const { text, citations } = read(written);
+  const { text, citations } = readCited(written);
   const streamed = startAnswer();
   streamed.renderer.sources(sources);
   for (const citation of citations) streamed.renderer.cite(citation);

@@ -1,44 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { adoptStyles } from 'lit';
-import { citations } from '../../src/ui/styles/citations.js';
+import { citations as citationStyles } from '../../src/ui/styles/citations.js';
 import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
+import { readCited } from './cited-text.js';
+import { copyEventOf, type Copied } from './copy-event.js';
 import { renderAnswer, source } from './render-answer.js';
 
 const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
-/** `⟪a⟫` cites source a. */
-function answerOf(text: string): HTMLElement {
-  const cited: { referenceIds: string[]; position: number }[] = [];
-  let clean = '';
-  for (const piece of text.split(/(?=⟪)|(?<=⟫)/)) {
-    if (piece.startsWith('⟪')) cited.push({ referenceIds: [piece.slice(1, -1)], position: clean.length });
-    else clean += piece;
-  }
-  const ids = [...new Set(cited.flatMap(({ referenceIds }) => referenceIds))];
-  return renderAnswer(
-    clean,
-    cited,
-    ids.map((id) => source(id)),
-  );
-}
-
-interface Copied {
-  readonly text: string;
-  readonly html: string;
-}
-
-/** What the listeners of a copy event write. */
-function copyEventOf(target: Node): Copied {
-  const init = { clipboardData: new DataTransfer(), bubbles: true, composed: true, cancelable: true };
-  const event = new ClipboardEvent('copy', init);
-  (target instanceof Element ? target : target.parentElement!).dispatchEvent(event);
-  if (!event.defaultPrevented) return { text: '', html: '' };
-  const { clipboardData } = event;
-  return { text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') };
-}
+const sources = ['a', 'b', 'c'].map((id) => source(id));
 
 /** By the keys for it, through the clipboard of the machine. */
 async function copyByKeys(): Promise<Copied> {
@@ -103,7 +76,7 @@ describe('copying from an answer', () => {
     page = document.body.appendChild(document.createElement('div'));
     document.body.append(' After.');
     root = page.attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, prose, codeAndTables, citations]);
+    adoptStyles(root, [tokens, prose, codeAndTables, citationStyles]);
   });
 
   afterEach(() => {
@@ -111,8 +84,9 @@ describe('copying from an answer', () => {
     document.body.replaceChildren();
   });
 
-  function show(text: string, parent: ParentNode = root): HTMLElement {
-    const host = answerOf(text);
+  function show(written: string, parent: ParentNode = root): HTMLElement {
+    const { text, citations } = readCited(written);
+    const host = renderAnswer(text, citations, sources);
     host.className = 'prose';
     host.style.inlineSize = '600px';
     parent.append(host);

@@ -6,35 +6,10 @@ import { prose } from '../../src/ui/styles/prose.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import fc from '../fast-check.js';
 import { endAnswer, renderAnswer, startAnswer } from './render-answer.js';
+import { alignedTo, borderSide, bulletSide, sideOf, textBox, type Side } from './sides.js';
 
 const arabic = 'إجازة الوالدين ثمانون يومًا.';
 const english = 'Leave is eighty days.';
-
-type Side = 'left' | 'right';
-
-/** Whether the text of an element stands at the left or the right of the room it has. */
-function sideOf(element: Element): Side {
-  const text = textBox(element);
-  const room = element.getBoundingClientRect();
-  return text.left - room.left < room.right - text.right ? 'left' : 'right';
-}
-
-function textBox(element: Element): DOMRect {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  return range.getBoundingClientRect();
-}
-
-/** The side with the room for a bullet. */
-function bulletSide(item: Element): Side {
-  const { left, right } = item.getBoundingClientRect();
-  const list = item.parentElement!.getBoundingClientRect();
-  return left - list.left > list.right - right ? 'left' : 'right';
-}
-
-function borderSide(quote: Element): Side {
-  return parseFloat(getComputedStyle(quote).borderLeftWidth) > 0 ? 'left' : 'right';
-}
 
 describe('an answer in two scripts', () => {
   let root: ShadowRoot;
@@ -88,7 +63,7 @@ describe('an answer in two scripts', () => {
         const host = show(`${english}\n\n- [ ] ${arabic}\n- [x] ${english}\n`);
         const [right, left] = Array.from(host.querySelectorAll('input'), (box) => {
           const { left, right, width } = box.getBoundingClientRect();
-          const text = textBox(box.parentElement!.lastChild as Element);
+          const text = textBox(box.parentElement!.lastChild!);
           return { after: left - text.right, before: text.left - right, width };
         });
         expect(right!.after).to.be.within(0, right!.width);
@@ -154,8 +129,3 @@ describe('an answer in two scripts', () => {
     );
   });
 });
-
-function alignedTo(cell: HTMLTableCellElement): Side {
-  const { paddingLeft } = getComputedStyle(cell);
-  return Math.abs(textBox(cell).left - cell.getBoundingClientRect().left - parseFloat(paddingLeft)) < 1 ? 'left' : 'right';
-}

@@ -1,0 +1,14 @@
+export interface Copied {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What the listeners of a copy event write; empty if they leave it to the browser. */
+export function copyEventOf(target: Node): Copied {
+  const init = { clipboardData: new DataTransfer(), bubbles: true, composed: true, cancelable: true };
+  const event = new ClipboardEvent('copy', init);
+  (target instanceof Element ? target : target.parentElement!).dispatchEvent(event);
+  if (!event.defaultPrevented) return { text: '', html: '' };
+  const { clipboardData } = event;
+  return { text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') };
+}
