@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { adoptStyles } from 'lit';
+import fc from '../fast-check.js';
 import { citations as citationStyles } from '../../src/ui/styles/citations.js';
 import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
@@ -8,6 +9,7 @@ import { tokens } from '../../src/ui/styles/tokens.js';
 import { readCited } from './cited-text.js';
 import { copyEventOf, type Copied } from './copy-event.js';
 import { renderAnswer, source } from './render-answer.js';
+import { samples } from './samples.js';
 
 const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
@@ -53,11 +55,31 @@ function pointIn(text: Text, at: number, side: 'left' | 'right'): [number, numbe
   return [side === 'left' ? Math.floor(left + 1) : Math.ceil(right), Math.round(top + height / 2)];
 }
 
-function textWith(root: Node, words: string): Text {
-  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) if ((texts.currentNode as Text).data.includes(words)) return texts.currentNode as Text;
-  throw new Error(`No text node has "${words}".`);
+function textsOf(root: Node): readonly Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
 }
+
+function textWith(root: Node, words: string): Text {
+  const found = textsOf(root).find(({ data }) => data.includes(words));
+  if (!found) throw new Error(`No text node has "${words}".`);
+  return found;
+}
+
+/** Where the character at an offset into all of these texts begins. */
+function boundaryAt(texts: readonly Text[], offset: number): { readonly text: Text; readonly offset: number } {
+  let start = 0;
+  for (const text of texts) {
+    if (offset < start + text.length) return { text, offset: offset - start };
+    start += text.length;
+  }
+  return { text: texts.at(-1)!, offset: texts.at(-1)!.length };
+}
+
+/** What is shown with an answer, but is not part of it. */
+const notes = '.citations, .citation-line, figcaption, .link-host';
 
 const whole =
   'Parental leave is **20 weeks**⟪a⟫, see [the handbook](https://hr.example/leave)⟪b⟫.\n\n' +
@@ -171,6 +193,58 @@ describe('copying from an answer', () => {
       });
     });
   }
+
+  it('gives the text of any selection, as plain text and as HTML', () => {
+    const part = fc.nat(10_000).map((number) => number / 10_000);
+    const places = fc.array(part, { minLength: 1, maxLength: 5 });
+    const copied = (text: string): string => text.replace(/\s+/g, '');
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), places, fc.tuple(part, part), (sample, cited, ends) => {
+        const citations = cited.map((place) => ({ referenceIds: ['a'], position: Math.round(place * sample.length) }));
+        const host = renderAnswer(sample, citations, sources);
+        root.append(host);
+        // Boundaries in the text itself, where a reader begins and ends a selection.
+        const texts = textsOf(host).filter(({ parentElement }) => !parentElement!.closest(notes));
+        const { length } = texts.map(({ data }) => data).join('');
+        const [from, to] = ends.map((end) => Math.floor(end * length)).sort((one, other) => one - other) as [number, number];
+        const [start, end] = [boundaryAt(texts, from), boundaryAt(texts, to)];
+        select(start.text, start.offset, end.text, end.offset);
+        const expected = copied(
+          texts
+            .map(({ data }) => data)
+            .join('')
+            .slice(from, to),
+        );
+        const { text, html } = copyEventOf(host);
+        host.remove();
+        expect(copied(text), sample).to.equal(expected);
+        const copy = new DOMParser().parseFromString(html, 'text/html').body;
+        expect(copied(copy.textContent), sample).to.equal(expected);
+        expect(copy.querySelector('button, sup, small, figcaption, [class], [part]'), html).to.equal(null);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the word that a double click selects, without the marker behind it', () => {
+    const host = show(whole);
+    const selection = getSelection()!;
+    for (const [words, word] of [
+      ['20 weeks', 'weeks'],
+      ['49', '49'],
+      ['Open the form', 'form'],
+      ['the handbook', 'handbook'],
+      ['It takes a day', 'day'],
+    ] as const) {
+      const text = textWith(host, words);
+      selection.collapse(text, text.data.indexOf(word) + 1);
+      selection.modify('move', 'backward', 'word');
+      selection.modify('extend', 'forward', 'word');
+      const { text: copied, html } = copyEventOf(text);
+      expect(copied).to.equal(word);
+      expect(new DOMParser().parseFromString(html, 'text/html').body.textContent).to.equal(word);
+    }
+  });
 
   it('leaves a selection that goes beyond the answer to the browser', () => {
     const host = show(whole);
