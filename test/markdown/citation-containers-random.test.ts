@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { emphasisAroundLinks } from './nested-emphasis.js';
-import { splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
+import { splitMarkdown } from '../../src/markdown/parse/render-markdown.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
 /** The containers that a character lies in, from the outermost: the third item of the answer is `li 2`. */

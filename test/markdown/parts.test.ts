@@ -5,7 +5,7 @@ import { decorate } from '../../src/markdown/dom/decorate.js';
 import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { purify } from '../../src/markdown/dom/purify.js';
 import { LinkLabels } from '../../src/markdown/parse/link-labels.js';
-import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/parse-markdown.js';
+import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/render-markdown.js';
 import { longAnswer } from './long-blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 

@@ -1,6 +1,6 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
-import { endOfAddress } from '../parse/link-destination.js';
+import { endOfAddress } from '../parse/addresses.js';
 import { isWebAddress, leadTo, linkAddress, placeOf, showsPlace } from './links.js';
 import type { Sanitized } from './sanitize.js';
 

@@ -1,6 +1,6 @@
 import { applyEdits, editedOffset, type Edit } from './half-open/edits.js';
-import { mendHalfOpen } from './half-open/mend.js';
-import { splitMarkdown } from './parse-markdown.js';
+import { mendHalfOpen } from './mend-half-open.js';
+import { splitMarkdown } from './render-markdown.js';
 import type { SourceBlock } from './source-block.js';
 
 /** The end of the text that is not finished yet. All before it is frozen: never lexed again. */

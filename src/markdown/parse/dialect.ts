@@ -5,7 +5,7 @@
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import { cjk } from './delimiter-run.js';
 import { findEmphasis, type Emphasis } from './emphasis.js';
-import { endOfAddress, isDestination, spacedTarget } from './link-destination.js';
+import { endOfAddress, isDestination, spacedTarget } from './addresses.js';
 import { isSameDefinition, type LinkDefinitions } from './source-block.js';
 import { endsWithDrive, endsWord, pathEnd, pathText } from './windows-path.js';
 

@@ -1,5 +1,5 @@
 import { isTextless } from '../citations/place-of-citation.js';
-import { referredLabels } from './parse-markdown.js';
+import { referredLabels } from './render-markdown.js';
 import { isSameDefinition, type LinkDefinition, type LinkDefinitions, type SourceBlock } from './source-block.js';
 
 /** The labels in a block. */

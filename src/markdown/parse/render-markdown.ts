@@ -1,10 +1,10 @@
 import { citeBlocks } from '../citations/cite-blocks.js';
 import type { SourceOffset } from '../citations/offsets.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
-import { isInlineFlood, lineFlood } from './delimiter-flood.js';
+import { isInlineFlood, lineFlood } from './limits.js';
 import { itemNumber, type ItemNumber } from './item-number.js';
 import type { LinkDefinitions, SourceBlock } from './source-block.js';
-import { splitBlock, type BlockToken } from './split-block.js';
+import { splitBlock, type BlockToken } from './blocks.js';
 import { writeHtml, type HtmlToken } from '../dom/write-html.js';
 
 /** Emphasis in emphasis: what a browser's own tree still bears. */

@@ -1,4 +1,4 @@
-import { isHalfDestination } from '../link-destination.js';
+import { isHalfDestination } from './addresses.js';
 
 /** Text is held back for so many characters at most: no more than a reader would miss. */
 export const mostHeld = 80;

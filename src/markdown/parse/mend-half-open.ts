@@ -3,8 +3,8 @@
  * emphasis, code and links that are open are closed, a table's header gets the rule that is missing. Each change is an edit, so
  * that positions in the text can be converted.
  */
-import { isInlineFlood, mostBars } from '../delimiter-flood.js';
-import type { Edit } from './edits.js';
+import { isInlineFlood, mostBars } from './limits.js';
+import type { Edit } from './half-open/edits.js';
 import { lastLine, mostHeld, shownLength } from './hold-back.js';
 import { mendInline } from './mend-inline.js';
 

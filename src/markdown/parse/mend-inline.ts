@@ -1,8 +1,8 @@
-import { addressLimit, delimiterRun, isInAddress } from '../delimiter-run.js';
-import { isPair, type Opener } from '../emphasis.js';
-import { spacedTarget } from '../link-destination.js';
-import { endsWord, pathEnd } from '../windows-path.js';
-import type { Edit } from './edits.js';
+import { addressLimit, delimiterRun, isInAddress } from './delimiter-run.js';
+import { isPair, type Opener } from './emphasis.js';
+import { spacedTarget } from './addresses.js';
+import { endsWord, pathEnd } from './windows-path.js';
+import type { Edit } from './half-open/edits.js';
 import { mostHeld } from './hold-back.js';
 
 /** A mark far from the end of the text may be no mark at all: it is shown as text until it closes. */
