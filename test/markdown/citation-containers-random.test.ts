@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { emphasisAroundLinks } from './nested-emphasis.js';
-import { splitMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
 /** The containers that a character lies in, from the outermost: the third item of the answer is `li 2`. */
@@ -235,7 +235,7 @@ describe('citations in random containers', () => {
       renderer.flush();
     }
     endAnswer(renderer);
-    expect(splitMarkdown(text)!.filter(({ context }) => context !== undefined).length).to.be.greaterThan(8);
+    expect(splitMarkdown(text).filter(({ context }) => context !== undefined).length).to.be.greaterThan(8);
     expect(isSameAnswer(host, renderAnswer(text, citations, sources))).to.equal(true);
     for (const [index] of citations.entries()) {
       const marker = host.querySelector(`[data-source="s${index}"]`)!;

@@ -5,7 +5,8 @@ import { decorate } from '../../src/markdown/dom/decorate.js';
 import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { purify } from '../../src/markdown/dom/purify.js';
 import { LinkLabels } from '../../src/markdown/parse/link-labels.js';
-import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
+import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
 import { longAnswer } from './long-blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
@@ -41,7 +42,7 @@ function numberAfter(list: HTMLOListElement): number {
 /** The answer in parts must be what the parser makes of it in one; answers with how many parts it has. */
 function expectWhole(text: string): number {
   const answer = renderAnswer(text);
-  const blocks = splitMarkdown(text)!;
+  const blocks = splitMarkdown(text);
   const links = new LinkLabels();
   links.update(
     blocks.map((content) => Object.assign(new AnswerBlock(), { content })),

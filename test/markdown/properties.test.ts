@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import type { SourceOffset } from '../../src/markdown/citations/offsets.js';
-import { renderMarkdown, splitMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
+import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
@@ -112,7 +113,7 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
     let below = 0;
     fc.assert(
       fc.property(answer, fc.array(fc.nat(9_999), { minLength: 3, maxLength: 3 }), (text, places) => {
-        for (const { type, source: own, context = '', isLoose } of splitMarkdown(text.replace(/\r\n?/g, '\n'))!) {
+        for (const { type, source: own, context = '', isLoose } of splitMarkdown(text.replace(/\r\n?/g, '\n'))) {
           const whole = context + own;
           const shown = renderMarkdown(whole, {})?.replace(/<[^>]*>/g, '') ?? '';
           // Code has no place for a marker; nor has what shows no text, as an item without any.

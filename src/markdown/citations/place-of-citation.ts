@@ -1,5 +1,5 @@
 import type { AnswerText } from '../parse/answer-text.js';
-import type { SourceBlock } from '../parse/source-block.js';
+import type { SourceBlock } from '../parse/blocks.js';
 import type { NumberedSource } from './citation-marker.js';
 import type { CleanOffset, ReceivedOffset, ShownOffset, SourceOffset } from './offsets.js';
 

@@ -4,7 +4,8 @@ import type { BlockCitation, PlacedBlock } from '../citations/place-of-citation.
 import type { ShownOffset, SourceOffset } from '../citations/offsets.js';
 import type { BlockLabels } from '../parse/link-labels.js';
 import { renderMarkdown } from '../parse/render-markdown.js';
-import type { LinkDefinitions, SourceBlock } from '../parse/source-block.js';
+import type { LinkDefinitions } from '../parse/addresses.js';
+import type { SourceBlock } from '../parse/blocks.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';

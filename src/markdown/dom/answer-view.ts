@@ -1,4 +1,4 @@
-import type { LinkDefinitions } from '../parse/source-block.js';
+import type { LinkDefinitions } from '../parse/addresses.js';
 import type { AnswerBlock, BlockDraft } from './answer-block.js';
 import { copyText } from './copy.js';
 import type { DecorationSettings } from './decorate.js';

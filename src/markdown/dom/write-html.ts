@@ -1,4 +1,4 @@
-import { itemNumber, type ItemNumber } from '../parse/item-number.js';
+import { itemNumber, type ItemNumber } from '../parse/blocks.js';
 
 /** The fields of marked's tokens that are written. A token has those that the writer of its type reads. */
 export interface HtmlToken {

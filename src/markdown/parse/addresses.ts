@@ -1,51 +1,94 @@
-/** What a link leads to, where the dialect differs from CommonMark. */
+/** Addresses: destinations of links and definitions, bare addresses and Windows paths, where the dialect differs from GFM. */
+import { cjk } from './emphasis.js';
 
-/** A definition's destination must look like an address: in `[Status]: Approved` nothing does. */
 const destination = /^(?:[/#<]|www\.|mailto:.|tel:.|[a-z][a-z\d+.-]*:\/\/.)/i;
-const halfDestination = /^(?:$|[/#<]|[a-z][a-z\d+.-]{0,30}(?:$|:\/?$|:\/\/)|mailto:|tel:|www\.)/i;
+const destinationStart = /^(?:$|[/#<]|[a-z][a-z\d+.-]{0,30}(?:$|:\/?$|:\/\/)|mailto:|tel:|www\.)/i;
+const spacedTargetStart = /\([ \t]*(?=(https?:\/\/[^\s/()<>]+\/))[^\n<>]*/iy;
+const title = /[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*$/;
 
+/** `\\server\share` or `C:\folder`, up to a character that no file name can hold. `*` and `?` may begin a name, as patterns. */
+const path = /(?:\\\\(?=[\p{L}\p{N}?.])|[a-z]:\\(?=[^\s\\]))(?:(?<=\\)[*?]|[^\s<>"|?*`\u27e6])*/iuy;
+
+/** Punctuation outside of ASCII ends a bare address, although GFM makes it part of the address. */
+export const endOfAddress = /(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/u;
+
+/** What a label of link references stands for. */
+export interface LinkDefinition {
+  readonly href: string;
+  readonly title?: string | null | undefined;
+}
+
+/** Definitions by normalised label. */
+export type LinkDefinitions = Record<string, LinkDefinition>;
+
+export function isSameDefinition(one: LinkDefinition, other: LinkDefinition | undefined): boolean {
+  return one.href === other?.href && (one.title ?? '') === (other.title ?? '');
+}
+
+/** Whether a text looks like an address: otherwise `[Status]: Approved` would define a link and be hidden. */
 export function isDestination(text: string): boolean {
   return destination.test(text);
 }
 
-/** Whether the beginning of a destination may become one. */
-export function isHalfDestination(text: string): boolean {
-  return halfDestination.test(text);
+/** Whether a text is a destination, or may become one as more characters arrive. */
+export function canBecomeDestination(text: string): boolean {
+  return destinationStart.test(text);
 }
 
-/** Ends a bare address: brackets, quotes, commas and stops outside of ASCII, which CommonMark takes for a part of it. */
-export const endOfAddress = /(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/u;
+/** The target of a link whose web address holds spaces, for which CommonMark has no syntax. */
+export type SpacedTarget =
+  | { readonly state: 'none' | 'half-open' }
+  | {
+      readonly state: 'whole';
+      readonly address: string;
+      readonly title: string;
+      /** Offset behind the closing parenthesis. */
+      readonly end: number;
+    };
 
-const spaced = /\([ \t]*(?=(https?:\/\/[^\s/()<>]+\/))[^\n<>]*/iy;
-const title = /[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*$/;
-
-/** The target of a link whose web address holds spaces, which CommonMark has no link for. */
-export interface SpacedTarget {
-  readonly address: string;
-  readonly title: string;
-  /** The offset behind its closing parenthesis; undefined if the text ends before that. */
-  readonly end: number | undefined;
-}
-
-/** Reads `(https://host/a file (1).docx)` at an offset; undefined if it cannot become such a target. */
-export function spacedTarget(text: string, at: number): SpacedTarget | undefined {
-  spaced.lastIndex = at;
-  const line = spaced.exec(text)?.[0];
-  if (line === undefined) return undefined;
+/** Reads `(https://host/a file (1).docx)` at an offset. `half-open`: the text ends before the closing parenthesis. */
+export function spacedTarget(text: string, at: number): SpacedTarget {
+  spacedTargetStart.lastIndex = at;
+  const line = spacedTargetStart.exec(text)?.[0];
+  if (line === undefined) return { state: 'none' };
   let depth = 0;
   for (const { 0: mark, index } of line.matchAll(/[()]|\]\(/g)) {
-    if (mark === '](') return undefined;
+    if (mark === '](') return { state: 'none' };
     depth += mark === '(' ? 1 : -1;
     if (depth > 0) continue;
     const content = line.slice(1, index).trim();
     const titled = title.exec(content);
     return {
+      state: 'whole',
       address: content.slice(0, titled?.index).replace(/[ \t]/g, '%20'),
       title: titled?.[0] ?? '',
       end: at + index + 1,
     };
   }
-  // No reader waits longer for the end of words that may be an address.
-  const isHalf = at + line.length === text.length && !/\s[^]{80}/.test(line.trimStart());
-  return isHalf ? { address: '', title: '', end: undefined } : undefined;
+  // Words that may be an address are held back for 80 characters at most.
+  const isHalfOpen = at + line.length === text.length && !/\s[^]{80}/.test(line.trimStart());
+  return { state: isHalfOpen ? 'half-open' : 'none' };
+}
+
+/** Length of the Windows path that begins at an offset; 0 if none does. */
+export function pathLength(text: string, at: number): number {
+  if (text[at] === '\\' ? text[at + 1] !== '\\' : text[at + 1] !== ':' || text[at + 2] !== '\\') return 0;
+  path.lastIndex = at;
+  return path.exec(text)?.[0].length ?? 0;
+}
+
+/** Replaces double backslashes inside of a path by single ones: no name is empty, so they are escaped. */
+export function unescapePath(path: string): string {
+  return path.slice(0, 2) + path.slice(2).replace(/\\\\/g, '\\');
+}
+
+/** Whether a text ends with a drive such as `C:`. */
+export function endsWithDrive(text: string): boolean {
+  return /[a-z]:$/i.test(text) && canPathFollow(text.slice(0, -2));
+}
+
+/** Whether a path may begin behind this text: not in the middle of a word. */
+export function canPathFollow(text: string): boolean {
+  const last = text.at(-1) ?? ' ';
+  return !/[\p{L}\p{N}_]/u.test(last) || cjk.test(last);
 }

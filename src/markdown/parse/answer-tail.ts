@@ -1,19 +1,18 @@
-import { applyEdits, editedOffset, type Edit } from './half-open/edits.js';
+import { continueBlock, splitMarkdown, type SourceBlock } from './blocks.js';
 import { mendHalfOpen } from './mend-half-open.js';
-import { splitMarkdown } from './render-markdown.js';
-import type { SourceBlock } from './source-block.js';
+import type { Edit } from './mend-inline.js';
 
-/** The end of the text that is not finished yet. All before it is frozen: never lexed again. */
+/** The end of the answer that may still change. All text before it is frozen: it is never parsed again. */
 export class AnswerTail {
   #text = '';
-  /** How much of it has been searched for finished blocks. */
-  #split = 0;
-  /** The frozen parts of the block that the text goes on with. */
+  /** Length of the text that has been searched for finished blocks. */
+  #searched = 0;
+  /** The frozen parts of the block that the tail continues. */
   #open: SourceBlock[] = [];
   #shown: readonly SourceBlock[] = [];
   #edits: readonly Edit[] = [];
 
-  /** What stands on screen for it, half-open syntax mended. */
+  /** The blocks of the tail as they are shown, half-open syntax mended. */
   get shown(): readonly SourceBlock[] {
     return this.#shown;
   }
@@ -22,9 +21,15 @@ export class AnswerTail {
     return this.#text.length;
   }
 
-  /** From an offset into the tail to one into what is shown of it; undefined where that is held back. */
+  /** Converts an offset into the tail to one into its shown text. Undefined: the text before the offset is held back. */
   toShown(offset: number): number | undefined {
-    return editedOffset(offset, this.#text.length, this.#edits);
+    let shift = 0;
+    for (const { at, remove, insert } of this.#edits) {
+      if (at + remove >= this.#text.length && remove > 0 && offset > at) return undefined;
+      if (at >= offset) break;
+      shift += insert.length - Math.min(remove, offset - at);
+    }
+    return offset + shift;
   }
 
   add(text: string): void {
@@ -32,54 +37,55 @@ export class AnswerTail {
   }
 
   /**
-   * Gives away what is finished: all blocks and parts but the last one of the whole lines, since half a line may still make
-   * something else of what is before it. `thawed`: so many that were given away before are the tail's again.
+   * Freezes all complete blocks and parts, which are no longer part of the tail. `thawed`: the number of parts, frozen before,
+   * that are part of the tail again. `isWhole`: whether the answer has ended.
    */
   freeze(isWhole: boolean): { readonly finished: readonly SourceBlock[]; readonly thawed: number } {
     const finished: SourceBlock[] = [];
     let thawed = 0;
-    /** The block that was frozen in part is another one: a paragraph has become a heading, say. */
+    /** Takes back the frozen parts of a block that has become another one: a paragraph is a heading, say. */
     const thaw = (): void => {
-      const again = Math.min(finished.length, this.#open.length);
-      finished.length -= again;
-      thawed += this.#open.length - again;
+      const justFinished = Math.min(finished.length, this.#open.length);
+      finished.length -= justFinished;
+      thawed += this.#open.length - justFinished;
       this.#text = sourceOf(this.#open) + this.#text;
       this.#open = [];
-      this.#split = 0;
+      this.#searched = 0;
     };
+    // Thawing changes the text.
     const split = (text: () => string): readonly SourceBlock[] => {
-      const blocks = splitMarkdown(text(), this.#open.at(-1));
-      if (blocks) return blocks;
+      const open = this.#open.at(-1);
+      if (!open) return splitMarkdown(text());
+      const continuation = continueBlock(open, text());
+      if (continuation.isSameBlock) return continuation.blocks;
       thaw();
-      return splitMarkdown(text())!;
+      return splitMarkdown(text());
     };
+    // Half a line may still change the block before it.
     const wholeLines = (): string => (isWhole ? this.#text : this.#text.slice(0, this.#text.lastIndexOf('\n') + 1));
-    const show = (): string => {
-      const context = this.#open.at(-1)?.next ?? '';
-      this.#edits = mendHalfOpen(context + this.#text).map((edit) => ({ ...edit, at: edit.at - context.length }));
-      return applyEdits(this.#text, this.#edits);
-    };
-    if (isWhole || wholeLines().length > this.#split) {
-      const whole = split(wholeLines).slice(0, isWhole ? undefined : -1);
-      // Its title may stand on the lines below it.
-      if (!isWhole && whole.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(whole.at(-1)!.source)) whole.pop();
-      finished.push(...this.#give(whole));
-      this.#split = wholeLines().length;
+    const mended = (): string => this.#mend();
+    if (isWhole || wholeLines().length > this.#searched) {
+      const complete = split(wholeLines).slice(0, isWhole ? undefined : -1);
+      // The title of a definition may stand on the lines below it.
+      if (!isWhole && complete.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(complete.at(-1)!.source)) complete.pop();
+      finished.push(...this.#release(complete));
+      this.#searched = wholeLines().length;
     }
-    this.#shown = split(show);
-    // The words of a long paragraph stay words, line or not, and plain text stays plain.
+    this.#shown = split(mended);
+    // The parts of a long paragraph, and plain text, do not depend on whole lines.
     const last = this.#shown.at(-1);
-    const isWords = last?.type === 'paragraph' && last.context !== undefined;
-    const long = this.#shown.slice(0, isWords ? -1 : this.#shown.findIndex(({ type }) => type !== 'plain'));
-    if (long.length > 0 && this.#text.startsWith(sourceOf(long))) {
-      finished.push(...this.#give(long));
-      this.#split = 0;
-      this.#shown = split(show);
+    const isParagraphPart = last?.type === 'paragraph' && last.context !== undefined;
+    const complete = this.#shown.slice(0, isParagraphPart ? -1 : this.#shown.findIndex(({ type }) => type !== 'plain'));
+    if (complete.length > 0 && this.#text.startsWith(sourceOf(complete))) {
+      finished.push(...this.#release(complete));
+      this.#searched = 0;
+      this.#shown = split(mended);
     }
     return { finished, thawed };
   }
 
-  #give(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
+  /** Removes complete blocks from the start of the tail, and notes the parts of the block that continues. */
+  #release(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
     for (const block of blocks) {
       if (block.context === undefined) this.#open = [];
       this.#open.push(block);
@@ -87,6 +93,19 @@ export class AnswerTail {
     }
     this.#text = this.#text.slice(sourceOf(blocks).length);
     return blocks;
+  }
+
+  /** The text without half-open syntax. */
+  #mend(): string {
+    const context = this.#open.at(-1)?.next ?? '';
+    this.#edits = mendHalfOpen(context + this.#text).map((edit) => ({ ...edit, at: edit.at - context.length }));
+    let mended = '';
+    let from = 0;
+    for (const { at, remove, insert } of this.#edits) {
+      mended += this.#text.slice(from, at) + insert;
+      from = at + remove;
+    }
+    return mended + this.#text.slice(from);
   }
 }
 

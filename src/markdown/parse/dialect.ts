@@ -3,11 +3,18 @@
  * and their reasons. Raw HTML is text.
  */
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
-import { cjk } from './delimiter-run.js';
-import { findEmphasis, type Emphasis } from './emphasis.js';
-import { endOfAddress, isDestination, spacedTarget } from './addresses.js';
-import { isSameDefinition, type LinkDefinitions } from './source-block.js';
-import { endsWithDrive, endsWord, pathEnd, pathText } from './windows-path.js';
+import {
+  canPathFollow,
+  endOfAddress,
+  endsWithDrive,
+  isDestination,
+  isSameDefinition,
+  pathLength,
+  spacedTarget,
+  unescapePath,
+  type LinkDefinitions,
+} from './addresses.js';
+import { cjk, findEmphasis, type Emphasis } from './emphasis.js';
 
 /** With a title; no more than what is kept whole of a paragraph. */
 const longestDefinition = 400;
@@ -101,7 +108,7 @@ class Dialect extends Tokenizer<string, string> {
     const text = link ? undefined : linkText.exec(source)?.[0];
     if (text === undefined) return link;
     const target = spacedTarget(source, text.length);
-    if (target?.end === undefined) return undefined;
+    if (target.state !== 'whole') return undefined;
     const spaced = super.link(`${text}(${target.address}${target.title})`);
     return spaced && { ...spaced, raw: source.slice(0, target.end) };
   }
@@ -117,8 +124,8 @@ class Dialect extends Tokenizer<string, string> {
 
   override escape(source: string): Tokens.Escape | undefined {
     // Text ends before a path, or with the backslashes that begin none.
-    const path = pathEnd(source, 0);
-    if (path > 0) return { type: 'escape', raw: source.slice(0, path), text: pathText(source.slice(0, path)) };
+    const length = pathLength(source, 0);
+    if (length > 0) return { type: 'escape', raw: source.slice(0, length), text: unescapePath(source.slice(0, length)) };
     if (source.startsWith('\\\\\\')) {
       const raw = /^(?:\\\\)+/.exec(source)![0];
       return { type: 'escape', raw, text: raw.slice(raw.length / 2) };
@@ -138,7 +145,7 @@ class Dialect extends Tokenizer<string, string> {
       const isDouble = source[end + 1] === '\\';
       const isDrive = endsWithDrive(raw);
       if (isDrive && !isDouble && end > 2) return super.inlineText(source.slice(0, end - 2));
-      if (isDouble && (isDrive || !endsWord(raw))) return { ...text, raw: `${raw}\\\\`, text: `${text.text}\\` };
+      if (isDouble && (isDrive || !canPathFollow(raw))) return { ...text, raw: `${raw}\\\\`, text: `${text.text}\\` };
     } else if (/[\w.!#$%&'+/=?^{|}-]/.test(source[end] ?? '') && isWordCharacter(raw.at(-1)!)) {
       mailWord.lastIndex = end;
       const rest = mailWord.exec(source)?.[0] ?? '';

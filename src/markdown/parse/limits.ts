@@ -1,19 +1,31 @@
-import { delimiterRun } from './delimiter-run.js';
-
 /**
- * Limits on what the parser takes too long for. No writer needs more; `parse-markdown.ts` shows the text beyond them as plain text.
- * First: openers without a closer, and tags, in one leaf.
+ * Limits on input: what the parser, or the page, would take too long for. No writer needs more. Text beyond them is shown as
+ * plain text.
  */
+import { delimiterRun } from './emphasis.js';
+
+/** Emphasis in emphasis, which becomes elements in elements. */
+export const mostInlineDepth = 32;
+/** A block, or a part of one, that has no place to divide it: it would be parsed again with every piece of the answer. */
+export const longestPart = 12_000;
+/** A part that is too long is shown as plain text up to the end of a line, or of so many characters of the line. */
+export const longestPlainLine = 1_000;
+/** Every row of a table gets as many cells as the header. */
+export const mostColumns = 100;
+
+/** Openers without a closer in a leaf, and tags. */
 const mostOpen = 100;
 const mostTags = 200;
-/** Runs of delimiters: `inDense` if there is one for each so many characters, `atAll` anyway. */
-const mostRuns = { inDense: 500, characters: 12, atAll: 8_000 };
+/** Runs of delimiters in a leaf: in all, and if there is one for every 12 characters. */
+const mostRuns = 8_000;
+const mostDenseRuns = 500;
+const charactersPerRun = 12;
 /** The parser looks for an address at each character of a word. */
 const longestWord = 2_000;
-/** A line of this length may consist of marks up to a fifth. Each cell of a line adds one to every row of its table. */
-const longestLine = 2_000;
-export const mostBars = 100;
+/** A line of this length may consist of marks up to a fifth. */
+const longestMarkedLine = 2_000;
 const marks = /[*_~`[\]<>!&|\\#]/;
+/** Lists and quotes in each other, and the indent that they may have. */
 const mostDepth = 48;
 const mostIndent = 128;
 
@@ -26,43 +38,42 @@ export function isInlineFlood(text: string): boolean {
   let runs = 0;
   let unclosed = 0;
   for (const { 0: run, index } of text.matchAll(/[*]+|_+|~+|`+|\[|\]|</g)) {
-    if (++runs > mostRuns.atAll) return true;
+    if (++runs > mostRuns) return true;
     if (run === '<' || run[0] === '`') continue;
     const isBracket = run === '[' || run === ']';
-    const { canOpen, canClose } = isBracket
-      ? { canOpen: run === '[', canClose: run === ']' }
+    const { mark, canOpen, canClose } = isBracket
+      ? { mark: '[', canOpen: run === '[', canClose: run === ']' }
       : delimiterRun(text, index, run.length);
-    const kind = isBracket ? '[' : run[0]!;
-    const count = open.get(kind) ?? 0;
+    const count = open.get(mark) ?? 0;
     if (canClose && count > 0) {
-      open.set(kind, count - 1);
+      open.set(mark, count - 1);
       unclosed--;
     } else if (canOpen) {
-      open.set(kind, count + 1);
+      open.set(mark, count + 1);
       if (++unclosed > mostOpen) return true;
     }
   }
-  return runs > mostRuns.inDense && runs * mostRuns.characters > text.length;
+  return runs > mostDenseRuns && runs * charactersPerRun > text.length;
 }
 
 const fence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/;
 const lineMarkers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
 
-/** Offset of the first line with too many marks, or with more quotes and lists in each other than the parser's stack holds; -1 if none. */
-export function lineFlood(source: string): number {
+/** Length of the text before its first line, outside of fenced code, that is beyond the limits. */
+export function lengthWithinLimits(source: string): number {
   let at = 0;
-  let code = '';
+  let openFence = '';
   for (const line of source.length < mostDepth ? [] : source.split('\n')) {
     const mark = fence.exec(line)?.[1];
-    if (!code && (isMarks(line) || isDeep(line))) return at;
-    if (!code) code = mark ?? '';
-    else if (mark?.startsWith(code)) code = '';
+    if (!openFence && (hasTooManyMarks(line) || isTooDeep(line))) return at;
+    if (!openFence) openFence = mark ?? '';
+    else if (mark?.startsWith(openFence)) openFence = '';
     at += line.length + 1;
   }
-  return -1;
+  return source.length;
 }
 
-function isDeep(line: string): boolean {
+function isTooDeep(line: string): boolean {
   const opening = lineMarkers.exec(line)?.[0];
   if (!opening) return false;
   if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
@@ -70,9 +81,10 @@ function isDeep(line: string): boolean {
   return opening.replace(/[^->+*.)]/g, '').length > mostDepth && /[^-+*_ \t]/.test(line);
 }
 
-function isMarks(line: string): boolean {
+function hasTooManyMarks(line: string): boolean {
   const { length } = line;
   return (
-    length > mostBars && (line.split('|').length > mostBars || (length > longestLine && line.split(marks).length > length / 5))
+    length > mostColumns &&
+    (line.split('|').length > mostColumns || (length > longestMarkedLine && line.split(marks).length > length / 5))
   );
 }

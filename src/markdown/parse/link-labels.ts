@@ -1,6 +1,7 @@
 import { isTextless } from '../citations/place-of-citation.js';
 import { referredLabels } from './render-markdown.js';
-import { isSameDefinition, type LinkDefinition, type LinkDefinitions, type SourceBlock } from './source-block.js';
+import { isSameDefinition, type LinkDefinition, type LinkDefinitions } from './addresses.js';
+import type { SourceBlock } from './blocks.js';
 
 /** The labels in a block. */
 export interface BlockLabels {

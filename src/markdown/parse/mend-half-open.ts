@@ -1,25 +1,21 @@
 /**
- * Half-open syntax: what the end of an answer that streams consists of is not known yet. A mark at the very end is held back,
- * emphasis, code and links that are open are closed, a table's header gets the rule that is missing. Each change is an edit, so
- * that positions in the text can be converted.
+ * Half-open syntax at the end of a streaming answer. Marks at the very end are held back; open emphasis, code and links are
+ * closed; a table's header gets its missing delimiter row. Each change is an edit, so that offsets can be converted.
  */
-import { isInlineFlood, mostBars } from './limits.js';
-import type { Edit } from './half-open/edits.js';
-import { lastLine, mostHeld, shownLength } from './hold-back.js';
-import { mendInline } from './mend-inline.js';
+import { isInlineFlood, mostColumns } from './limits.js';
+import { lastLine, longestHeld, shownLength } from './hold-back.js';
+import { mendInline, type Edit } from './mend-inline.js';
 
-/** The edits after which the end of the answer shows no half-open syntax. */
+/** The edits, in the order of the text, after which its end has no half-open syntax. */
 export function mendHalfOpen(text: string): readonly Edit[] {
   const { open, closedEnd } = findFences(text);
-  if (open) {
-    const length = shownFence(text, open);
-    // If not even the first line of the code is shown, the prose before it may be half-open.
-    return length > open.start ? cutAt(length, text.length) : mendProse(text.slice(0, length), closedEnd, text.length);
-  }
-  return mendProse(text, closedEnd, text.length);
+  if (!open) return mendProse(text, closedEnd, text.length);
+  const length = shownFence(text, open);
+  // If not even the first line of the code is shown, the prose before it may be half-open.
+  return length > open.start ? cutAt(length, text.length) : mendProse(text.slice(0, length), closedEnd, text.length);
 }
 
-/** Mends the prose that begins at an offset. `length`: of the text with all that is held back. */
+/** Mends the prose from an offset on. `length` is that of the text with what is held back. */
 function mendProse(text: string, from: number, length: number): readonly Edit[] {
   const prose = text.slice(from);
   const shown = prose.slice(0, shownLength(prose, isInTable));
@@ -29,7 +25,7 @@ function mendProse(text: string, from: number, length: number): readonly Edit[] 
   const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
   const last = inline.at(-1);
   const closing = last && last.at + last.remove === from + shown.length ? last : undefined;
-  const insert = (closing?.insert ?? '') + missingRule(shown);
+  const insert = (closing?.insert ?? '') + missingDelimiterRow(shown);
   const at = closing?.at ?? from + (insert ? shown.trimEnd().length : shown.length);
   const edits = closing ? inline.slice(0, -1) : inline;
   return insert || at < length ? [...edits, { at, remove: length - at, insert }] : edits;
@@ -40,9 +36,9 @@ function cutAt(at: number, length: number): readonly Edit[] {
 }
 
 interface Fences {
-  /** Offset of the lines behind the last closed code block. */
+  /** Offset of the line behind the last closed code block. */
   readonly closedEnd: number;
-  /** The block that is still open. */
+  /** The code block that is open. */
   readonly open?: { readonly start: number; readonly fence: string };
 }
 
@@ -58,40 +54,40 @@ function findFences(text: string): Fences {
   return fences;
 }
 
-/** The length of the text to show: without a last line that names the language or may close the block. */
+/** The length of the text to show: without a last line that names the language or may close the code block. */
 function shownFence(text: string, { start, fence }: NonNullable<Fences['open']>): number {
   const line = lastLine(text);
-  if (text.length - line > mostHeld) return text.length;
+  if (text.length - line > longestHeld) return text.length;
   if (line === start) return start;
   return new RegExp(`^[ \\t>]*\\${fence[0]}+[ \\t]*$`).test(text.slice(line)) ? line : text.length;
 }
 
 /** Offset of the lines behind the last blank one. */
-function chunkStart(text: string): number {
+function lastLinesStart(text: string): number {
   let start = 0;
   for (const blank of text.matchAll(/^[ \t>]*\n/gm)) start = blank.index + blank[0].length;
   return start;
 }
 
 /** A table's delimiter row such as `|---|:-:|`, without spaces. */
-const tableRule = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
+const delimiterRow = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
 
 function isInTable(text: string): boolean {
-  const lines = text.slice(chunkStart(text)).split('\n');
-  return lines.some((line, index) => index > 0 && index < lines.length - 1 && tableRule.test(line.replace(/[\s>]/g, '')));
+  const lines = text.slice(lastLinesStart(text)).split('\n');
+  return lines.some((line, index) => index > 0 && index < lines.length - 1 && delimiterRow.test(line.replace(/[\s>]/g, '')));
 }
 
-/** Offset of the inline text that may still grow: of a paragraph, an item or a cell; undefined in indented code. */
+/** Offset of the inline text that still grows: of a paragraph, an item or a cell. Undefined in indented code. */
 function leafStart(text: string, isInList: boolean): number | undefined {
-  let chunk = chunkStart(text);
+  let lines = lastLinesStart(text);
   if (!isInList) {
-    chunk += /^(?:(?: {4}|\t).*(?:\n|$))*/.exec(text.slice(chunk))![0].length;
-    if (chunk === text.length && chunk > 0 && text[chunk - 1] !== '\n') return undefined;
+    lines += /^(?:(?: {4}|\t).*(?:\n|$))*/.exec(text.slice(lines))![0].length;
+    if (lines === text.length && lines > 0 && text[lines - 1] !== '\n') return undefined;
   }
   const inTable = isInTable(text);
-  let start = chunk;
-  let offset = chunk;
-  for (const line of text.slice(chunk).split('\n')) {
+  let start = lines;
+  let offset = lines;
+  for (const line of text.slice(lines).split('\n')) {
     const end = offset + line.length;
     const marks = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?/.exec(line)?.[0] ?? '';
     const heading = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]+/.exec(line)?.[0];
@@ -104,12 +100,12 @@ function leafStart(text: string, isInList: boolean): number | undefined {
   return start;
 }
 
-/** The delimiter row for `| a | b`, which is shown as the header of a table rather than as bars. */
-function missingRule(text: string): string {
+/** The delimiter row for `| a | b` at the end, which is shown as the header of a table rather than as bars. */
+function missingDelimiterRow(text: string): string {
   const shown = text.trimEnd();
   const header = shown.slice(lastLine(shown));
   if (!/^ {0,3}\|/.test(header) || /\n[ \t]*\n\s*$/.test(text) || isInTable(`${shown}\n`)) return '';
   const cells = header.trim().replace(/^\|/, '').replace(/\|$/, '').replace(/\\./g, '').split('|').length;
   // A header beyond the limits is plain text.
-  return cells > mostBars ? '' : `\n${'|-'.repeat(cells)}|`;
+  return cells > mostColumns ? '' : `\n${'|-'.repeat(cells)}|`;
 }

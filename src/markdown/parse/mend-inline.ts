@@ -1,95 +1,118 @@
-import { addressLimit, delimiterRun, isInAddress } from './delimiter-run.js';
-import { isPair, type Opener } from './emphasis.js';
-import { spacedTarget } from './addresses.js';
-import { endsWord, pathEnd } from './windows-path.js';
-import type { Edit } from './half-open/edits.js';
-import { mostHeld } from './hold-back.js';
+/** Half-open inline syntax: emphasis, code and links that are open where the text ends so far. */
+import { canPathFollow, pathLength, spacedTarget } from './addresses.js';
+import { canPair, delimiterRun, endOfWord, isInAddress, useStart, type DelimiterRun } from './emphasis.js';
+import { longestHeld } from './hold-back.js';
 
-/** A mark far from the end of the text may be no mark at all: it is shown as text until it closes. */
-const mostMended = mostHeld;
-/** A single `*` or `_` is more often part of a name or a sum. */
-const mostMendedSingle = 40;
-
-const special = /https?:\/\/|www\.|[\\<\]]|`+|!?\[|\*+|_+|~+/gi;
-
-/** Closes what is open at the end of a leaf's text, or removes its mark if nothing stands behind it yet. */
-export function mendInline(text: string, from: number): readonly Edit[] {
-  const open: Opener[] = [];
-  const edits: Edit[] = [];
-  let end = text.length;
-  let closeCode = '';
-  let limit = 0;
-  let link = -1;
-  const lastRuns = text.includes('`', from) ? lastRunOfEachLength(text) : undefined;
-  special.lastIndex = from;
-  for (let found; end === text.length && (found = special.exec(text));) {
-    const { 0: mark, index: at } = found;
-    const next = at + mark.length;
-    if (/^[hw]/i.test(mark)) {
-      if (at >= limit) limit = addressLimit(text, at);
-    } else if (mark === '\\') {
-      const path = windowsPath(text, at);
-      if (text.endsWith('\\') && /^\\+$/.test(text.slice(at))) end = at;
-      special.lastIndex = path > 0 ? path : next + 1;
-    } else if (mark[0] === '`') {
-      if (lastRuns!.get(mark.length)! > at) special.lastIndex = closingRun(text, next, mark.length);
-      else {
-        const content = text.slice(next, codeEnd(text)).trimEnd();
-        if (content.length > mostMended) continue;
-        end = content.trim() === '' ? at : next + content.length;
-        if (end > at) closeCode = mark;
-        break;
-      }
-    } else if (mark === '<') {
-      special.lastIndex += /^[a-zA-Z/!?][^<>]*>/.exec(text.slice(next, next + 1_000))?.[0].length ?? 0;
-    } else if (mark.endsWith('[')) {
-      open.push({ mark: '[', at, length: mark.length, left: mark.length, canOpen: true, canClose: false });
-    } else if (mark === ']') {
-      const opener = open.findLastIndex(({ mark }) => mark === '[');
-      if (opener >= 0 && isHalfLink(text, at)) {
-        end = at;
-        if (text[next] === '(') link = open[opener]!.at;
-      } else if (opener >= 0) {
-        open.length = opener;
-        special.lastIndex = linkEnd(text, at);
-      }
-    } else if (!isInAddress(text, next, limit) && !takeRun(open, text, at, mark.length)) end = at;
-  }
-  const close: Edit[] = [];
-  const kept = text.slice(0, end).trimEnd().length;
-  let insert = closeCode;
-  let content = kept;
-  for (const { mark, at, left } of open.toReversed()) {
-    if (at !== link && kept - at > (left === 1 && mark !== '[' ? mostMendedSingle : mostMended)) continue;
-    const isEmpty = text.slice(at + left, content).trim() === '' && closeCode === '';
-    if (isEmpty) content = at;
-    if (mark === '[' || isEmpty) edits.unshift({ at, remove: left, insert: '' });
-    else insert += mark.repeat(left);
-  }
-  if (end < text.length || insert) close.push({ at: kept, remove: text.length - kept, insert });
-  return [...edits.filter(({ at }) => at < kept), ...close];
+/** A change to the text: removes characters at an offset, and inserts others there. */
+export interface Edit {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
 }
 
-/** Opens or closes by one run of delimiters; false if it ends the text and may still grow into either. */
-function takeRun(open: Opener[], text: string, at: number, length: number): boolean {
-  const mark = text[at]!;
-  const isEnd = at + length === text.length;
-  const run: Opener = { mark, at, length, left: length, ...delimiterRun(text, at, length) };
+/** Content that is closed before its closing mark arrives. If it is longer, its mark is probably not syntax. */
+const longestMended = longestHeld;
+/** A single `*` or `_` is more often part of a name or a formula. */
+const longestMendedSingle = 40;
+
+const inlineMarks = /https?:\/\/|www\.|[\\<\]]|`+|!?\[|\*+|_+|~+/gi;
+const target = /\([ \t\n]*(?:<[^<>\n]*>|(?:\\.|[^\s()<\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/y;
+const targetStart = /\([ \t\n]*(?:<[^<>\n]*>?|[^\s<](?:(?!\]\()\S)*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^)]*\)?)?)?\s*$/y;
+const reference = /\[[^\[\]]*\]/y;
+
+/** Inline syntax that is open at the end of a text. */
+interface OpenSyntax {
+  /** Delimiters and brackets, outermost first. Brackets have the mark `[`. */
+  readonly runs: readonly DelimiterRun[];
+  /** Offset of the bracket of a link whose target has begun. */
+  readonly link: number | undefined;
+  /** The back-ticks that would close the code at the end. */
+  readonly codeMark: string;
+  /** Where the text that can be shown ends: what follows may still become another mark. */
+  readonly end: number;
+}
+
+/** Closes the syntax that is open at the end of a text, or removes its mark if it has no content yet. */
+export function mendInline(text: string, from: number): readonly Edit[] {
+  const { runs, link, codeMark, end } = findOpenSyntax(text, from);
+  const shown = text.slice(0, end).trimEnd().length;
+  const removed: Edit[] = [];
+  let closing = codeMark;
+  let contentEnd = shown;
+  for (const { mark, at, left } of runs.toReversed()) {
+    const longest = left === 1 && mark !== '[' ? longestMendedSingle : longestMended;
+    if (at !== link && shown - at > longest) continue;
+    const isEmpty = codeMark === '' && text.slice(at + left, contentEnd).trim() === '';
+    if (isEmpty) contentEnd = at;
+    if (mark === '[' || isEmpty) removed.unshift({ at, remove: left, insert: '' });
+    else closing += mark.repeat(left);
+  }
+  const edits = removed.filter(({ at }) => at < shown);
+  if (end < text.length || closing) edits.push({ at: shown, remove: text.length - shown, insert: closing });
+  return edits;
+}
+
+function findOpenSyntax(text: string, from: number): OpenSyntax {
+  const runs: DelimiterRun[] = [];
+  let link: number | undefined;
+  let end = text.length;
+  let addressEnd = 0;
+  const lastRuns = text.includes('`', from) ? lastRunOfEachLength(text) : undefined;
+  inlineMarks.lastIndex = from;
+  for (let match; end === text.length && (match = inlineMarks.exec(text));) {
+    const { 0: mark, index: at } = match;
+    const next = at + mark.length;
+    if (/^[hw]/i.test(mark)) {
+      if (at >= addressEnd) addressEnd = endOfWord(text, at);
+    } else if (mark === '\\') {
+      if (text.endsWith('\\') && /^\\+$/.test(text.slice(at))) end = at;
+      inlineMarks.lastIndex = endOfBackslash(text, at);
+    } else if (mark[0] === '`') {
+      if (lastRuns!.get(mark.length)! > at) inlineMarks.lastIndex = closingRun(text, next, mark.length);
+      else {
+        const content = text.slice(next, codeEnd(text)).trimEnd();
+        if (content.length > longestMended) continue;
+        const isEmpty = content.trim() === '';
+        return { runs, link, codeMark: isEmpty ? '' : mark, end: isEmpty ? at : next + content.length };
+      }
+    } else if (mark === '<') {
+      inlineMarks.lastIndex += /^[a-zA-Z/!?][^<>]*>/.exec(text.slice(next, next + 1_000))?.[0].length ?? 0;
+    } else if (mark.endsWith('[')) {
+      runs.push({ mark: '[', at, length: mark.length, left: mark.length, canOpen: true, canClose: false });
+    } else if (mark === ']') {
+      const opener = runs.findLastIndex(({ mark }) => mark === '[');
+      if (opener >= 0 && isHalfOpenLink(text, at)) {
+        end = at;
+        if (text[next] === '(') link = runs[opener]!.at;
+      } else if (opener >= 0) {
+        runs.length = opener;
+        inlineMarks.lastIndex = endOfLink(text, at);
+      }
+    } else if (!isInAddress(text, next, addressEnd)) end = pairRun(runs, text, at, mark.length);
+  }
+  return { runs, link, codeMark: '', end };
+}
+
+/** Pairs a run with open ones. Returns where the text that can be shown ends: at the run, if it may grow into another one. */
+function pairRun(open: DelimiterRun[], text: string, at: number, length: number): number {
+  const run = delimiterRun(text, at, length);
+  const isLast = at + length === text.length;
+  const endIfLast = isLast ? at : text.length;
   // A single `~` is text; only at the end it may become two.
-  if (mark === '~' && length !== 2) return !isEnd;
+  if (run.mark === '~' && length !== 2) return endIfLast;
   while (run.canClose && run.left > 0) {
-    const index = open.findLastIndex((opener) => isPair(opener, run));
+    const index = open.findLastIndex((opener) => canPair(opener, run));
     const opener = open[index];
-    if (!opener || (isEnd && opener.left > run.left)) break;
-    const used = Math.min(opener.left, run.left);
+    if (!opener || (isLast && opener.left > run.left)) break;
+    const size = Math.min(opener.left, run.left);
     open.length = index + 1;
-    run.left -= used;
-    opener.left -= used;
+    useStart(run, size);
+    opener.left -= size;
     if (opener.left === 0) open.pop();
   }
-  if (run.left > 0 && isEnd) return false;
-  if (run.left > 0 && run.canOpen) open.push({ ...run, at: at + length - run.left });
-  return true;
+  if (run.left === 0) return text.length;
+  if (run.canOpen && !isLast) open.push(run);
+  return endIfLast;
 }
 
 function lastRunOfEachLength(text: string): ReadonlyMap<number, number> {
@@ -103,41 +126,41 @@ function closingRun(text: string, from: number, length: number): number {
   return from;
 }
 
-/** The end of the text without a run of back-ticks there, which may close the code. */
+/** The end of the text without back-ticks there, which may close the code. */
 function codeEnd(text: string): number {
   let end = text.trimEnd().length;
   while (text[end - 1] === '`') end--;
   return end;
 }
 
-/** The end of the path whose first backslash stands at an offset, or -1. */
-function windowsPath(text: string, at: number): number {
+/** The offset behind a backslash with the Windows path that it begins, or with the character that it escapes. */
+function endOfBackslash(text: string, at: number): number {
   const start = text[at - 1] === ':' ? at - 2 : at;
-  return endsWord(text.slice(Math.max(0, start - 2), Math.max(0, start))) ? pathEnd(text, start) : -1;
+  const length = canPathFollow(text.slice(Math.max(0, start - 2), Math.max(0, start))) ? pathLength(text, start) : 0;
+  return length > 0 ? start + length : at + 2;
 }
 
-const target = /\([ \t\n]*(?:<[^<>\n]*>|(?:\\.|[^\s()<\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/y;
-const halfTarget = /\([ \t\n]*(?:<[^<>\n]*>?|[^\s<](?:(?!\]\()\S)*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^)]*\)?)?)?\s*$/y;
-const reference = /\[[^\[\]]*\]/y;
-
-/** Whether the `]` at this offset ends the text of a link, or may, whose target is not whole. */
-function isHalfLink(text: string, at: number): boolean {
+/** Whether the `]` at an offset closes the text of a link whose target is half-open. */
+function isHalfOpenLink(text: string, at: number): boolean {
   const rest = at + 1;
   if (rest === text.length) return true;
   if (text[rest] === '(') {
     if (matches(target, text, rest)) return false;
-    const spaced = spacedTarget(text, rest);
-    return spaced ? spaced.end === undefined : matches(halfTarget, text, rest);
+    const { state } = spacedTarget(text, rest);
+    return state === 'half-open' || (state === 'none' && matches(targetStart, text, rest));
   }
   return text[rest] === '[' && !matches(reference, text, rest) && text.length - rest < 80 && !text.includes('\n\n', rest);
 }
 
-/** The offset behind a link's target, or behind the `]` if none follows. */
-function linkEnd(text: string, at: number): number {
+/** The offset behind a link's target, or behind the `]` at an offset if none follows. */
+function endOfLink(text: string, at: number): number {
   if (matches(target, text, at + 1)) return target.lastIndex;
-  return spacedTarget(text, at + 1)?.end ?? (matches(reference, text, at + 1) ? reference.lastIndex : at + 1);
+  const spaced = spacedTarget(text, at + 1);
+  if (spaced.state === 'whole') return spaced.end;
+  return matches(reference, text, at + 1) ? reference.lastIndex : at + 1;
 }
 
+/** Tests a sticky pattern at an offset. */
 function matches(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
