@@ -418,6 +418,9 @@ describe('a Windows path', () => {
       '(\\\\nas\\-backup) and "D:\\~temp"',
       'D:\\logs\\*.txt and E:\\a\\*b',
       '打开\\\\server\\共享\\_表格。',
+      'In C:\\Program Files\\_x and D:\\Documents and Settings\\-me.',
+      '\\\\server\\HR Forms (2024)\\#Old\\a b\\_c',
+      'C:\\⟦a\\_b⟧\\_c',
     ]) {
       expectAsWritten(line, ({ host, received }) => {
         const shown = readText(host).match(/\\/g)?.length ?? 0;
@@ -433,6 +436,14 @@ describe('a Windows path', () => {
     expect(host.querySelectorAll('strong, em, del, a')).to.have.lengthOf(4);
   });
 
+  it('keeps them in a long paragraph', () => {
+    const words = 'words of it '.repeat(30);
+    for (let more = 0; more < 12; more++) {
+      const text = `${words}${'a '.repeat(more)}C:\\Program Files\\_x and C:\\Documents and Settings\\_y ${words}`;
+      expect(readText(streamAnswer(text)).trim()).to.equal(text.trim());
+    }
+  });
+
   it('is none where a backslash escapes', () => {
     for (const [text, shown] of [
       ['a\\_b\\_c and \\*d\\*', 'a_b_c and *d*'],
@@ -440,6 +451,9 @@ describe('a Windows path', () => {
       ['a\\\\b and \\\\\\\\server\\\\share', 'a\\b and \\\\server\\share'],
       ['C:\\\\Users\\\\me', 'C:\\Users\\me'],
       ['\\\\ alone', '\\ alone'],
+      ['C:\\Program Files\\\\me', 'C:\\Program Files\\me'],
+      ['C:\\temp, a\\_b and C:\\temp \\*d\\* and C:\\temp *a* b\\_c', 'C:\\temp, a_b and C:\\temp *d* and C:\\temp a b_c'],
+      ['C:\\temp and one or two or more words a\\_b', 'C:\\temp and one or two or more words a_b'],
     ] as const)
       expect(readText(streamAnswer(text)).trim(), text).to.equal(shown);
   });

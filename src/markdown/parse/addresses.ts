@@ -6,8 +6,15 @@ const destinationStart = /^(?:$|[/#<]|[a-z][a-z\d+.-]{0,30}(?:$|:\/?$|:\/\/)|mai
 const spacedTargetStart = /\([ \t]*(?=(https?:\/\/[^\s/()<>]+\/))[^\n<>]*/iy;
 const title = /[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*$/;
 
-/** `\\server\share` or `C:\folder`, up to a character that no file name can hold. `*` and `?` may begin a name, as patterns. */
-const path = /(?:\\\\(?=[\p{L}\p{N}?.])|[a-z]:\\(?=[^\s\\]))(?:(?<=\\)[*?]|[^\s<>"|?*`\u27e6])*/iuy;
+/**
+ * `\\server\share` or `C:\folder`, up to a character that no file name can hold. `*` and `?` may begin a name, as patterns. A
+ * name may hold up to three spaces if another backslash follows it.
+ */
+const path =
+  /(?:\\\\(?=[\p{L}\p{N}?.])|[a-z]:\\(?=[^\s\\]))(?:(?<=\\)[*?]|[^\s<>"|?*`]|(?<![\\.,;:!])(?: [\p{L}\p{N}()&'+.-]{0,20}[\p{L}\p{N})]){1,3}(?=\\[^\s*`]))*/iuy;
+
+/** Number of characters behind the beginning of a path that may become part of it. */
+export const longestPathRest = 80;
 
 /** Punctuation outside of ASCII ends a bare address, although GFM makes it part of the address. */
 export const endOfAddress = /(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/u;

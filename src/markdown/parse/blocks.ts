@@ -1,5 +1,5 @@
 /** Cuts Markdown into blocks, and long blocks into parts that grow and freeze on their own. */
-import type { LinkDefinition } from './addresses.js';
+import { longestPathRest, type LinkDefinition } from './addresses.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, lengthWithinLimits, longestPart, longestPlainLine } from './limits.js';
 
@@ -222,19 +222,21 @@ const openMark = /[*_~`[\]<]/;
 
 /** The end of the first word, behind the least length of a part, before which no mark is open that text behind it could close. */
 function safeEnd(tokens: readonly Token[]): number | undefined {
+  let least = leastLength.paragraph;
   let offset = 0;
   for (const token of tokens) {
-    if (token.type === 'br' && offset >= leastLength.paragraph) return offset;
+    if (token.type === 'br' && offset >= least) return offset;
     if (token.type === 'text') {
       let tries = 0;
       for (const { index } of token.raw.matchAll(endOfWord)) {
-        if (offset + index < leastLength.paragraph) continue;
+        if (offset + index < least) continue;
         if (!hasOpenMark(token.raw.slice(0, index))) return offset + index;
         if (++tries === mostTries) return undefined;
       }
     }
     if (canContinue(token)) return undefined;
     offset += token.raw.length;
+    if (token.type === 'escape') least = Math.max(least, offset + longestPathRest);
   }
   return undefined;
 }
