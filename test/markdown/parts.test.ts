@@ -66,6 +66,19 @@ describe('a long block', () => {
     expect(parts).to.be.greaterThan(200);
   });
 
+  it('is parsed behind its own beginning, or the character before it', () => {
+    fc.assert(
+      fc.property(longAnswer, (text) => {
+        let before = '';
+        for (const { context = '', source } of splitMarkdown(text)) {
+          expect(before.includes(context), `${context} is not in ${before}`).to.equal(true);
+          before = context + source;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('is so too where it once was not', () => {
     for (const text of [
       `- ${'words **bold** '.repeat(25)}one<br>two   \n- <`,

@@ -101,15 +101,13 @@ function addBlocks(blocks: SourceBlock[], text: string, open?: SourceBlock): voi
 /** Parts are at least so long. Where one ends does not depend on text that follows. */
 const leastLength = { list: 320, table: 320, code: 2_048, paragraph: 400 };
 
-/** Prepended to the rest of a paragraph, so that it cannot parse as another block. */
-const paragraphContext = 'x';
-
-/** The parts of one block. `open`: the part whose context the block begins with. */
+/** The parts of one block. `open`: the part that the block continues; the block begins with its context. */
 function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBlock[] {
   const { type, raw } = token;
   const lead = leadOf(type, raw);
-  const context = type === 'paragraph' ? paragraphContext : lead;
-  const parts = cut(token, lead, raw.slice(open ? context.length : lead.length));
+  const parts = cut(token, lead, raw.slice((open?.next ?? lead).length));
+  // Behind its last character, the rest of a paragraph cannot begin another block.
+  const contextBehind = (part: string): string => (type === 'paragraph' ? Array.from(part.slice(-2)).at(-1)! : lead);
   const isLoose = open?.isLoose === true || (type === 'list' && token.loose === true);
   const items: readonly Tokens.ListItem[] = type === 'list' && token.ordered ? token.items : [];
   let end = lead.length;
@@ -118,6 +116,7 @@ function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBl
   let lastItem = open?.lastItem;
   return parts.map((part, index) => {
     const start = index === 0 ? 0 : end;
+    const context = index === 0 ? open?.next : contextBehind(parts[index - 1]!);
     end += part.length;
     const itemBefore = lastItem;
     for (; itemEnd < end && item < items.length; item++) {
@@ -127,8 +126,8 @@ function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBl
     return {
       type,
       source: index === 0 && !open ? lead + part : part,
-      context: index > 0 || open ? context : undefined,
-      next: index < parts.length - 1 ? context : undefined,
+      context,
+      next: index < parts.length - 1 ? contextBehind(part) : undefined,
       isLoose,
       itemBefore,
       lastItem,
@@ -216,6 +215,8 @@ function cutParagraph(text: string): readonly string[] {
 
 /** Ends of words that are tried in one text; each try searches the text before it. */
 const mostTries = 40;
+/** Characters that begin no syntax when a line ends behind them. */
+const endOfLine = /[\p{L}\p{N}.,;:?!)。、！？：）」]$/u;
 const endOfWord = /(?<=[\p{L}\p{N}.,;?])(?=\s+\p{L})|(?<=[。、！？])(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
 const marksThatAreText = /(?<=[a-z\d])_+(?=[a-z\d])|(?<!~)~(?!~)|(?<=\s)\*(?=\s)|\[[^[\]]*\](?=[^([:])|<(?=[\s\d=])/gi;
 const openMark = /[*_~`[\]<]/;
@@ -224,8 +225,8 @@ const openMark = /[*_~`[\]<]/;
 function safeEnd(tokens: readonly Token[]): number | undefined {
   let least = leastLength.paragraph;
   let offset = 0;
-  for (const token of tokens) {
-    if (token.type === 'br' && offset >= least) return offset;
+  for (const [number, token] of tokens.entries()) {
+    if (token.type === 'br' && offset >= least && endOfLine.test(tokens[number - 1]!.raw)) return offset;
     if (token.type === 'text') {
       let tries = 0;
       for (const { index } of token.raw.matchAll(endOfWord)) {
