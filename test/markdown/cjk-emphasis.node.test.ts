@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { micromark } from 'micromark';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import fc from '../fast-check.js';
-import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 
 /** The amendment's own implementation. */
 const amended = (text: string): string => micromark(text, { extensions: [cjkFriendlyExtension()] });

@@ -6,7 +6,7 @@ import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { purify } from '../../src/markdown/dom/purify.js';
 import { LinkLabels } from '../../src/markdown/parse/link-labels.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
-import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { longAnswer } from './long-blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 

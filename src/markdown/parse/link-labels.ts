@@ -1,5 +1,5 @@
 import { isTextless } from '../citations/place-of-citation.js';
-import { referredLabels } from './render-markdown.js';
+import { referredLabels } from './parse-block.js';
 import { isSameDefinition, type LinkDefinition, type LinkDefinitions } from './addresses.js';
 import type { SourceBlock } from './blocks.js';
 

@@ -1,25 +1,21 @@
-/** Renders the source of one block to HTML. */
-import { citeBlocks } from '../citations/cite-blocks.js';
-import type { SourceOffset } from '../citations/offsets.js';
-import { writeHtml, type HtmlToken } from '../dom/write-html.js';
+/** Parses the source of one block. */
+import type { HtmlToken } from '../dom/write-html.js';
 import type { LinkDefinitions } from './addresses.js';
 import type { ItemNumber, SourceBlock } from './blocks.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, mostInlineDepth } from './limits.js';
 
 /**
- * The HTML of a block; undefined if it can only be shown as plain text.
+ * The tokens of a block; undefined if it can only be shown as plain text.
  * @param definitions those in force; without them, those of the text itself
  * @param itemBefore the number of the item before a part of a list
- * @param cited offsets of citations, for each of which the HTML has a place
  */
-export function renderMarkdown(
+export function parseBlock(
   source: string,
   definitions?: LinkDefinitions,
   isLoose = false,
   itemBefore?: ItemNumber,
-  cited: readonly SourceOffset[] = [],
-): string | undefined {
+): readonly HtmlToken[] | undefined {
   try {
     const lexer = createLexer(definitions);
     lexer.blockTokens(source, lexer.tokens);
@@ -34,7 +30,7 @@ export function renderMarkdown(
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
-    return writeHtml(citeBlocks(lexer.tokens as unknown as readonly HtmlToken[], source, cited));
+    return lexer.tokens as unknown as readonly HtmlToken[];
   } catch {
     return undefined;
   }
