@@ -17,18 +17,26 @@ export function mergeSources(known: readonly Source[], found: readonly Source[])
 }
 
 /**
- * Numbers cited sources in the order of their citations. An id without a source gets no number until its source arrives;
- * assigned numbers never change.
+ * Numbers cited sources in the order of their citations: the one place where numbers are assigned. A source keeps the number
+ * that it has; an id without a source gets none until its source arrives.
+ * @param last the highest number that was assigned to sources that are not in the list any more
+ * @returns the same list if no citation needs a number
  */
-export function numberSources(sources: readonly Source[], citations: readonly Citation[]): readonly Source[] {
-  const numbered = [...sources];
-  let last = Math.max(0, ...sources.map((source) => source.number ?? 0));
-  for (const id of citations.flatMap((citation) => citation.referenceIds)) {
-    const index = numbered.findIndex((source) => source.ids.includes(id));
-    const source = numbered[index];
-    if (source && source.number === undefined) numbered[index] = { ...source, number: ++last };
+export function numberSources(sources: readonly Source[], citations: readonly Citation[], last = 0): readonly Source[] {
+  const byId = new Map<string, Source>();
+  for (const source of sources) {
+    last = Math.max(last, source.number ?? 0);
+    for (const id of source.ids) if (!byId.has(id)) byId.set(id, source);
   }
-  return last === 0 ? sources : numbered;
+  const numbers = new Map<Source, number>();
+  for (const { referenceIds } of citations) {
+    for (const id of referenceIds) {
+      const source = byId.get(id);
+      if (source && source.number === undefined && !numbers.has(source)) numbers.set(source, last + numbers.size + 1);
+    }
+  }
+  if (numbers.size === 0) return sources;
+  return sources.map((source) => (numbers.has(source) ? { ...source, number: numbers.get(source)! } : source));
 }
 
 function isSameDocument(one: Source, other: Source): boolean {

@@ -36,6 +36,11 @@ describe('reduce', () => {
     );
   });
 
+  it('keeps the list of sources if a citation needs no number', () => {
+    const cited = run(found(source('a'), source('b')), cite(1, 'a'));
+    for (const id of ['a', 'unknown']) assert.equal(reduce(cited, cite(2, id), 2).sources, cited.sources);
+  });
+
   it('never changes the number of a source, in any order of events', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const event = fc.oneof(

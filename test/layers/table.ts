@@ -39,8 +39,8 @@ export const layers: readonly Layer[] = [
   {
     name: 'markdown',
     files: ['markdown/'],
-    // Answers and the sources beside them share one rule for invisible characters.
-    may: ['conversation/write-out-hidden.ts'],
+    // Answers and the sources beside them share one rule for invisible characters, and one for numbers.
+    may: ['conversation/write-out-hidden.ts', 'conversation/sources.ts'],
     types: ['conversation/'],
     packages: { marked: 'one-file', dompurify: 'one-file' },
   },

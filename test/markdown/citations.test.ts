@@ -103,6 +103,26 @@ describe('citations', () => {
     expect(written(host)).to.equal('One.{2} Two.{1} Three.{1}');
   });
 
+  it('keep it when a list has no numbers, others, or left their source out for a while', () => {
+    const { host, renderer } = startAnswer();
+    renderer.push('One. Two. Three.');
+    renderer.sources([source('a', { number: 4 }), source('b')]);
+    renderer.cite(cite(4, 'a'));
+    renderer.cite(cite(9, 'b'));
+    renderer.flush();
+    expect(written(host)).to.equal('One.{4} Two.{5} Three.');
+    renderer.sources([source('a'), source('b', { number: 1 })]);
+    renderer.flush();
+    expect(written(host)).to.equal('One.{4} Two.{5} Three.');
+    renderer.sources([source('c')]);
+    renderer.cite(cite(16, 'c'));
+    renderer.flush();
+    expect(written(host)).to.equal('One. Two. Three.{6}');
+    renderer.sources([source('c'), source('b'), source('a')]);
+    endAnswer(renderer);
+    expect(written(host)).to.equal('One.{4} Two.{5} Three.{6}');
+  });
+
   it('past the end mean the end, before the start the start, in a character behind it', () => {
     expect(written(renderAnswer('Text.', [cite(500, 'a')], sources))).to.equal('Text.{1}');
     expect(written(renderAnswer('Text.', [cite(-3, 'a')], sources))).to.equal('{1}Text.');
@@ -147,7 +167,10 @@ describe('citations', () => {
     const [marker] = markersOf(host);
     marker!.click();
     host.remove();
-    expect(followed).to.deep.equal([a, a]);
+    expect(followed).to.deep.equal([
+      { ...a, number: 1 },
+      { ...a, number: 1 },
+    ]);
   });
 
   it('leave the text as it is, each appears once, and nearly all at their place', () => {

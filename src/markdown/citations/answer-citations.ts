@@ -1,4 +1,5 @@
 import type { Citation, Source } from '../../conversation/conversation.js';
+import { numberSources } from '../../conversation/sources.js';
 import type { BlockCitation, Place } from './place-of-citation.js';
 import type { NumberedSource } from './citation-marker.js';
 import type { ReceivedOffset } from './offsets.js';
@@ -18,7 +19,7 @@ export class AnswerCitations {
   #due = new Set<Citation>();
   #sources: readonly Source[] = [];
   readonly #byId = new Map<string, Source>();
-  /** By any of the source's ids. A number once shown stays. */
+  /** The numbers shown so far, by any id of their source. They stay, whatever later lists say. */
   readonly #numbers = new Map<string, number>();
   #last = 0;
 
@@ -36,9 +37,11 @@ export class AnswerCitations {
   }
 
   know(sources: readonly Source[]): void {
-    this.#sources = sources;
-    this.#byId.clear();
-    for (const source of sources) for (const id of source.ids) if (!this.#byId.has(id)) this.#byId.set(id, source);
+    const list = sources.map((source) => {
+      const number = source.ids.map((id) => this.#numbers.get(id)).find((shown) => shown !== undefined) ?? source.number;
+      return number === undefined || number === source.number ? source : { ...source, number };
+    });
+    this.#index(list);
     this.touchAll();
   }
 
@@ -80,31 +83,30 @@ export class AnswerCitations {
     return from;
   }
 
-  /** Gives numbers to sources that are cited and known now: the caller's own, or the next one. */
+  /** Numbers the sources of new citations, and remembers the numbers that are shown. */
   #number(): void {
-    for (const { number = 0 } of this.#sources) this.#last = Math.max(this.#last, number);
-    for (const { referenceIds } of this.#citations) {
-      for (const id of referenceIds) {
-        const source = this.#byId.get(id);
-        if (!source) continue;
-        const shown = source.ids.map((each) => this.#numbers.get(each)).find((number) => number !== undefined);
-        const number = shown ?? source.number ?? ++this.#last;
-        for (const each of source.ids) this.#numbers.set(each, number);
-      }
+    const due = [...this.#due];
+    this.#index(numberSources(this.#sources, due, this.#last));
+    for (const { ids, number } of due.flatMap((citation) => this.#sourcesOf(citation))) {
+      for (const id of ids) this.#numbers.set(id, number);
+      this.#last = Math.max(this.#last, number);
     }
   }
 
+  #index(sources: readonly Source[]): void {
+    if (sources === this.#sources) return;
+    this.#sources = sources;
+    this.#byId.clear();
+    for (const source of sources) for (const id of source.ids) if (!this.#byId.has(id)) this.#byId.set(id, source);
+  }
+
+  /** Known sources. They have numbers once `#number` has seen their citation. */
   #sourcesOf({ referenceIds }: Citation): readonly NumberedSource[] {
-    return referenceIds.flatMap((id) => {
-      const source = this.#byId.get(id);
-      const number = this.#numbers.get(id);
-      return source && number !== undefined ? [{ number, source }] : [];
-    });
+    return referenceIds.flatMap((id) => (this.#byId.get(id) as NumberedSource | undefined) ?? []);
   }
 }
 
 /** What citations in one place show: each source once, in the order of their numbers. */
 export function sourcesAt(citations: readonly BlockCitation[]): readonly NumberedSource[] {
-  const byNumber = new Map(citations.flatMap(({ sources }) => sources.map((each) => [each.number, each])));
-  return [...byNumber.values()].sort((one, other) => one.number - other.number);
+  return [...new Set(citations.flatMap(({ sources }) => sources))].sort((one, other) => one.number - other.number);
 }

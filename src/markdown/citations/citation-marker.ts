@@ -2,11 +2,8 @@ import type { Source } from '../../conversation/conversation.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { isWebAddress, leadTo, linkAddress } from '../dom/links.js';
 
-/** A source with the number that its markers show. */
-export interface NumberedSource {
-  readonly number: number;
-  readonly source: Source;
-}
+/** `number`: the number that its markers show. */
+export type NumberedSource = Source & { readonly number: number };
 
 /** Keeps a marker on the line of the word before it. */
 const wordJoiner = '\u2060';
@@ -16,16 +13,17 @@ export function createMarkers(cited: readonly NumberedSource[], labels: AnswerLa
   const group = document.createElement('span');
   group.className = 'citations';
   group.part.add('citations');
-  group.append(wordJoiner, ...cited.map((citation) => createMarker(citation, labels)));
+  group.append(wordJoiner, ...cited.map((source) => createMarker(source, labels)));
   return group;
 }
 
-/** What of a source is in its marker: where this differs, the marker is made anew. */
-export function markerKey({ number, source }: NumberedSource, labels: AnswerLabels): string {
-  return `${number} ${source.url ?? ''} ${labels.source(number, source)}`;
+/** Everything that a marker shows of its source: if it changes, the block is rendered again. */
+export function markerKey(source: NumberedSource, labels: AnswerLabels): string {
+  return `${source.number} ${source.url ?? ''} ${labels.source(source.number, source)}`;
 }
 
-function createMarker({ number, source }: NumberedSource, labels: AnswerLabels): HTMLElement {
+function createMarker(source: NumberedSource, labels: AnswerLabels): HTMLElement {
+  const { number } = source;
   const url = linkAddress(source.url);
   const control = document.createElement(isWebAddress(url) ? 'a' : 'button');
   if (control instanceof HTMLAnchorElement) leadTo(control, url!);
