@@ -3,32 +3,43 @@ import type { AnswerLabels } from './answer-labels.js';
 
 export interface AnswerRendererOptions {
   readonly labels?: Partial<AnswerLabels>;
-  /** The level of the answer's first-level headings, 3 by default; lower ones follow, down to 6. */
+  /** Level of the answer's first-level headings, 3 by default; lower ones follow, down to 6. */
   readonly headingLevel?: number;
-  /** Origins that pictures may be loaded from; default none: a picture is shown as a link. */
+  /** Origins from which images may load; default none. Other images become links. */
   readonly imageOrigins?: readonly string[];
-  /** `auto` (default): what is pushed shows in the next frame. `manual`: only `flush` and `end` render. */
+  /** `auto` (default): rendered in the next animation frame. `manual`: only `flush` and `end` render. */
   readonly schedule?: 'auto' | 'manual';
-  /** A marker is followed. `event.preventDefault()` keeps the browser from opening the source. */
+  /** A marker was clicked. `event.preventDefault()` keeps the browser from opening the source. */
   onCitation?(source: Source, marker: HTMLElement, event: MouseEvent): void;
 }
 
 export interface AnswerRenderer {
-  /** Appends text. Cheap: it is rendered with the next frame. */
+  /** Appends text. Cheap: it is rendered in the next animation frame. */
   push(text: string): void;
-  /** A position past the end of the text waits for it, an unknown id for its source. */
+  /** Adds a citation. It is shown once the text at its position and its source are known. */
   cite(citation: Citation): void;
-  /** The whole list known so far. Numbers: the list's own, else in the order in which sources become cited and known. */
+  /**
+   * Sets all sources known so far. A source without a number gets the next one once it is cited; a number that has been shown
+   * never changes.
+   */
   sources(list: readonly Source[]): void;
-  /** Renders what is due now. True where more of it came than one task should render: the rest follows by itself, or with the next call. */
+  /**
+   * Renders what is due now.
+   * @returns true if more remains than one task should render: the rest follows in the next frames, or with the next call
+   */
   flush(): boolean;
-  /** The answer is complete: nothing is half-open any more, positions past the end mean the end. Renders as `flush` does. */
+  /** The answer is complete: half-open syntax is final, citations beyond the end are placed at the end. Renders as `flush` does. */
   end(): void;
-  /** Starts over with an empty answer. */
+  /** Starts again with an empty answer. */
   reset(): void;
-  /** The source that a marker, or an element in it, stands for. */
+  /** The source of a marker, or of an element inside one, with its number. Undefined, if `element` is in no marker. */
   sourceOf(element: Element): Source | undefined;
+  /** The sources of all markers at the position of a marker, in the order of their numbers. */
+  sourcesAt(element: Element): readonly Source[];
+  /** The markers of a source, in the order of the text. */
+  markersOf(source: Source): readonly HTMLElement[];
+  /** All text received so far. */
   readonly text: string;
-  /** How many cited ids no source answers to: they have no marker. */
+  /** Number of cited ids without a source. They have no marker. */
   readonly unknownCitations: number;
 }

@@ -8,7 +8,7 @@
  *   div.table[part=table] > table        li.task > input        p.plain-text: text that could not be rendered safely
  *   small.plain-note[part=plain-note]: says so behind such text, and behind text with too many marks
  *   a[part=link][data-host] > small.link-host        a.image-link: a picture that is not loaded
- *   span.citations[part=citations] > sup.citation > (a | button)[part=citation][data-number][data-source]
+ *   span.citations[part=citations] > sup.citation > (a | button)[part=citation][data-number]
  *     (keep .citations `display: inline`: its word joiner keeps it on the line of the word before)
  *   p.citation-line: markers below a block that has no text of its own, such as code
  *   ul.continued, ol.continued, tbody.continued: the next 13 parts of a long list, the next 5 of a long table. Such a table is

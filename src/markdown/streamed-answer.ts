@@ -4,6 +4,7 @@ import { AnswerFrame } from './answer-frame.js';
 import { englishLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerCitations } from './citations/answer-citations.js';
+import { sourceOfMarker } from './citations/citation-marker.js';
 import { placeOf } from './citations/place-of-citation.js';
 import { AnswerView } from './dom/answer-view.js';
 import { copySelected } from './dom/copy.js';
@@ -20,6 +21,7 @@ const longestTask = 40;
  * first block that something has changed for. Frozen blocks before it are left alone.
  */
 export class StreamedAnswer implements AnswerRenderer {
+  readonly #host: HTMLElement;
   readonly #schedule: AnswerRendererOptions['schedule'];
   readonly #view: AnswerView;
   readonly #frame = new AnswerFrame(() => this.flush());
@@ -34,6 +36,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   constructor(host: HTMLElement, options: AnswerRendererOptions, sanitize: Sanitize) {
     const { labels, headingLevel = 3, imageOrigins = [], schedule } = options;
+    this.#host = host;
     this.#schedule = schedule;
     this.#view = new AnswerView(host, {
       labels: { ...englishLabels, ...labels },
@@ -93,8 +96,17 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   sourceOf(element: Element): Source | undefined {
-    const id = element.closest<HTMLElement>('[data-source]')?.dataset['source'];
-    return id === undefined ? undefined : this.#citations.find(id);
+    return this.#citations.find(sourceOfMarker(element)?.ids[0]);
+  }
+
+  sourcesAt(element: Element): readonly Source[] {
+    const markers = element.closest('.citations')?.querySelectorAll('.citation > *') ?? [];
+    return Array.from(markers).flatMap((marker) => this.sourceOf(marker) ?? []);
+  }
+
+  markersOf({ ids: [id] }: Source): readonly HTMLElement[] {
+    const markers = this.#host.querySelectorAll<HTMLElement>('.citation > *');
+    return Array.from(markers).filter((marker) => this.sourceOf(marker)?.ids.includes(id!));
   }
 
   flush(): boolean {

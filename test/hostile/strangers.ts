@@ -8,7 +8,7 @@ const answer = {
   elements: words(`a blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
     table tbody td th thead tr ul`),
   attributes: words(`align aria-describedby aria-label checked class data-copied data-host data-language data-number data-open
-    data-source dir disabled href
+    dir disabled href
     part rel role scope start tabindex target title type`),
   classes:
     words(`block-group citation citation-line citations code code-language code-word copy-code image-link lines link-host plain-note plain-text

@@ -175,7 +175,7 @@ describe('citations in random containers', () => {
         const host = renderAnswer(text, citations, sources);
         for (const [index, position] of cited.entries()) {
           const expected = pathAt(document, position)!;
-          const markers = host.querySelectorAll(`[data-source="s${index}"]`);
+          const markers = host.querySelectorAll(`[data-number="${index + 1}"]`);
           expect(markers, `${text.slice(0, position)}⟪${index}⟫`).to.have.lengthOf(1);
           // What no cell shows stands in one of its row.
           const isRow = expected.at(-1)?.startsWith('tr');
@@ -238,7 +238,7 @@ describe('citations in random containers', () => {
     expect(splitMarkdown(text).filter(({ context }) => context !== undefined).length).to.be.greaterThan(8);
     expect(isSameAnswer(host, renderAnswer(text, citations, sources))).to.equal(true);
     for (const [index] of citations.entries()) {
-      const marker = host.querySelector(`[data-source="s${index}"]`)!;
+      const marker = host.querySelector(`[data-number="${index + 1}"]`)!;
       const [container, last] = index < 60 ? ['li', '.code + .citation-line'] : ['tr', 'td:last-child'];
       expect(pathOf(host, marker)[0]).to.equal(index < 60 ? `li ${index}` : `tr ${index - 59}`);
       expect(marker.closest(container!)!.querySelector(`:scope > ${last}`)!.contains(marker)).to.equal(true);

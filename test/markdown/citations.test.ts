@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import type { Citation } from '../../src/conversation/conversation.js';
+import type { Citation, Source } from '../../src/conversation/conversation.js';
 import { endAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 import { samples } from './samples.js';
 
@@ -173,6 +173,56 @@ describe('citations', () => {
     ]);
   });
 
+  it('say what they refer to, alone and in their place, and where they are', () => {
+    const { host, renderer } = startAnswer();
+    renderer.sources(sources);
+    renderer.push('One. Two.\n\n- Three.');
+    for (const citation of [cite(4, 'a'), cite(9, 'b'), cite(19, 'a', 'c')]) renderer.cite(citation);
+    endAnswer(renderer);
+    const titles = (found: readonly Source[]): readonly string[] => found.map(({ number, title }) => `${number} ${title}`);
+    const markers = markersOf(host);
+    expect(titles(markers.map((marker) => renderer.sourceOf(marker)!))).to.deep.equal([
+      '1 Page a',
+      '2 Page b',
+      '1 Page a',
+      '3 Page c',
+    ]);
+    expect(titles(renderer.sourcesAt(markers[3]!))).to.deep.equal(['1 Page a', '3 Page c']);
+    expect(titles(renderer.sourcesAt(markers[0]!.closest('.citations')!))).to.deep.equal(['1 Page a']);
+    expect(renderer.markersOf(a!)).to.deep.equal([markers[0], markers[2]]);
+    expect(renderer.markersOf(renderer.sourceOf(markers[1]!)!)).to.deep.equal([markers[1]]);
+    expect(renderer.markersOf(source('d'))).to.deep.equal([]);
+    const [paragraph] = host.querySelectorAll('p');
+    expect([renderer.sourceOf(paragraph!), renderer.sourcesAt(paragraph!)]).to.deep.equal([undefined, []]);
+    renderer.sources([source('a', { title: 'Renamed', url: '/other' }), ...sources.slice(1)]);
+    expect(renderer.sourceOf(markers[0]!)!.title, 'the newest list').to.equal('Renamed');
+    renderer.reset();
+    expect(renderer.markersOf(a!)).to.deep.equal([]);
+  });
+
+  it('say what they refer to when another source joins their place', () => {
+    const { host, renderer } = startAnswer();
+    renderer.sources(sources);
+    renderer.push('One. Two.');
+    renderer.cite(cite(4, 'a'));
+    renderer.cite(cite(9, 'b'));
+    renderer.flush();
+    renderer.cite(cite(9, 'a'));
+    endAnswer(renderer);
+    expect(written(host)).to.equal('One.{1} Two.{1 2}');
+    expect(markersOf(host).map((marker) => renderer.sourceOf(marker)?.title)).to.deep.equal(['Page a', 'Page a', 'Page b']);
+  });
+
+  it('cannot be imitated: a copy of one refers to nothing', () => {
+    const { host, renderer } = startAnswer();
+    renderer.sources(sources);
+    renderer.push('One.');
+    renderer.cite(cite(4, 'a'));
+    endAnswer(renderer);
+    const copy = host.cloneNode(true) as HTMLElement;
+    expect(renderer.sourceOf(markersOf(copy)[0]!)).to.equal(undefined);
+  });
+
   it('leave the text as it is, each appears once, and nearly all at their place', () => {
     let atEnd = 0;
     let all = 0;
@@ -187,9 +237,9 @@ describe('citations', () => {
         );
         expect(
           markersOf(host)
-            .map(({ dataset }) => dataset['source'])
-            .sort(),
-        ).to.deep.equal(cited.map(({ ids }) => ids[0]));
+            .map(({ dataset }) => Number(dataset['number']))
+            .sort((one, other) => one - other),
+        ).to.deep.equal(cited.map((_, index) => index + 1));
         expect(visibleText(host)).to.equal(visibleText(renderAnswer(text)));
         expect(host.querySelector('a a, a button')).to.equal(null);
         const line = host.querySelectorAll('.citation-line .citation').length;

@@ -33,7 +33,7 @@ function outline(node: Node, names: string): string {
   if (!(node instanceof Element)) return node.textContent!.replace(/\s+/g, ' ');
   if (node.matches('figcaption, .link-host')) return '';
   if (node.matches('.citations')) {
-    return `{${Array.from(node.querySelectorAll<HTMLElement>('[data-source]'), ({ dataset }) => dataset['source']).join('')}}`;
+    return `{${Array.from(node.querySelectorAll('[data-number]'), ({ ariaLabel }) => ariaLabel!.replace(/.*Page /, '')).join('')}}`;
   }
   const content = Array.from(node.childNodes, (child) => outline(child, names)).join('');
   const inner = content.trim();

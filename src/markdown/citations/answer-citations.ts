@@ -50,8 +50,8 @@ export class AnswerCitations {
     this.#due = new Set(this.#citations);
   }
 
-  find(id: string): Source | undefined {
-    return this.#byId.get(id);
+  find(id: string | undefined): Source | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
   }
 
   /**

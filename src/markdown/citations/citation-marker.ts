@@ -5,6 +5,20 @@ import { isWebAddress, leadTo, linkAddress } from '../dom/links.js';
 /** `number`: the number that its markers show. */
 export type NumberedSource = Source & { readonly number: number };
 
+/** Which source a marker was created for. */
+const sources = new WeakMap<Element, Source>();
+
+/** The source that a marker, or an element in it, was created for. */
+export function sourceOfMarker(element: Element): Source | undefined {
+  return sources.get(element.closest('.citation > *') ?? element);
+}
+
+/** `marker` is changed to show what `other` shows. */
+export function matchMarker(marker: Element, other: Element): void {
+  const source = sources.get(other);
+  if (source) sources.set(marker, source);
+}
+
 /** Keeps a marker on the line of the word before it. */
 const wordJoiner = '\u2060';
 
@@ -31,8 +45,8 @@ function createMarker(source: NumberedSource, labels: AnswerLabels): HTMLElement
   control.part.add('citation');
   control.textContent = String(number);
   control.dataset['number'] = String(number);
-  control.dataset['source'] = source.ids[0] ?? '';
   control.setAttribute('aria-label', labels.source(number, source));
+  sources.set(control, source);
   const marker = document.createElement('sup');
   marker.className = 'citation';
   marker.append(control);

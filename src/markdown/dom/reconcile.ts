@@ -1,3 +1,4 @@
+import { matchMarker } from '../citations/citation-marker.js';
 import { moveNodes, splitText } from './selection.js';
 
 /** Trailing nodes of an element that were rendered by later parts; reconciliation skips them. */
@@ -84,6 +85,7 @@ function matchElement(old: Element, wanted: Element): void {
   for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of Array.from(wanted.attributes))
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  matchMarker(old, wanted);
   let end = old.lastChild && continuations.has(old.lastChild) ? old.lastChild : null;
   while (end?.previousSibling && continuations.has(end.previousSibling)) end = end.previousSibling;
   reconcile(old, wanted, old.firstChild, end);
