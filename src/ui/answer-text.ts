@@ -5,6 +5,14 @@ import type { AnswerRenderer } from '../markdown/answer-renderer.js';
 
 export type CreateRenderer = (host: HTMLElement) => AnswerRenderer;
 
+const renderers = new WeakMap<Element, AnswerRenderer>();
+
+/** The renderer of the answer that an element is in. */
+export function rendererOf(element: Element): AnswerRenderer | undefined {
+  const prose = element.closest('[data-message]')?.querySelector('.prose');
+  return prose ? renderers.get(prose) : undefined;
+}
+
 /** Feeds one answer to a renderer of its own: only what is new since the last frame. */
 class AnswerText extends Directive {
   #id = '';
@@ -56,6 +64,7 @@ class AnswerText extends Directive {
     host.replaceChildren();
     this.#createRenderer = createRenderer;
     this.#renderer = createRenderer(host);
+    renderers.set(host, this.#renderer);
     this.#id = answer.id;
     this.#text = '';
     this.#citations = [];

@@ -7,6 +7,7 @@ import type { ChatHost } from './chat-host.js';
 import { composerTemplate } from './composer.js';
 import { emptyStateTemplate } from './empty-state.js';
 import { headerTemplate } from './header.js';
+import type { OpenLink } from './link-opener.js';
 import { latestButtonTemplate } from './latest-button.js';
 import { transcriptTemplate } from './transcript.js';
 
@@ -22,6 +23,7 @@ export interface ChatView {
   /** Where the page says none. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  readonly openLink: OpenLink;
   /** The messages before it are not rendered yet. */
   readonly first: number;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;

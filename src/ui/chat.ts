@@ -12,7 +12,7 @@ import { bringOlderMessages } from './bring-older-messages.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-view.js';
 import { FrameClock } from './frame-clock.js';
-import { openLink } from './link-opener.js';
+import { openLink, type OpenLink } from './link-opener.js';
 import { loadRenderer } from './load-renderer.js';
 import { Patience } from './patience.js';
 import { ScrollFollower } from './scroll-follower.js';
@@ -61,6 +61,7 @@ export class Chat implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
     },
   };
+  readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.store.conversation);
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
   #loadingRenderer: Promise<void> | undefined;
   #loads = 0;
@@ -84,9 +85,17 @@ export class Chat implements ReactiveController {
       threadChanged: (threadId) => host.dispatchEvent(new UnleashThreadChangeEvent(threadId)),
     };
     adoptChatStyles(host.renderRoot);
-    // One listener for links and markers wherever they stand: those of an answer are no part of a template.
-    host.renderRoot.addEventListener('click', (event) => openLink(event as MouseEvent, host, session.store.conversation));
-    bringCitationCard({ host, strings: () => this.#localization.strings, conversation: () => session.store.conversation });
+    // The links of an answer are not part of a template.
+    host.renderRoot.addEventListener('click', (click) => {
+      const link = (click.target as Element).closest<HTMLAnchorElement>('a[part~="link"]');
+      if (link) this.#openLink(link.href, click as MouseEvent);
+    });
+    bringCitationCard({
+      host,
+      strings: () => this.#localization.strings,
+      conversation: () => session.store.conversation,
+      openLink: this.#openLink,
+    });
     host.addController(this);
     if (session.store.conversation.messages[0]) this.#restored();
   }
@@ -161,6 +170,7 @@ export class Chat implements ReactiveController {
       contentLanguage,
       direction,
       createRenderer: this.#createRenderer?.(strings),
+      openLink: this.#openLink,
       first: this.#backlog.first,
       newest: {
         retry: this.#actions.retry,
@@ -229,7 +239,7 @@ export class Chat implements ReactiveController {
 
   /** The first keystroke or question brings the renderer; its chunk travels while the assistant searches. */
   #prepareRenderer(): Promise<void> {
-    this.#loadingRenderer ??= loadRenderer(() => this.#host.imageOrigins).then(
+    this.#loadingRenderer ??= loadRenderer(() => this.#host.imageOrigins, this.#openLink).then(
       (createRenderer) => {
         this.#createRenderer = createRenderer;
         this.#host.requestUpdate();

@@ -1,29 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { citedSources } from '../conversation/select.js';
+import { rendererOf } from './answer-text.js';
 import type { CardContext } from './card-context.js';
 import { sourceLink, sourceRow, sourceTile } from './source-look.js';
 import { hostOf, placeOf, titleOf } from './source-place.js';
 
 export const snippetId = 'citation-snippet';
 
-/** The source of a marker in full, and the others of its place in a line each; nothing, where it is not known any more. */
+/** The source of a marker in full, and the others of its position in one line each. Undefined, if the source is not known any more. */
 export function cardTemplate(marker: HTMLElement, context: CardContext): TemplateResult | undefined {
   const { imageOrigins } = context.host;
+  const { openLink } = context;
   const strings = context.strings();
-  const look = { strings, imageOrigins };
+  const look = { strings, imageOrigins, openLink };
+  const renderer = rendererOf(marker);
+  const source = renderer?.sourceOf(marker);
   const id = marker.closest<HTMLElement>('[data-message]')?.dataset['message'];
   const message = context.conversation().messages.find((each) => each.id === id);
-  const cited = message ? citedSources(message) : [];
-  const numberOf = (control: HTMLElement): number => Number(control.dataset['number']);
-  const here = [...(marker.closest('.citations')?.querySelectorAll<HTMLElement>('[data-number]') ?? [])].map(numberOf);
-  const source = cited.find(({ number }) => number === numberOf(marker));
-  if (!source) return undefined;
-  const others = cited.filter((each) => each !== source && here.includes(each.number!));
+  if (!renderer || !source || !message) return undefined;
+  const others = renderer.sourcesAt(marker).filter((each) => each !== source);
   const { description } = source;
   const place = placeOf(source);
   const address = hostOf(source.url);
-  const rank = strings.sourceOf(source.number!, cited.length);
-  return html`<div class="card" part="citation-card" role="group" aria-label=${rank} data-message=${id!}>
+  const rank = strings.sourceOf(source.number!, citedSources(message).length);
+  return html`<div class="card" part="citation-card" role="group" aria-label=${rank} data-message=${message.id}>
     <p class="origin">
       ${sourceTile(source, look)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
@@ -41,7 +41,7 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
   </div>`;
 }
 
-/** Searches mark what they found, as HTML of four kinds; all else in a description is text. */
+/** Searches mark their hits with one of four HTML elements; everything else in a description is text. */
 function passage(description: string): readonly unknown[] {
   return description
     .split(/<(?:em|b|strong|mark)>(.*?)<\/(?:em|b|strong|mark)>/is)

@@ -1,24 +1,22 @@
-import type { Conversation, Message, Source } from '../conversation/conversation.js';
-import { findSource } from '../conversation/sources.js';
+import type { Conversation, Source } from '../conversation/conversation.js';
 import { UnleashCitationOpenEvent, UnleashLinkOpenEvent } from '../events.js';
 
-/** Tells the host which source or link is followed; where the host prevents it, the browser does not open it. */
-export function openLink(click: MouseEvent, host: HTMLElement, { messages, threadId }: Conversation): void {
-  const target = click.target instanceof Element ? click.target : undefined;
-  const link = target?.closest<HTMLElement>('a[href], [data-number]');
-  const id = link?.closest<HTMLElement>('[data-message]')?.dataset['message'];
-  const message = messages.find((each) => each.id === id);
-  if (!link || !message) return;
-  const number = link.dataset['number'];
-  const source =
-    number === undefined ? sourceOfRow(link, message) : message.sources.find((each) => each.number === Number(number));
-  const event = source
-    ? new UnleashCitationOpenEvent(source, message.requestId, threadId)
-    : new UnleashLinkOpenEvent((link as HTMLAnchorElement).href, message.requestId, threadId);
-  if (!host.dispatchEvent(event)) click.preventDefault();
-}
+/** Opens a source, or a link by its URL. */
+export type OpenLink = (target: Source | string, click: MouseEvent) => void;
 
-function sourceOfRow(link: HTMLElement, { sources }: Message): Source | undefined {
-  const id = link.dataset['source'];
-  return id === undefined ? undefined : findSource(sources, id);
+/** Dispatches the event of a click on a source or link. If the host prevents it, the browser does not open the link. */
+export function openLink(
+  target: Source | string,
+  click: MouseEvent,
+  host: HTMLElement,
+  { messages, threadId }: Conversation,
+): void {
+  const id = (click.target as Element).closest<HTMLElement>('[data-message]')?.dataset['message'];
+  const message = messages.find((each) => each.id === id);
+  if (!message) return;
+  const event =
+    typeof target === 'string'
+      ? new UnleashLinkOpenEvent(target, message.requestId, threadId)
+      : new UnleashCitationOpenEvent(target, message.requestId, threadId);
+  if (!host.dispatchEvent(event)) click.preventDefault();
 }

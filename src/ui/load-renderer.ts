@@ -1,10 +1,17 @@
 import type { Source } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
+import type { OpenLink } from './link-opener.js';
 import { placeOf, titleOf } from './source-place.js';
 
-/** Brings the renderer, a chunk of its own. @returns what gives it the reader's language: the same for the same texts */
-export async function loadRenderer(imageOrigins: () => string | null): Promise<(strings: Strings) => CreateRenderer> {
+/**
+ * Loads the renderer, a chunk of its own.
+ * @returns a function that creates renderers with the texts of a language: the same function for the same texts
+ */
+export async function loadRenderer(
+  imageOrigins: () => string | null,
+  openLink: OpenLink,
+): Promise<(strings: Strings) => CreateRenderer> {
   const { prepareRenderer } = await import('../markdown/prepare-renderer.js');
   const createAnswerRenderer = await prepareRenderer();
   let shown = '';
@@ -12,7 +19,7 @@ export async function loadRenderer(imageOrigins: () => string | null): Promise<(
   return (strings) => {
     const { copyCode, copied, code, table, taskDone, taskOpen, image, plainText } = strings;
     const texts = { copyCode, copied, table, taskDone, taskOpen, plainText };
-    // By what they say, not by identity: a host that sets equal texts again must not have its answers built anew.
+    // Compared by content: if a host sets equal texts again, answers are not rendered again.
     const key = JSON.stringify([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
     if (key === shown) return create;
     shown = key;
@@ -22,6 +29,7 @@ export async function loadRenderer(imageOrigins: () => string | null): Promise<(
         labels: { ...texts, code, image, source },
         schedule: 'manual',
         imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean),
+        onCitation: (source, _marker, click) => openLink(source, click),
       }));
   };
 }

@@ -1,15 +1,17 @@
-/** Which marker a row has led to last. */
-const shown = new WeakMap<Element, Element>();
+import type { Source } from '../conversation/conversation.js';
+import { rendererOf } from './answer-text.js';
 
-/** From a row of the sources back to where the answer cites it: the first place, then with each press the next. */
-export function showMarker(row: HTMLElement, number: number): void {
-  const answer = row.closest('[data-message]');
-  const markers = [...(answer?.querySelectorAll<HTMLElement>(`.prose [data-number="${number}"]`) ?? [])];
-  const marker = markers[markers.indexOf(shown.get(row) as HTMLElement) + 1] ?? markers[0];
+/** The marker that a row has led to last. */
+const shown = new WeakMap<Element, HTMLElement>();
+
+/** Moves the focus from a row of the sources to a marker of its source: the first one, with each press the next. */
+export function showMarker(row: HTMLElement, source: Source): void {
+  const markers = rendererOf(row)?.markersOf(source) ?? [];
+  const marker = markers[markers.indexOf(shown.get(row)!) + 1] ?? markers[0];
   if (!marker) return;
   shown.set(row, marker);
   marker.focus({ preventScroll: true });
-  // To the middle of the chat; the page around it moves only as far as it must.
+  // To the middle of the chat; the page around it scrolls only as far as necessary.
   const scroller = marker.closest('.transcript')!;
   scroller.scrollTop += marker.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
   marker.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -1,17 +1,19 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Source } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
+import type { OpenLink } from './link-opener.js';
 import { safeUrl } from './safe-url.js';
 import { appName, hueOf, placeOf, titleOf } from './source-place.js';
 
-/** What the look of a source depends on, besides the source: the same in the list and in the card. */
+/** How sources are rendered and opened: the same in the list and in the card. */
 export interface SourceLook {
   readonly strings: Strings;
-  /** As the host wrote them, apart by spaces: icons are loaded from there alone. */
+  /** Origins from which icons may load, separated by spaces. */
   readonly imageOrigins: string | null;
+  readonly openLink: OpenLink;
 }
 
-/** A source in one line: its app, title and place, and the way to it. */
+/** A source in one line: its app, title and place, linked if possible. */
 export function sourceRow(source: Source, look: SourceLook): TemplateResult {
   return sourceLink(
     source,
@@ -23,12 +25,17 @@ export function sourceRow(source: Source, look: SourceLook): TemplateResult {
   );
 }
 
-/** Leads to the source where it has an address that may be opened. */
-export function sourceLink(source: Source, { strings }: SourceLook, name: string, content: unknown): TemplateResult {
+/** A link if the source has a safe URL. */
+export function sourceLink(source: Source, { strings, openLink }: SourceLook, name: string, content: unknown): TemplateResult {
   const url = safeUrl(source.url);
   return url === undefined
     ? html`<span class=${name}>${content}</span>`
-    : html`<a class=${name} href=${url} target="_blank" rel="noopener noreferrer" data-source=${source.ids[0] ?? nothing}
+    : html`<a
+        class=${name}
+        href=${url}
+        target="_blank"
+        rel="noopener noreferrer"
+        @click=${(click: MouseEvent) => openLink(source, click)}
         >${content}<span class="visually-hidden">(${strings.opensInNewTab})</span></a
       >`;
 }

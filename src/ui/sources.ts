@@ -7,11 +7,11 @@ import { sourceRow, type SourceLook } from './source-look.js';
 
 const kinds = ['enterprise', 'web', 'custom'] as const;
 
-/** What the answer drew on: the cited first, under their numbers, then what else was found, folded and by the tool that found it. */
+/** The sources of an answer: the cited ones by number, then the other ones, folded and grouped by the tool that found them. */
 export function sourcesTemplate(answer: Message, look: SourceLook): TemplateResult | typeof nothing {
   const { strings } = look;
   const cited = citedSources(answer);
-  // While the answer streams, what was found is not yet known to be left out of it.
+  // An answer that streams may still cite them.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
   if (cited.length + others.length === 0) return nothing;
   return html`<div class="sources" part="sources" role="group" aria-label=${strings.sources}>
@@ -58,7 +58,7 @@ function sourceTemplate(source: Source, look: SourceLook): TemplateResult {
             type="button"
             aria-label=${label}
             title=${label}
-            @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, number)}
+            @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, source)}
             .textContent=${String(number)}
           ></button>`
     }

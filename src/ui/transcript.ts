@@ -6,6 +6,7 @@ import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
 import { answerTemplate, type AnswerContext } from './answer.js';
 import type { ChatHost } from './chat-host.js';
+import type { OpenLink } from './link-opener.js';
 import { questionTemplate } from './question.js';
 
 /** So many messages are laid out together: one more text in a thousand does not ask each of them for its place. */
@@ -16,6 +17,7 @@ export interface TranscriptContext {
   readonly strings: Strings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  readonly openLink: OpenLink;
   /** The messages before it are not rendered yet. */
   readonly first: number;
   /** What is said and done at the newest answer alone. */
@@ -24,9 +26,9 @@ export interface TranscriptContext {
 
 /** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { first, strings, contentLanguage, createRenderer } = context;
+  const { first, strings, contentLanguage, createRenderer, openLink } = context;
   const { imageOrigins, assistantName, assistantAvatar } = context.host;
-  const shared = { strings, contentLanguage, createRenderer, imageOrigins, assistantName, assistantAvatar };
+  const shared = { strings, contentLanguage, createRenderer, openLink, imageOrigins, assistantName, assistantAvatar };
   const known = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
     const render = (): unknown =>

@@ -1,7 +1,7 @@
 /** The rules of CONTRIBUTING.md that can be read off the files. Takes paths and texts; returns each violation as a sentence. */
 import { posix } from 'node:path';
 import { importsOf, type Import } from './imports.js';
-import { layers, longestFile, onlyDynamic, type Layer } from './table.js';
+import { forbiddenText, layers, longestFile, onlyDynamic, type Layer } from './table.js';
 
 export type Sources = ReadonlyMap<string, string>;
 
@@ -69,6 +69,10 @@ const checkFile = (path: string, text: string): readonly string[] => {
     found.push(`${path} is named for nothing in particular`);
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) found.push(`${path} is not named in kebab-case`);
   if (name === 'index' && path.startsWith('src/') && path !== 'src/index.ts') found.push(`${path} is a barrel`);
+  for (const rule of forbiddenText) {
+    const [forbidden] = (rule.in.test(inSrc(path)) && rule.text.exec(text)) || [];
+    if (forbidden) found.push(`${path} contains ${forbidden}: ${rule.why}`);
+  }
   return found;
 };
 

@@ -97,6 +97,8 @@ const faults: readonly (readonly [fault: Readonly<Record<string, string>>, expec
   [{ 'src/wire/helpers.ts': `` }, /named for nothing/],
   [{ 'src/ui/common/panel.ts': `` }, /named for nothing/],
   [{ 'demo/server/string-utils.ts': `` }, /named for nothing/],
+  [{ 'src/ui/chat.ts': `marker.dataset['number'];` }, /chat\.ts contains dataset\['number: ask the renderer/],
+  [{ 'src/ui/chat.ts': `root.querySelector('[data-source="a"]');` }, /chat\.ts contains data-source: ask the renderer/],
   [{ 'src/ui/ChatPanel.ts': `` }, /not named in kebab-case/],
   [{ 'src/ui/index.ts': `` }, /is a barrel/],
 ];

@@ -92,5 +92,14 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   },
 ];
 
+/** Text that files may not contain. */
+export const forbiddenText: readonly { readonly in: RegExp; readonly text: RegExp; readonly why: string }[] = [
+  {
+    in: /^ui\//,
+    text: /data-(number|source)\b|dataset(\.|\[['"`])(number|source)\b/,
+    why: 'ask the renderer what a marker refers to: sourceOf(), sourcesAt(), markersOf()',
+  },
+];
+
 /** Lines of code that a file may have: as long as its idea, and never longer than this. */
 export const longestFile = 500;

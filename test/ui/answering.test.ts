@@ -139,6 +139,30 @@ describe('an answer', () => {
     expect(opened).to.deep.equal(['1 Parental leave req-7', '2 Benefits in Germany req-7']);
   });
 
+  it('reports each click on a link, a footnote or a source once', async () => {
+    const answers = await createStreamFixture({
+      chunks: [
+        found(resource('a', 'Parental leave'), resource('b', 'Benefits', { url: null }), resource('c', 'Glossary')),
+        event({ text: 'See [the page](https://docs.example/page).' }),
+        event({ reference: { referenceIds: ['a', 'b'], position: 41 } }),
+      ],
+    });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const message = await chat.element.send('How much leave?');
+    const opened: unknown[] = [];
+    for (const type of ['unleash-citation-open', 'unleash-link-open'] as const) {
+      chat.element.addEventListener(type, (opening) => {
+        opening.preventDefault();
+        opened.push('source' in opening ? opening.source : opening.url);
+      });
+    }
+    const [a, b, c] = message!.sources;
+    for (const control of chat.prose!.querySelectorAll<HTMLElement>('a, .citation button')) control.click();
+    expect(opened).to.deep.equal(['https://docs.example/page', a, b]);
+    for (const row of chat.answer!.querySelectorAll<HTMLElement>('.sources a')) row.click();
+    expect(opened.slice(3)).to.deep.equal([a, c]);
+  });
+
   it('goes on when the element is moved, and is interrupted when it is taken away', async () => {
     const answers = await createStreamFixture({
       chunks: [event({ text: 'One ' }), event({ text: 'two ' }), event({ text: 'three' })],
