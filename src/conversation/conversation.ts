@@ -77,6 +77,11 @@ export interface Message {
   readonly text: string;
   readonly status: MessageStatus;
   readonly citations: readonly Citation[];
+  /**
+   * How often text and citations were replaced by others that do not continue them; absent: never. As long as it stays the
+   * same, both only grow at their ends.
+   */
+  readonly revision?: number;
   readonly sources: readonly Source[];
   readonly activities: readonly Activity[];
   /** The API's id of the request, which the vendor's support asks for. */

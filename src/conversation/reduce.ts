@@ -1,6 +1,6 @@
 import { addStep, addToolCall, finish, setResult, setToolStatus } from './activities.js';
 import type { AnswerEvent } from './answer-event.js';
-import type { Citation, Message, MessageStatus } from './conversation.js';
+import type { Message, MessageStatus } from './conversation.js';
 import type { ChatError } from './errors.js';
 import { mergeSources, numberSources } from './sources.js';
 
@@ -17,8 +17,9 @@ export function reduce(answer: Message, event: AnswerEvent, now: number): Messag
       return { ...message, status: 'streaming', text: message.text + event.text };
     case 'replace-text': {
       const { text, citations = message.citations } = event;
-      if (text === message.text && areSame(citations, message.citations)) return message;
-      return { ...message, status: 'streaming', text, citations, sources: numberSources(message.sources, citations) };
+      const replaced = { ...message, text, citations, sources: numberSources(message.sources, citations) };
+      if (!continues(replaced, message)) return { ...replaced, status: 'streaming', revision: (message.revision ?? 0) + 1 };
+      return continues(message, replaced) ? message : { ...replaced, status: 'streaming' };
     }
     case 'citation': {
       const citation = { referenceIds: event.referenceIds, position: event.position };
@@ -73,6 +74,8 @@ function withoutRetry({ retry: _, ...message }: Message): Message {
   return message;
 }
 
-function areSame(citations: readonly Citation[], others: readonly Citation[]): boolean {
-  return JSON.stringify(citations) === JSON.stringify(others);
+/** Whether text and citations begin with those of another message. */
+function continues({ text, citations }: Message, other: Message): boolean {
+  const start = citations.slice(0, other.citations.length);
+  return text.startsWith(other.text) && JSON.stringify(start) === JSON.stringify(other.citations);
 }

@@ -13,19 +13,16 @@ export function rendererOf(element: Element): AnswerRenderer | undefined {
   return prose ? renderers.get(prose) : undefined;
 }
 
-/** Feeds one answer to a renderer of its own: only what is new since the last frame. */
+/** Passes one answer to a renderer of its own: with each update, only what is new. */
 class AnswerText extends Directive {
-  #id = '';
   #createRenderer: CreateRenderer | undefined;
   #renderer: AnswerRenderer | undefined;
-  #text = '';
-  #citations: Message['citations'] = [];
-  #sources: Message['sources'] | undefined;
-  #ended = false;
+  /** The answer as the renderer has it. */
+  #passed: Message | undefined;
 
   constructor(part: PartInfo) {
     super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error('answerText stands on an element.');
+    if (part.type !== PartType.ELEMENT) throw new Error('answerText belongs on an element.');
   }
 
   render(_answer: Message, _createRenderer: CreateRenderer | undefined): unknown {
@@ -35,54 +32,32 @@ class AnswerText extends Directive {
   override update(part: ElementPart, [answer, createRenderer]: Parameters<this['render']>): unknown {
     const host = part.element as HTMLElement;
     if (!createRenderer) {
-      // The renderer is on its way: nothing that came is held back for it.
+      // Plain text until the renderer is loaded.
       host.textContent = answer.text;
       return noChange;
     }
-    // Another renderer speaks another language.
-    const isSame = this.#createRenderer === createRenderer;
-    const goesOn = isSame && !this.#ended && this.#isContinuedBy(answer);
-    if (!goesOn && !(isSame && this.#isShown(answer))) this.#begin(host, answer, createRenderer);
-    if (!this.#ended) this.#feed(answer);
+    // Each language has a function of its own. A new revision does not continue the text.
+    if (this.#createRenderer !== createRenderer || this.#passed?.revision !== answer.revision) this.#begin(host, createRenderer);
+    this.#pass(answer, this.#renderer!);
     return noChange;
   }
 
-  /** What was fed stands at the answer's beginning; a whole answer that replaces what was streamed may differ in either. */
-  #isContinuedBy({ id, text, citations }: Message): boolean {
-    return (
-      this.#id === id && text.startsWith(this.#text) && this.#citations.every((citation, index) => citation === citations[index])
-    );
-  }
-
-  #isShown(answer: Message): boolean {
-    const { text, citations } = answer;
-    const isSame = text.length === this.#text.length && citations.length === this.#citations.length;
-    return this.#ended && isSame && this.#isContinuedBy(answer);
-  }
-
-  #begin(host: HTMLElement, answer: Message, createRenderer: CreateRenderer): void {
+  #begin(host: HTMLElement, createRenderer: CreateRenderer): void {
     host.replaceChildren();
     this.#createRenderer = createRenderer;
     this.#renderer = createRenderer(host);
+    this.#passed = undefined;
     renderers.set(host, this.#renderer);
-    this.#id = answer.id;
-    this.#text = '';
-    this.#citations = [];
-    this.#sources = undefined;
-    this.#ended = false;
   }
 
-  #feed({ text, citations, sources, status }: Message): void {
-    const renderer = this.#renderer!;
-    if (text.length > this.#text.length) renderer.push(text.slice(this.#text.length));
-    for (const citation of citations.slice(this.#citations.length)) renderer.cite(citation);
-    if (sources !== this.#sources) renderer.sources(sources);
-    this.#text = text;
-    this.#citations = citations;
-    this.#sources = sources;
-    this.#ended = status !== 'waiting' && status !== 'streaming';
-    if (this.#ended) renderer.end();
-    else renderer.flush();
+  #pass(answer: Message, renderer: AnswerRenderer): void {
+    const { text, citations, sources, status } = answer;
+    renderer.push(text.slice(this.#passed?.text.length));
+    for (const citation of citations.slice(this.#passed?.citations.length)) renderer.cite(citation);
+    if (sources !== this.#passed?.sources) renderer.sources(sources);
+    this.#passed = answer;
+    if (status === 'waiting' || status === 'streaming') renderer.flush();
+    else renderer.end();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { AnswerContext } from './answer.js';
 import type { CreateRenderer } from './answer-text.js';
+import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
 import { composerTemplate } from './composer.js';
 import { emptyStateTemplate } from './empty-state.js';
@@ -24,8 +25,7 @@ export interface ChatView {
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly openLink: OpenLink;
-  /** The messages before it are not rendered yet. */
-  readonly first: number;
+  readonly backlog: Backlog;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other can be sent. */

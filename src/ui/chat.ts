@@ -171,7 +171,7 @@ export class Chat implements ReactiveController {
       direction,
       createRenderer: this.#createRenderer?.(strings),
       openLink: this.#openLink,
-      first: this.#backlog.first,
+      backlog: this.#backlog,
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,

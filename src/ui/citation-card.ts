@@ -83,7 +83,7 @@ export class CitationCard implements ReactiveController {
   #show(): void {
     const marker = this.#marker;
     if (!marker) return;
-    const card = cardTemplate(marker, this.#context);
+    const card = marker.isConnected ? cardTemplate(marker, this.#context) : undefined;
     if (!card) return this.#close();
     render(card, this.#element);
     marker.dataset['open'] = '';

@@ -5,11 +5,12 @@ import type { Conversation, Message } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { CreateRenderer } from './answer-text.js';
 import { answerTemplate, type AnswerContext } from './answer.js';
+import type { Backlog } from './backlog.js';
 import type { ChatHost } from './chat-host.js';
 import type { OpenLink } from './link-opener.js';
 import { questionTemplate } from './question.js';
 
-/** So many messages are laid out together: one more text in a thousand does not ask each of them for its place. */
+/** Messages whose layout is contained together, so that a new one does not lay out all others. */
 export const groupSize = 32;
 
 export interface TranscriptContext {
@@ -18,16 +19,17 @@ export interface TranscriptContext {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly openLink: OpenLink;
-  /** The messages before it are not rendered yet. */
-  readonly first: number;
-  /** What is said and done at the newest answer alone. */
+  /** Another one for each conversation that is loaded. */
+  readonly backlog: Backlog;
+  /** Applies to the newest answer alone. */
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
 }
 
-/** Each message behind a guard on its own immutable turn: a frame renders the streaming one alone, a keystroke none. */
+/** Each message is behind a guard on its own immutable object: a frame renders the streaming one alone, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { first, strings, contentLanguage, createRenderer, openLink } = context;
+  const { backlog, strings, contentLanguage, createRenderer, openLink } = context;
   const { imageOrigins, assistantName, assistantAvatar } = context.host;
+  const { first } = backlog;
   const shared = { strings, contentLanguage, createRenderer, openLink, imageOrigins, assistantName, assistantAvatar };
   const known = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
@@ -55,5 +57,6 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
   };
   const groups = (): unknown =>
     Array.from({ length: Math.ceil(messages.length / groupSize) }, (_, index) => group(index * groupSize));
-  return html`${guard([messages, first, ...known, ...Object.values(context.newest)], groups)}`;
+  // A loaded conversation may have the ids of the one before, with other texts: it continues nothing on the screen.
+  return html`${keyed(backlog, guard([messages, first, ...known, ...Object.values(context.newest)], groups))}`;
 }

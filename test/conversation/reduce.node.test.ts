@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from '../fast-check.js';
 import type { AnswerEvent } from '../../src/conversation/answer-event.js';
-import { newMessage, type Message, type Source } from '../../src/conversation/conversation.js';
+import { newMessage, type Citation, type Message, type Source } from '../../src/conversation/conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';
 import { assertIncludes } from '../fixtures/assert-includes.js';
 
@@ -27,6 +27,23 @@ describe('reduce', () => {
     assertIncludes(other, { text: 'No', citations: [], status: 'streaming' });
     assert.equal(numbers(other), 'a1', 'numbers are kept');
     assert.deepEqual(reduce(streamed, { ...whole, citations: [] }, 2).citations, []);
+  });
+
+  it('counts replacements that do not continue text and citations', () => {
+    const [first, second] = [3, 8].map((position) => ({ referenceIds: ['a'], position }));
+    const streamed = run({ type: 'text', text: 'Yes' }, cite(3, 'a'));
+    const replaced = (text: string, citations?: readonly Citation[]): number | undefined =>
+      reduce(streamed, { type: 'replace-text', text, ...(citations ? { citations } : {}) }, 2).revision;
+    assert.equal(replaced('Yes, 80.'), undefined);
+    assert.equal(replaced('Yes, 80.', [first!, second!]), undefined);
+    assert.equal(replaced('Yes', [first!, second!]), undefined);
+    assert.equal(replaced('Yes, 80.', [second!]), 1);
+    assert.equal(replaced('Yes, 80.', []), 1);
+    assert.equal(replaced('No'), 1);
+    assert.equal(replaced('Ye'), 1);
+    const again = reduce(reduce(streamed, { type: 'replace-text', text: 'No' }, 2), { type: 'replace-text', text: 'Yes' }, 3);
+    assert.equal(again.revision, 2);
+    assert.equal(reduce(again, { type: 'text', text: '.' }, 4).revision, 2);
   });
 
   it('numbers sources once they are both cited and known, in that order', () => {

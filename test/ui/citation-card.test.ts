@@ -225,6 +225,15 @@ describe('the card of a citation', () => {
     await closed();
   });
 
+  it('is gone when its conversation is loaded again', async () => {
+    chat.part('transcript')!.focus();
+    while (chat.root.activeElement !== markers[0]) await sendKeys({ press: 'Tab' });
+    await opened('Parental leave');
+    await chat.element.loadConversation(await chat.element.exportConversation('json'));
+    expect(card()).to.equal(null);
+    expect(chat.markers).to.deep.equal(['1', '2', '3', '4']);
+  });
+
   it('is gone with its conversation', async () => {
     await pointAt(markers[0]!);
     await opened('Parental leave');

@@ -74,6 +74,21 @@ describe('exporting and loading a conversation', () => {
     expect(chat.prose!.textContent).to.contain('As it was');
   });
 
+  it('shows a loaded conversation as it is, though it has the ids of the one on the screen', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    await chat.element.send('How much leave?');
+    const kept = await chat.element.exportConversation('json');
+    for (const [words, expected] of [
+      ['80 days', '80 days'],
+      ['90 days', '90 days'],
+    ] as const) {
+      await chat.element.loadConversation(kept.replace('80 days', words));
+      expect(chat.prose!.querySelector('strong')!.textContent).to.equal(expected);
+      expect(chat.markers).to.deep.equal(['1', '2']);
+    }
+  });
+
   it('refuses what is no conversation, and leaves the one that is there', async () => {
     const chat = await mountChat({ endpoint: '/nowhere' });
     await chat.element.loadConversation(file(4));
