@@ -29,11 +29,9 @@ export function numberSources(sources: readonly Source[], citations: readonly Ci
     for (const id of source.ids) if (!byId.has(id)) byId.set(id, source);
   }
   const numbers = new Map<Source, number>();
-  for (const { referenceIds } of citations) {
-    for (const id of referenceIds) {
-      const source = byId.get(id);
-      if (source && source.number === undefined && !numbers.has(source)) numbers.set(source, last + numbers.size + 1);
-    }
+  for (const id of citations.flatMap(({ referenceIds }) => referenceIds)) {
+    const source = byId.get(id);
+    if (source && source.number === undefined && !numbers.has(source)) numbers.set(source, last + numbers.size + 1);
   }
   if (numbers.size === 0) return sources;
   return sources.map((source) => (numbers.has(source) ? { ...source, number: numbers.get(source)! } : source));

@@ -1,5 +1,5 @@
 import { noChange } from 'lit';
-import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Message } from '../conversation/conversation.js';
 import type { AnswerRenderer } from '../markdown/answer-renderer.js';
 
@@ -19,11 +19,6 @@ class AnswerText extends Directive {
   #renderer: AnswerRenderer | undefined;
   /** The answer as the renderer has it. */
   #passed: Message | undefined;
-
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error('answerText belongs on an element.');
-  }
 
   render(_answer: Message, _createRenderer: CreateRenderer | undefined): unknown {
     return noChange;

@@ -1,7 +1,7 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
 
-/** The card of a marker that is pointed at, reached by keyboard or tapped. Its code comes with the first of them. */
+/** Opens the card of a marker that is hovered, focused by keyboard or tapped. Its chunk is loaded with the first one. */
 export function bringCitationCard(context: CardContext): void {
   const { renderRoot } = context.host;
   let card: CitationCard | undefined;
@@ -13,18 +13,18 @@ export function bringCitationCard(context: CardContext): void {
     const marker = (event.target as Element).closest<HTMLElement>('.citation > *');
     if (!marker || isLost) return;
     if (type === 'click') {
-      // A finger cannot hover: the first tap shows the card, the second one follows. What leads nowhere only shows it.
+      // Touch has no hover: the first tap opens the card, the second one the source. A marker without a link only has a card.
       const isFirstTap = isTouch && (event as MouseEvent).detail > 0 && card?.marker !== marker;
       if (isFirstTap) {
         event.preventDefault();
         event.stopPropagation();
       } else if (marker.localName === 'a') return;
     } else if (type === 'focusin' ? !marker.matches(':focus-visible') : isTouch) return;
-    // Once it is there it is met at once: what is pressed next is meant for it.
-    if (card) return card.meet(marker, event);
+    // Synchronous once loaded: the next key press must reach the card.
+    if (card) return card.handle(marker, event);
     import('./citation-card.js').then(
-      (module) => (card ??= new module.CitationCard(context)).meet(marker, event),
-      // The marker and the list lead to the source without it.
+      (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
+      // Marker and list lead to the source without a card.
       () => (isLost = true),
     );
   };

@@ -12,25 +12,25 @@ import type { OpenLink } from './link-opener.js';
 import { latestButtonTemplate } from './latest-button.js';
 import { transcriptTemplate } from './transcript.js';
 
-/** All that one frame shows, and where its gestures go. */
+/** Everything that one frame shows, and the actions behind its gestures. */
 export interface ChatView {
   readonly host: ChatHost;
   readonly conversation: Conversation;
   readonly strings: Strings;
-  /** Of the texts, where it is not the page's. */
+  /** Language of the texts, if it differs from the page's. */
   readonly language: string | undefined;
-  /** Of questions and answers, where the texts have another. */
+  /** Language of questions and answers, if it differs from that of the texts. */
   readonly contentLanguage: string | undefined;
-  /** Where the page says none. */
+  /** Set if the page has none. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly openLink: OpenLink;
   readonly backlog: Backlog;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isTried' | 'isFresh'>;
   readonly isAnswering: boolean;
-  /** A question waits for the network: no other can be sent. */
+  /** A question waits for the network: no other one can be sent. */
   readonly isHeld: boolean;
-  /** There is more below than the reader sees. */
+  /** The transcript is not scrolled to its end. */
   readonly isBehind: boolean;
   readonly actions: ChatActions;
 }

@@ -19,7 +19,7 @@ import { ScrollFollower } from './scroll-follower.js';
 import { adoptChatStyles } from './styles/chat-styles.js';
 import { tellEnd } from './tell-end.js';
 
-/** The chat inside the element: renders the session's conversation, a frame at a time, and turns gestures into requests. */
+/** The chat inside the element: renders the session's conversation once per frame, and turns gestures into requests. */
 export class Chat implements ReactiveController {
   readonly session: ChatSession;
   readonly #host: ChatHost;
@@ -47,7 +47,7 @@ export class Chat implements ReactiveController {
     },
     withdraw: (): void => {
       const question = this.session.withdraw();
-      // Nothing typed is ever lost.
+      // Nothing that was typed is lost.
       if (question) this.#host.draft = [question, this.#host.draft].filter(Boolean).join('\n\n');
       this.focus();
     },
@@ -76,7 +76,7 @@ export class Chat implements ReactiveController {
     this.#announcer = new Announcer(host, localization);
     session.store.subscribe(() => {
       if (!session.store.conversation.messages[0]) this.#follower.rest();
-      this.#tell();
+      this.#updateAnnouncer();
       this.#clock.request();
     });
     session.observer = {
@@ -104,7 +104,7 @@ export class Chat implements ReactiveController {
     addEventListener('pagehide', this.#leaving);
   }
 
-  /** Moved within one task, the stream goes on; gone for longer, nobody reads it. */
+  /** An element that is only moved within the page is connected again in the same task, and its answer continues. */
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#leaving);
     setTimeout(() => {
@@ -113,12 +113,12 @@ export class Chat implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#tell();
+    this.#updateAnnouncer();
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.transcript');
     if (scroller) this.#follower.attach(scroller, scroller.firstElementChild!);
   }
 
-  /** @returns the answer once its turn has ended and stands on the screen; nothing, where a listener prevented the question */
+  /** @returns the answer, once its turn has ended and is rendered; undefined, if a listener prevented the question */
   async send(text: string): Promise<Message | undefined> {
     const question = this.#announce(text);
     return question === undefined ? undefined : this.#shown(this.session.send(question));
@@ -128,12 +128,12 @@ export class Chat implements ReactiveController {
     return this.#shown(this.session.retry());
   }
 
-  /** Goes on with an exported conversation. Resolves when its end stands on the screen. */
+  /** Continues an exported conversation. Resolves when its end is rendered. */
   async load(data: unknown): Promise<void> {
     const load = ++this.#loads;
     const { readConversationFile } = await import('../conversation/conversation-file.js');
     const conversation = readConversationFile(data);
-    // Another was asked for since: that one is to be shown.
+    // Superseded by a later call.
     if (load !== this.#loads) return;
     this.session.load(conversation);
     this.#restored();
@@ -150,7 +150,7 @@ export class Chat implements ReactiveController {
     this.#host.renderRoot.querySelector('textarea')?.focus(options);
   }
 
-  /** Renders what is due now rather than in the next frame. */
+  /** Renders now rather than in the next frame. */
   flush(): void {
     this.#clock.flush();
   }
@@ -160,7 +160,7 @@ export class Chat implements ReactiveController {
     const { conversation } = this.session.store;
     const { strings, language, contentLanguage, direction } = this.#localization;
     const newest = conversation.messages.at(-1);
-    // What was restored was left for a new conversation.
+    // The restored conversation was replaced by a new one.
     if (this.#backlog.first >= conversation.messages.length) this.#backlog.first = 0;
     return chatTemplate({
       host: this.#host,
@@ -185,7 +185,7 @@ export class Chat implements ReactiveController {
     });
   }
 
-  /** Asks from the composer: the draft goes with the question, and stays where a listener prevented it. */
+  /** Asks from the composer. The draft is cleared unless a listener prevents the question. */
   async #ask(text: string): Promise<void> {
     if (this.session.isAnswering || this.session.isHeld) return;
     const question = this.#announce(text);
@@ -210,14 +210,14 @@ export class Chat implements ReactiveController {
     this.#follower.followFrom([...this.#host.renderRoot.querySelectorAll<HTMLElement>('.question')].at(-1));
   }
 
-  /** @returns the question as listeners left it; nothing, where they took it back */
+  /** @returns the question as changed by listeners; undefined, if they prevented it */
   #announce(text: string): string | undefined {
     const event = new UnleashSendEvent(text, this.session.store.conversation.threadId);
     return this.#host.dispatchEvent(event) && event.text.trim() !== '' ? event.text : undefined;
   }
 
   async #shown<Answer>(turn: Promise<Answer>): Promise<Answer> {
-    // Asked in the moment it was taken from the page: nobody is there to read.
+    // Asked just as the element was removed from the page.
     if (!this.#host.isConnected) this.session.interrupt();
     const [answer] = await Promise.all([turn, this.#prepareRenderer()]);
     this.#clock.flush();
@@ -225,19 +225,19 @@ export class Chat implements ReactiveController {
     return answer;
   }
 
-  /** @param threadId the turn's own: the conversation may be another by now */
+  /** @param threadId the thread of the turn: the conversation may have another one by now */
   #ended(answer: Message, threadId: string): void {
     this.#clock.flush();
     tellEnd(this.#host, answer, threadId);
   }
 
-  /** The first keystroke brings what an answer needs: the renderer, the transport. */
+  /** Loads what an answer needs, the renderer and the transport, with the first keystroke. */
   #prepare(): void {
     this.session.prepare();
     void this.#prepareRenderer();
   }
 
-  /** The first keystroke or question brings the renderer; its chunk travels while the assistant searches. */
+  /** Loads the renderer's chunk with the first keystroke or question, while the assistant searches. */
   #prepareRenderer(): Promise<void> {
     this.#loadingRenderer ??= loadRenderer(() => this.#host.imageOrigins, this.#openLink).then(
       (createRenderer) => {
@@ -250,7 +250,7 @@ export class Chat implements ReactiveController {
     return this.#loadingRenderer;
   }
 
-  #tell(): void {
+  #updateAnnouncer(): void {
     const newest = this.session.store.conversation.messages.at(-1);
     this.#announcer.see(newest, this.#patience.isTried(newest));
   }

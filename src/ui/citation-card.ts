@@ -4,11 +4,11 @@ import { cardTemplate, snippetId } from './citation-card-view.js';
 import { placeCard } from './place-card.js';
 import { citationCard } from './styles/citation-card.js';
 
-/** How long a pointer rests on a marker before its card opens, and how long it may be away before the card closes. */
+/** Milliseconds that a pointer rests on a marker before its card opens, and those after which the card closes without it. */
 const intent = 120;
 const grace = 220;
 
-/** The card of one marker at a time, in the top layer. Open as long as marker or card is pointed at or focused, and in view. */
+/** The card of one marker at a time, in the top layer. Open while marker or card is hovered or focused, and in view. */
 export class CitationCard implements ReactiveController {
   readonly #context: CardContext;
   readonly #element = document.createElement('div');
@@ -16,10 +16,10 @@ export class CitationCard implements ReactiveController {
   #resting: ReturnType<typeof setTimeout> | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #isInView = true;
-  /** Where the pointer was seen last. */
+  /** The last position of the pointer. */
   #x = 0;
   #y = 0;
-  /** Gets the focus back from the card that was dismissed there. */
+  /** Gets the focus back from its dismissed card, which that must not open again. */
   #returned: HTMLElement | undefined;
 
   constructor(context: CardContext) {
@@ -34,13 +34,13 @@ export class CitationCard implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whose card is open. */
+  /** The marker whose card is open. */
   get marker(): HTMLElement | undefined {
     return this.#marker;
   }
 
   /** @param gesture `pointerover`, `focusin` or `click` */
-  meet(marker: HTMLElement, gesture: Event): void {
+  handle(marker: HTMLElement, gesture: Event): void {
     const { type } = gesture;
     clearTimeout(this.#resting);
     const isReturn = type === 'focusin' && marker === this.#returned;
@@ -51,7 +51,7 @@ export class CitationCard implements ReactiveController {
       this.#resting = setTimeout(() => marker.matches(':hover') && this.#open(marker), intent);
     } else {
       this.#open(marker);
-      // It is read out, and stays until another place is tapped.
+      // Screen readers read it, and it stays open until something else is tapped.
       if (type === 'click') this.#element.focus({ preventScroll: true });
     }
   }
@@ -68,7 +68,7 @@ export class CitationCard implements ReactiveController {
     if (this.#marker === marker || !marker.isConnected) return;
     const wasOpen = this.#marker !== undefined;
     this.#forget();
-    // There the language and direction are right, whatever those of the page.
+    // The panel has the language and direction of the chat.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#marker = marker;
     this.#isInView = true;
@@ -79,7 +79,7 @@ export class CitationCard implements ReactiveController {
     this.#follow();
   }
 
-  /** What is known now: more may come while the answer streams. */
+  /** Renders the current state of the source: more may become known while the answer streams. */
   #show(): void {
     const marker = this.#marker;
     if (!marker) return;
@@ -87,7 +87,7 @@ export class CitationCard implements ReactiveController {
     if (!card) return this.#close();
     render(card, this.#element);
     marker.dataset['open'] = '';
-    // Its name says title and place already.
+    // The marker's name has title and place already.
     if (this.#element.querySelector(`#${snippetId}`)) marker.setAttribute('aria-describedby', snippetId);
   }
 
@@ -97,7 +97,7 @@ export class CitationCard implements ReactiveController {
     this.#isInView = isInView(marker);
     if (!this.#isInView) this.#leave();
     placeCard(this.#element, marker);
-    // Whatever scrolls, grows or moves.
+    // The marker moves with scrolling, streaming and resizing.
     requestAnimationFrame(this.#follow);
   };
 
@@ -114,7 +114,7 @@ export class CitationCard implements ReactiveController {
     for (const type of ['mouseout', 'focusin', 'focusout']) this.#context.host.renderRoot[method](type, this.#heed);
   }
 
-  /** Text that moves away from under a resting pointer, as it does while an answer streams, closes nothing. */
+  /** Text that streams may move the marker away from a resting pointer: that does not close the card. */
   readonly #heed = (event: Event): void => {
     const { type, clientX, clientY } = event as MouseEvent;
     if (type.startsWith('mouse') && clientX === this.#x && clientY === this.#y) return;
@@ -125,13 +125,13 @@ export class CitationCard implements ReactiveController {
     } else this.#leave();
   };
 
-  /** Only events of the mouse come once `:hover` holds in every engine; they know whole pixels alone. */
+  /** In every engine, `:hover` is up to date only when mouse events fire; their coordinates are whole pixels. */
   #sawPointer({ clientX, clientY }: MouseEvent): void {
     this.#x = Math.floor(clientX);
     this.#y = Math.floor(clientY);
   }
 
-  /** Closes, unless it is held again in time. */
+  /** Closes, unless marker or card is hovered or focused again in time. */
   #leave(): void {
     this.#leaving ??= setTimeout(() => {
       this.#leaving = undefined;
@@ -141,7 +141,7 @@ export class CitationCard implements ReactiveController {
 
   readonly #dismiss = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    // The first Escape is the card's; a panel or dialog around it takes the next.
+    // The first Escape closes the card only, the next one the panel or dialog around it.
     event.preventDefault();
     event.stopPropagation();
     const marker = this.#element.matches(':focus-within') ? this.#marker : undefined;
@@ -168,7 +168,7 @@ function isInView(marker: HTMLElement): boolean {
   const { left, top, bottom, width, height } = marker.getBoundingClientRect();
   if ('currentCSSZoom' in Element.prototype)
     return (marker.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === marker;
-  // Where the engine measures zoomed elements by their own pixels, no point of the window can be told.
+  // Engines without currentCSSZoom measure zoomed elements in their own pixels, which do not give a point of the window.
   const seen = marker.closest('.transcript')!.getBoundingClientRect();
   return bottom > seen.top && top < seen.bottom;
 }

@@ -11,19 +11,19 @@ interface CitedBlock {
   isDue: boolean;
 }
 
-/** The one owner of an answer's citations: which sources they mean, under which numbers, and in which block they stand. */
+/** The citations of an answer: the sources they refer to, with their numbers, and the blocks they belong to. */
 export class AnswerCitations {
   readonly #citations: Citation[] = [];
   #inOrder: readonly Citation[] | undefined;
-  /** Those that are new, or may mean something else now. */
+  /** New citations, and those whose source or block may have changed. */
   #due = new Set<Citation>();
   #sources: readonly Source[] = [];
-  readonly #byId = new Map<string, Source>();
-  /** The numbers shown so far, by any id of their source. They stay, whatever later lists say. */
+  readonly #byId = new Map<string | undefined, Source>();
+  /** Numbers shown so far, by each id of their source. Later lists do not change them. */
   readonly #numbers = new Map<string, number>();
   #last = 0;
 
-  /** How many ids were cited that no source answers to. */
+  /** Number of cited ids without a source. */
   get unknown(): number {
     const ids = this.#citations.flatMap(({ referenceIds }) => referenceIds);
     return ids.filter((id) => !this.#byId.has(id)).length;
@@ -38,20 +38,20 @@ export class AnswerCitations {
 
   know(sources: readonly Source[]): void {
     const list = sources.map((source) => {
-      const number = source.ids.map((id) => this.#numbers.get(id)).find((shown) => shown !== undefined) ?? source.number;
-      return number === undefined || number === source.number ? source : { ...source, number };
+      const shown = source.ids.map((id) => this.#numbers.get(id)).find(Boolean);
+      return shown === undefined || shown === source.number ? source : { ...source, number: shown };
     });
     this.#index(list);
     this.touchAll();
   }
 
-  /** The place of each may be another now. */
+  /** Any citation may belong to another block or source now. */
   touchAll(): void {
     this.#due = new Set(this.#citations);
   }
 
   find(id: string | undefined): Source | undefined {
-    return id === undefined ? undefined : this.#byId.get(id);
+    return this.#byId.get(id);
   }
 
   /**

@@ -19,10 +19,10 @@ export function matchMarker(marker: Element, other: Element): void {
   if (source) sources.set(marker, source);
 }
 
-/** Keeps a marker on the line of the word before it. */
+/** Keeps a marker on the same line as the word before it. */
 const wordJoiner = '\u2060';
 
-/** All markers of one place, in one inline element. */
+/** All markers at one position, in one inline element. */
 export function createMarkers(cited: readonly NumberedSource[], labels: AnswerLabels): HTMLElement {
   const group = document.createElement('span');
   group.className = 'citations';
