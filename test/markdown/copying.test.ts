@@ -283,6 +283,34 @@ describe('copying from an answer', () => {
     }
   });
 
+  for (const [page, words] of [
+    ['a page of one direction', 'Page.'],
+    ['a page of two directions', 'صفحة.'],
+  ] as const)
+    it(`gives the text before the marker or note that a drag ends on, in ${page}`, async () => {
+      document.body.append(words);
+      const host = show(whole);
+      for (const [first, note, expected] of [
+        ['leave', 'p .citation > *', 'leave is 20 weeks'],
+        ['see ', '.link-host', 'see the handbook'],
+        ['Norway', 'td .citation > *', 'Norway\t49'],
+        ['Open', 'li .citation > *', 'Open the form'],
+      ] as const) {
+        const start = textWith(host, first);
+        const { left, top, width, height } = host.querySelector(note)!.getBoundingClientRect();
+        await sendMouse({ type: 'move', position: pointIn(start, start.data.indexOf(first), 'left') });
+        await sendMouse({ type: 'down' });
+        for (const part of [0.3, 0.6])
+          await sendMouse({
+            type: 'move',
+            position: [left + width * part, top + height / 2].map(Math.round) as [number, number],
+          });
+        await sendMouse({ type: 'up' });
+        expect(plain(copyEventOf(start)), note).to.equal(expected);
+        await sendMouse({ type: 'click', position: [1, 1] });
+      }
+    });
+
   it('puts several answers and the text around them on the clipboard, without markers, notes and buttons', async () => {
     const host = show(whole);
     root.append('Between.');

@@ -53,6 +53,13 @@ export const prose = css`
     pointer-events: none;
   }
 
+  /* Firefox, once a page has text from right to left, ends a selection before a link while the pointer is over its host. */
+  @supports (-moz-appearance: none) {
+    .prose:active .link-host {
+      user-select: text;
+    }
+  }
+
   .block-group:first-child > :first-child {
     margin-block-start: 0;
   }
