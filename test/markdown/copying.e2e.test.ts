@@ -97,7 +97,10 @@ describe('copying from the widget', () => {
     ] as const) {
       const { x, y } = await word(answer, selector);
       await page.mouse.dblclick(x, y);
-      assert.equal((await copied()).text.trim(), expected);
+      const { text, html } = await copied();
+      assert.equal(text.trim(), expected);
+      assert.equal(html.replace(/<[^>]*>/g, '').trim(), expected);
+      assert.equal(await page.evaluate(() => getSelection()!.toString().trim()), expected);
     }
   });
 
