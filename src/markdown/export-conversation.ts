@@ -2,7 +2,7 @@ import type { Conversation, Message, Source } from '../conversation/conversation
 import type { AnswerRenderer } from './answer-renderer-types.js';
 import { escapeText, linesOf, writeMarkdown } from './write-markdown.js';
 
-/** What the screen knows and a document needs. */
+/** The widget's part of an export: rendering, texts, and addresses as it shows them. */
 export interface ExportContext {
   readonly createRenderer: (host: HTMLElement) => AnswerRenderer;
   /** The heading of the sources. */
@@ -10,14 +10,14 @@ export interface ExportContext {
   readonly citedSources: (answer: Message) => readonly Source[];
   readonly urlOf: (source: Source) => string | undefined;
   readonly placeOf: (source: Source) => string;
-  /** How a turn ended, where it did not end well. */
+  /** How the turn ended, if not with a complete answer; else empty. */
   readonly noteOf: (answer: Message) => string;
 }
 
-/** Milliseconds after which others have their turn. */
+/** Milliseconds after which the export yields to other tasks. */
 const longest = 30;
 
-/** A conversation as a document: questions quoted, answers as they are on the screen, each with its sources. */
+/** Writes a conversation as Markdown: questions quoted, answers as on the screen, each with its sources. */
 export async function exportConversation({ title, messages }: Conversation, context: ExportContext): Promise<string> {
   const parts = title ? [`# ${oneLine(title)}`] : [];
   let since = performance.now();
@@ -69,7 +69,7 @@ function oneLine(text: string): string {
   return linesOf(escapeText(plain(text))).join('');
 }
 
-/** On one line, and nothing that turns what follows around. */
+/** On one line, without characters that set the direction of what follows. */
 function plain(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

@@ -1,6 +1,6 @@
 /**
- * Rendered answers back to markdown: what is written is what the sanitiser let through, so an export holds nothing that the
- * screen does not. All text is escaped, raw HTML too: another program would take it for HTML.
+ * Writes Markdown from rendered answers: their nodes have passed the sanitiser, so an export holds nothing that the screen does
+ * not. All text is escaped; raw HTML would be HTML in another program.
  */
 
 /** The blocks of an element, with a blank line between them. */
@@ -8,20 +8,20 @@ export function writeMarkdown(host: Element): string {
   return blocksOf(host).join('\n\n');
 }
 
-/** Text that means itself inside a line of markdown. */
+/** Escapes text for the inside of a line. */
 export function escapeText(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')
       .replace(/[\\`*[\]~]|!(?=$|\[)|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=^|\s)#/gu, '\\$&')
-      // A bare address before it would take a backslash in.
+      // A backslash would become part of a bare address before it.
       .replaceAll('<', '&lt;')
-      // Others make links of what the screen does not.
+      // Other programs link `ftp` addresses; the screen does not.
       .replace(/ftp(?=:\/)/gi, '$&\\')
   );
 }
 
-/** Lines that begin no other block. */
+/** Escaped text, line by line, so that no line begins another block. */
 export function linesOf(text: string): readonly string[] {
   return text.split('\n').map((line) =>
     line
@@ -69,7 +69,7 @@ function paragraph(nodes: Iterable<Node>): string {
 
 function list(block: Element): string {
   const isLoose = block.querySelector(':scope > li > :is(p, .code, .table, blockquote)') !== null;
-  // A list right behind another of its kind would go on with it.
+  // Directly behind a list of the same kind, the same marker would continue that list.
   const isSecond = block.previousElementSibling?.localName === block.localName;
   let number = Number(block.getAttribute('start') ?? 1);
   const items = Array.from(block.children, (item) => {
@@ -150,13 +150,13 @@ function codeSpan(text: string): string {
   return fence + space + text.replaceAll('\n', ' ') + space + fence;
 }
 
-/** More backticks than stand together anywhere in the code. */
+/** A longer run of backticks than any in the code. */
 function fenceFor(text: string, least: number): string {
   const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length + 1), least);
   return '`'.repeat(longest);
 }
 
-/** An address cannot end early, nor hold what means something. */
+/** Encodes what would end an address early, or is syntax. */
 function address(href: string): string {
   const encode = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   return href.replace(/[()<>|\\[\]`\s]/g, encode).replace(/&(?=#?\w+;)/g, '&amp;');

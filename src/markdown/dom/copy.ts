@@ -2,26 +2,27 @@ import { composedRange } from './selection.js';
 
 /** Shown with an answer, but not part of it. */
 const notes = '.citations, .citation-line, .code > figcaption, .link-host, .plain-note';
-/** Elements that give their contents a meaning or a format, and go with a selection inside of them. */
+/** Elements that format their contents: a selection inside one is copied with it. */
 const formats = 'a, strong, em, del, code, pre, .lines, ul, ol, table, thead, tbody, tr';
 const copiedAttributes = 'href title src alt align start value dir type checked disabled'.split(' ');
 
 /**
- * Listener of an answer's host. Copies what is selected within the answer: its text without markers, labels, buttons and the hosts of links, and as HTML
- * without classes. What begins or ends outside of the answer is left to the browser, for which `user-select: none` does the same.
+ * Listener for `copy` events of an answer's host. Copies a selection within the answer without markers, labels, buttons and the
+ * hosts of links: as plain text, and as HTML without classes. A selection that begins or ends elsewhere is left to the browser,
+ * where `user-select: none` has the same effect.
  */
 export function copySelected(event: ClipboardEvent): void {
   const host = event.currentTarget as Element;
   const range = selectedIn(host);
   const content = range && contentOf(range, host);
   if (!content?.textContent || !event.clipboardData) return;
-  // eslint-disable-next-line no-restricted-properties -- it is read, not assigned
+  // eslint-disable-next-line no-restricted-properties -- read, not assigned
   event.clipboardData.setData('text/html', content.innerHTML);
   event.clipboardData.setData('text/plain', plainText(content));
   event.preventDefault();
 }
 
-/** Copies the text of an element; without a secure context by way of a selection, which is restored. */
+/** Copies the text of an element. Without a secure context, selects it and then restores the selection. False if neither works. */
 export async function copyText(element: Element): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(element.textContent ?? '');
@@ -51,7 +52,7 @@ function copyBySelection(element: Element): boolean {
   }
 }
 
-/** The selected range, if all of it is in the answer. */
+/** The selected range, if it begins and ends within the answer. */
 function selectedIn(host: Element): Range | undefined {
   const selection = getSelection();
   // Firefox selects several ranges with the Control key.
@@ -63,7 +64,7 @@ function selectedIn(host: Element): Range | undefined {
   return range;
 }
 
-/** A copy of what a range holds, without notes, as bare elements. */
+/** The contents of a range as bare elements, without notes; undefined within a note. */
 function contentOf(range: Range, host: Element): HTMLElement | undefined {
   const ancestor = range.commonAncestorContainer;
   let around = ancestor instanceof Element ? ancestor : ancestor.parentElement;
@@ -82,7 +83,7 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
   return content;
 }
 
-/** As a browser writes it: blocks on lines of their own, cells with tabs between them. Styles of the page have no part in it. */
+/** Plain text as browsers write it: blocks on lines of their own, tabs between cells. Styles of the page do not apply. */
 function plainText(content: HTMLElement): string {
   const shell = document.createElement('div');
   shell.style.cssText = 'all: initial; position: fixed; opacity: 0';

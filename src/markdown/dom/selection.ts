@@ -1,4 +1,4 @@
-/** `splitText` for text that may be selected: WebKit does not update the selection. */
+/** `Text.splitText()` that keeps the selection, which WebKit does not update. */
 export function splitText(text: Text, offset: number): Text {
   const selection = getSelection();
   const before = selection && composedRange(selection, text);
@@ -16,7 +16,7 @@ export function splitText(text: Text, offset: number): Text {
   }
 }
 
-/** Moves nodes of `parent` to the end of `target`. What is selected in them stays selected; in browsers with `moveBefore()`, focus stays. */
+/** Moves nodes of `parent` to the end of `target`. The selection is kept, and in browsers with `moveBefore()` the focus. */
 export function moveNodes(nodes: readonly ChildNode[], parent: Element, target: Element): void {
   const selection = getSelection();
   const before = selection && composedRange(selection, parent);
@@ -39,7 +39,7 @@ function select(selection: Selection, start: Boundary, end: Boundary, direction 
   selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
 }
 
-/** The selection as it is inside of the shadow root that a node may be in. */
+/** The selected range as seen from within the shadow root of a node, if it has one. */
 export function composedRange(selection: Selection, node: Node): StaticRange | undefined {
   if (selection.isCollapsed && selection.rangeCount === 0) return undefined;
   const root = node.getRootNode();
