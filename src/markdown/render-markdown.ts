@@ -7,8 +7,9 @@ import { parseBlock } from './parse/parse-block.js';
 
 /**
  * The HTML of a block, not sanitized; undefined if the block can only be shown as plain text.
- * @param definitions those in force; without them, those of the text itself
- * @param itemBefore the number of the item before a part of a list
+ * @param definitions the definitions in force; by default those in the source
+ * @param isLoose whether the block is part of a list whose items contain paragraphs
+ * @param itemBefore the number of the list item before the source
  * @param cited offsets of citations; the HTML has a place for each
  */
 export function renderMarkdown(

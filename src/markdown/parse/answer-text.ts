@@ -1,16 +1,16 @@
 import type { CleanOffset, ReceivedOffset } from '../citations/offsets.js';
 
-/** The received text made clean: one kind of line end, no null characters. */
+/** The received text, and its clean form: line ends are line feeds, null characters are replaced. */
 export class AnswerText {
   #received = '';
-  /** How much of it has been taken, and what has not. */
+  /** Length of the received text that has been taken, and the rest of it. */
   #taken = 0;
   #pending = '';
   #endsInReturn = false;
-  /** Offsets into the received text of line feeds that were left out. */
+  /** Offsets, in the received text, of the line feeds of CR LF, which the clean text does not have. */
   #dropped: number[] = [];
 
-  /** Exactly what was pushed. */
+  /** The text exactly as it was pushed. */
   get received(): string {
     return this.#received;
   }
@@ -20,10 +20,10 @@ export class AnswerText {
     this.#pending += piece;
   }
 
-  /** What came since, made clean, in as many characters but for the line feed of a CR LF. */
+  /** The clean form of the text that was added since the last call. */
   take(): string {
     const piece = this.#pending;
-    // A line end that was cut in the middle: its first half was one already.
+    // The CR before this LF was taken as a line end already.
     const isCut = this.#endsInReturn && piece.startsWith('\n');
     if (isCut) this.#dropped.push(this.#taken);
     const start = this.#taken + Number(isCut);

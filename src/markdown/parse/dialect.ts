@@ -1,6 +1,11 @@
 /**
- * The dialect of answers: GitHub Flavored Markdown, except where it misleads a reader. demo/guides/markdown.md lists the rules
- * and their reasons. Raw HTML is text.
+ * The dialect of answers: GitHub Flavored Markdown, except where it misleads a reader; raw HTML is text. The only importer of
+ * marked.
+ *
+ * New inline syntax overrides a tokenizer method in `Dialect`; a new type of token needs a writer in `dom/write-html.ts`.
+ * Marks that are open while an answer streams are closed or removed by `mend-inline.ts`, or held back by `hold-back.ts`. The rule
+ * and its reason belong into demo/guides/markdown.md, the examples of CommonMark and GFM that it breaks into
+ * test/markdown/dialect-exceptions.ts.
  */
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import {
@@ -16,29 +21,29 @@ import {
 } from './addresses.js';
 import { cjk, findEmphasis, type Emphasis } from './emphasis.js';
 
-/** With a title; no more than what is kept whole of a paragraph. */
+/** Length of a definition whose title spans lines: the least length of a part of a paragraph, which it would be otherwise. */
 const longestDefinition = 400;
 
 const lineBreak = /^<br ?\/?>$/i;
 const linkText = /^!?\[(?:\\.|\[[^[\]]*\]|[^[\]\\])*\](?=\()/s;
-/** A run of spaces that the parser's rule for text would scan again at each of its characters. */
+/** marked scans a run of spaces again at each of its characters: longer runs are a token of their own. */
 const longGap = ' '.repeat(40);
 const mailWord = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]*/y;
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
-/** Emphasis found in a text, for a stretch of it: the masked text from `offset` on, of this length. */
-interface EmphasisOf {
+/** The emphasis of a text, and the range of the text that is being tokenized. */
+interface EmphasisInRange {
   readonly offset: number;
   readonly length: number;
   readonly found: ReadonlyMap<number, Emphasis>;
 }
 
 class Dialect extends Tokenizer<string, string> {
-  /** The text whose emphasis was found last. */
+  /** The last text that was searched for emphasis, and what was found. */
   #masked = '';
-  #found: EmphasisOf['found'] = new Map();
-  /** The emphasis whose inside is lexed now. */
-  #inside: EmphasisOf | undefined;
+  #found: EmphasisInRange['found'] = new Map();
+  /** The content of the emphasis that is being tokenized. */
+  #content: EmphasisInRange | undefined;
 
   override html(): undefined {
     return undefined;
@@ -49,7 +54,7 @@ class Dialect extends Tokenizer<string, string> {
     if (!definition || definition.tag.startsWith('^')) return undefined;
     if (!isDestination(definition.href) && !/\]:\s*</.test(definition.raw)) return undefined;
     const { definitions } = this.lexer as DialectLexer;
-    // One that is not in force is text.
+    // A definition that is not in force is shown as text.
     if (definitions && !isSameDefinition(definition, definitions[definition.tag])) return undefined;
     return definition;
   }
@@ -57,7 +62,7 @@ class Dialect extends Tokenizer<string, string> {
   #definition(source: string): Tokens.Def | undefined {
     const whole = super.def(source);
     if (!whole?.title) return whole;
-    // The parser's title reaches over lines that begin another block; one of many lines would thaw what is finished.
+    // marked lets a title span lines that begin another block. A title of many lines would thaw frozen blocks.
     const paragraph = this.rules.block.paragraph.exec(source)![0].slice(0, longestDefinition);
     return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
   }
@@ -77,25 +82,25 @@ class Dialect extends Tokenizer<string, string> {
     source: string,
     masked: string,
   ): { readonly raw: string; readonly text: string; readonly tokens: Token[]; readonly size: number } | undefined {
-    const { offset, found } = this.#emphasisOf(masked);
+    const { offset, found } = this.#emphasisIn(masked);
     const at = offset + masked.length - source.length;
     const emphasis = found.get(at);
     if (!emphasis) return undefined;
     const { end, size } = emphasis;
     const raw = source.slice(0, end - at);
     const text = raw.slice(size, -size);
-    const outside = this.#inside;
-    this.#inside = { offset: at + size, length: text.length, found };
+    const outer = this.#content;
+    this.#content = { offset: at + size, length: text.length, found };
     try {
       return { raw, text, tokens: this.lexer.inlineTokens(text), size };
     } finally {
-      this.#inside = outside;
+      this.#content = outer;
     }
   }
 
-  /** A text inside of it that is lexed on its own, as that of a link, is shorter. */
-  #emphasisOf(masked: string): EmphasisOf {
-    if (this.#inside?.length === masked.length) return this.#inside;
+  /** The text of a link in the content is tokenized on its own: it is shorter than the content. */
+  #emphasisIn(masked: string): EmphasisInRange {
+    if (this.#content?.length === masked.length) return this.#content;
     if (this.#masked !== masked) {
       this.#masked = masked;
       this.#found = findEmphasis(masked);
@@ -118,12 +123,11 @@ class Dialect extends Tokenizer<string, string> {
     const raw = this.rules.inline.tag.exec(source)?.[0];
     if (raw === undefined) return undefined;
     if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
-    // A type of its own: the parser's HTML token would be let through, its text token be joined with what follows.
+    // A type of its own: `html` is a line break, and marked would join `text` with the text behind it.
     return { type: 'markup', raw, text: raw } as never;
   }
 
   override escape(source: string): Tokens.Escape | undefined {
-    // Text ends before a path, or with the backslashes that begin none.
     const length = pathLength(source, 0);
     if (length > 0) return { type: 'escape', raw: source.slice(0, length), text: unescapePath(source.slice(0, length)) };
     if (source.startsWith('\\\\\\')) {
@@ -133,10 +137,10 @@ class Dialect extends Tokenizer<string, string> {
     return super.escape(source);
   }
 
-  /** Text up to the next syntax, and before a Windows path; what only looks like syntax inside of a word is part of it. */
+  /** Text ends before a Windows path, which `escape()` reads, but not inside of a word where marked would begin a mail address. */
   override inlineText(source: string): Tokens.Text | undefined {
     const gap = source.indexOf(longGap);
-    if (gap === 0) return plain(/^ +/.exec(source)![0]);
+    if (gap === 0) return textToken(/^ +/.exec(source)![0]);
     const text = super.inlineText(gap > 0 ? source.slice(0, gap) : source);
     if (!text) return undefined;
     const { raw } = text;
@@ -158,7 +162,7 @@ class Dialect extends Tokenizer<string, string> {
     const address = super.url(source);
     if (!address) return undefined;
     const { raw, href } = address;
-    // A mail address is linked whole or not at all.
+    // A mail address that is only part of a word is text.
     if (raw.includes('@') && href.startsWith('mailto:')) {
       const next = source[raw.length] ?? '';
       return next === '@' || isWordCharacter(next) ? undefined : address;
@@ -168,28 +172,26 @@ class Dialect extends Tokenizer<string, string> {
   }
 }
 
-/** Scripts without spaces between words do not make an address part of a longer one. */
+/** Letters and digits, except of scripts without spaces between words: those end a mail address. */
 function isWordCharacter(character: string): boolean {
   return letter.test(character) && !cjk.test(character);
 }
 
-function plain(raw: string): Tokens.Text {
+function textToken(raw: string): Tokens.Text {
   return { type: 'text', raw, text: raw, escaped: false };
 }
 
 class DialectLexer extends Lexer<string, string> {
-  /** The definitions in force; undefined if each one of the text is. */
+  /** The definitions in force; undefined: all that the text contains. */
   definitions: LinkDefinitions | undefined;
 }
 
-const options = { gfm: true, breaks: true, tokenizer: new Dialect() };
-
-/** Tokens have marked's types, although a document of this dialect also has tokens of type `markup`. */
+/** Tokens have marked's types. The type `markup` is ours. */
 export type { Token, Tokens } from 'marked';
 
-/** The only file that imports marked. With `definitions`, others are shown as text. */
+/** With `definitions`, other definitions are text. */
 export function createLexer(definitions?: LinkDefinitions): Lexer<string, string> {
-  const lexer = new DialectLexer(options);
+  const lexer = new DialectLexer({ gfm: true, breaks: true, tokenizer: new Dialect() });
   lexer.definitions = definitions;
   if (definitions) lexer.tokens.links = definitions as Lexer['tokens']['links'];
   return lexer;
