@@ -3,7 +3,7 @@ import { cjk } from './emphasis.js';
 
 const destination = /^(?:[/#<]|www\.|mailto:.|tel:.|[a-z][a-z\d+.-]*:\/\/.)/i;
 const destinationStart = /^(?:$|[/#<]|[a-z][a-z\d+.-]{0,30}(?:$|:\/?$|:\/\/)|mailto:|tel:|www\.)/i;
-const spacedTargetStart = /\([ \t]*(?=(https?:\/\/[^\s/()<>]+\/))[^\n<>]*/iy;
+const spacedTargetStart = /\([ \t]*(?=https?:\/\/[^\s/()<>]+\/)[^\n<>]*/iy;
 const title = /[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*$/;
 
 /**

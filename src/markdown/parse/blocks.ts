@@ -1,6 +1,7 @@
 /** Cuts Markdown into blocks, and long blocks into parts that grow and freeze on their own. */
 import { longestPathRest, type LinkDefinition } from './addresses.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
+import { characterBefore } from './emphasis.js';
 import { isInlineFlood, lengthWithinLimits, longestPart, longestPlainLine } from './limits.js';
 
 /** A block, or a part of a long one. Once it is complete, text that follows does not change it. */
@@ -107,7 +108,7 @@ function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBl
   const lead = leadOf(type, raw);
   const parts = cut(token, lead, raw.slice((open?.next ?? lead).length));
   // Behind its last character, the rest of a paragraph cannot begin another block.
-  const contextBehind = (part: string): string => (type === 'paragraph' ? Array.from(part.slice(-2)).at(-1)! : lead);
+  const contextBehind = (part: string): string => (type === 'paragraph' ? characterBefore(part, part.length) : lead);
   const isLoose = open?.isLoose === true || (type === 'list' && token.loose === true);
   const items: readonly Tokens.ListItem[] = type === 'list' && token.ordered ? token.items : [];
   let end = lead.length;

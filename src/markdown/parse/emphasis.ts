@@ -123,7 +123,8 @@ export function isInAddress(text: string, runEnd: number, addressEnd: number): b
   return runEnd < addressEnd && /[\w/%=&#?]/.test(text[runEnd]!);
 }
 
-function characterBefore(text: string, at: number): string {
+/** The character before an offset, a space at the start of the text. */
+export function characterBefore(text: string, at: number): string {
   const pair = text.slice(Math.max(0, at - 2), at);
   return (/[\ud800-\udbff][\udc00-\udfff]/.test(pair) ? pair : pair.at(-1)) ?? ' ';
 }

@@ -35,27 +35,31 @@ function cutAt(at: number, length: number): readonly Edit[] {
   return at < length ? [{ at, remove: length - at, insert: '' }] : [];
 }
 
-interface Fences {
-  /** Offset of the line behind the last closed code block. */
-  readonly closedEnd: number;
-  /** The code block that is open. */
-  readonly open?: { readonly start: number; readonly fence: string };
+/** The first line of a code block that is open. */
+interface OpenFence {
+  readonly start: number;
+  readonly fence: string;
 }
 
-function findFences(text: string): Fences {
-  let fences: Fences = { closedEnd: 0 };
+/** `closedEnd`: offset of the line behind the last closed code block. */
+function findFences(text: string): { readonly closedEnd: number; readonly open: OpenFence | undefined } {
+  let closedEnd = 0;
+  let open: OpenFence | undefined;
   for (const line of text.matchAll(/^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*(`{3,}(?=[^`\n]*$)|~{3,})(.*)$/gm)) {
     const fence = line[1]!;
     const end = line.index + line[0].length;
-    if (!fences.open) fences = { ...fences, open: { start: line.index, fence } };
+    if (!open) open = { start: line.index, fence };
     // A fence at the end of the text may turn out to be code.
-    else if (fence.startsWith(fences.open.fence) && line[2]!.trim() === '' && end < text.length) fences = { closedEnd: end + 1 };
+    else if (fence.startsWith(open.fence) && line[2]!.trim() === '' && end < text.length) {
+      closedEnd = end + 1;
+      open = undefined;
+    }
   }
-  return fences;
+  return { closedEnd, open };
 }
 
 /** The length of the text to show: without a last line that names the language or may close the code block. */
-function shownFence(text: string, { start, fence }: NonNullable<Fences['open']>): number {
+function shownFence(text: string, { start, fence }: OpenFence): number {
   const line = lastLine(text);
   if (text.length - line > longestHeld) return text.length;
   if (line === start) return start;

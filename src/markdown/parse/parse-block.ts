@@ -45,10 +45,14 @@ export function referredLabels(
   const labels = new Set<string>();
   const watched: LinkDefinitions = Object.create(null);
   for (const [label, { title }] of definitions) {
-    // The parser reads the address of a definition only to make a link of it.
-    Object.defineProperty(watched, label, {
-      value: Object.defineProperty({ title }, 'href', { get: () => (labels.add(label), 'https:') }),
-    });
+    watched[label] = {
+      title,
+      // marked reads the address of a definition only when it creates a link to it.
+      get href() {
+        labels.add(label);
+        return 'https:';
+      },
+    };
   }
   try {
     const lexer = createLexer();
