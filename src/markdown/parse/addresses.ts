@@ -43,30 +43,26 @@ export function canBecomeDestination(text: string): boolean {
 }
 
 /** The target of a link whose web address holds spaces, for which CommonMark has no syntax. */
-export type SpacedTarget =
-  | { readonly state: 'none' | 'half-open' }
-  | {
-      readonly state: 'whole';
-      readonly address: string;
-      readonly title: string;
-      /** Offset behind the closing parenthesis. */
-      readonly end: number;
-    };
+export interface SpacedTarget {
+  readonly address: string;
+  readonly title: string;
+  /** Offset behind the closing parenthesis. */
+  readonly end: number;
+}
 
 /** Reads `(https://host/a file (1).docx)` at an offset. `half-open`: the text ends before the closing parenthesis. */
-export function spacedTarget(text: string, at: number): SpacedTarget {
+export function spacedTarget(text: string, at: number): SpacedTarget | 'half-open' | 'none' {
   spacedTargetStart.lastIndex = at;
   const line = spacedTargetStart.exec(text)?.[0];
-  if (line === undefined) return { state: 'none' };
+  if (line === undefined) return 'none';
   let depth = 0;
   for (const { 0: mark, index } of line.matchAll(/[()]|\]\(/g)) {
-    if (mark === '](') return { state: 'none' };
+    if (mark === '](') return 'none';
     depth += mark === '(' ? 1 : -1;
     if (depth > 0) continue;
     const content = line.slice(1, index).trim();
     const titled = title.exec(content);
     return {
-      state: 'whole',
       address: content.slice(0, titled?.index).replace(/[ \t]/g, '%20'),
       title: titled?.[0] ?? '',
       end: at + index + 1,
@@ -74,7 +70,7 @@ export function spacedTarget(text: string, at: number): SpacedTarget {
   }
   // Words that may be an address are held back for 80 characters at most.
   const isHalfOpen = at + line.length === text.length && !/\s[^]{80}/.test(line.trimStart());
-  return { state: isHalfOpen ? 'half-open' : 'none' };
+  return isHalfOpen ? 'half-open' : 'none';
 }
 
 /** Length of the Windows path that begins at an offset; 0 if none does. */

@@ -113,7 +113,7 @@ class Dialect extends Tokenizer<string, string> {
     const text = link ? undefined : linkText.exec(source)?.[0];
     if (text === undefined) return link;
     const target = spacedTarget(source, text.length);
-    if (target.state !== 'whole') return undefined;
+    if (typeof target === 'string') return undefined;
     const spaced = super.link(`${text}(${target.address}${target.title})`);
     return spaced && { ...spaced, raw: source.slice(0, target.end) };
   }

@@ -146,8 +146,8 @@ function isHalfOpenLink(text: string, at: number): boolean {
   if (rest === text.length) return true;
   if (text[rest] === '(') {
     if (matches(target, text, rest)) return false;
-    const { state } = spacedTarget(text, rest);
-    return state === 'half-open' || (state === 'none' && matches(targetStart, text, rest));
+    const spaced = spacedTarget(text, rest);
+    return spaced === 'half-open' || (spaced === 'none' && matches(targetStart, text, rest));
   }
   return text[rest] === '[' && !matches(reference, text, rest) && text.length - rest < 80 && !text.includes('\n\n', rest);
 }
@@ -156,7 +156,7 @@ function isHalfOpenLink(text: string, at: number): boolean {
 function endOfLink(text: string, at: number): number {
   if (matches(target, text, at + 1)) return target.lastIndex;
   const spaced = spacedTarget(text, at + 1);
-  if (spaced.state === 'whole') return spaced.end;
+  if (typeof spaced === 'object') return spaced.end;
   return matches(reference, text, at + 1) ? reference.lastIndex : at + 1;
 }
 
