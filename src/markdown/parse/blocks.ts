@@ -22,7 +22,7 @@ export interface SourceBlock {
   readonly definitions: readonly (readonly [label: string, definition: LinkDefinition])[];
 }
 
-/** What text is behind an open part: more of its block, unless it has turned the block into another one, such as a heading. */
+/** The blocks of text behind an open part, unless the text turns the block of that part into another one, such as a heading. */
 export type Continuation =
   { readonly isSameBlock: true; readonly blocks: readonly SourceBlock[] } | { readonly isSameBlock: false };
 

@@ -106,7 +106,10 @@ export function useStart(run: DelimiterRun, size: number): void {
   run.left -= size;
 }
 
-/** CommonMark's rules 9 and 10: if one of the runs can both open and close, their lengths must not add up to a multiple of 3, unless both are multiples of 3. */
+/**
+ * CommonMark's rules 9 and 10: if one of the runs can both open and close, their lengths must not add up to a multiple of 3,
+ * unless both are multiples of 3.
+ */
 export function canPair(opener: DelimiterRun, closer: DelimiterRun): boolean {
   if (opener.mark !== closer.mark) return false;
   const canBoth = opener.canClose || closer.canOpen;

@@ -63,10 +63,26 @@ function firstBar(line: string): number {
 const inOrder: readonly ShownLength[] = [beforeSurrogate, beforeTag, beforeEntity, beforeDefinition, beforeBlockMarks];
 
 /** The length of the text whose meaning does not depend on what follows. */
-export function shownLength(text: string, isInTable: (text: string) => boolean): number {
+export function shownLength(text: string): number {
   const length = inOrder.reduce((length, shorten) => shorten(text.slice(0, length)), text.length);
   const shown = text.slice(0, length);
   return isInTable(shown) ? length : beforeTableHeader(shown);
+}
+
+/** Offset of the lines behind the last blank one. */
+export function lastLinesStart(text: string): number {
+  let start = 0;
+  for (const blank of text.matchAll(/^[ \t>]*\n/gm)) start = blank.index + blank[0].length;
+  return start;
+}
+
+/** A table's delimiter row such as `|---|:-:|`, without spaces. */
+const delimiterRow = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
+
+/** Whether the text ends in a table whose delimiter row is complete. */
+export function isInTable(text: string): boolean {
+  const lines = text.slice(lastLinesStart(text)).split('\n');
+  return lines.some((line, index) => index > 0 && index < lines.length - 1 && delimiterRow.test(line.replace(/[\s>]/g, '')));
 }
 
 /** Offset of the last line. */

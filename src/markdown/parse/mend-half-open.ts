@@ -3,7 +3,7 @@
  * closed; a table's header gets its missing delimiter row. Each change is an edit, so that offsets can be converted.
  */
 import { isInlineFlood, mostColumns } from './limits.js';
-import { lastLine, longestHeld, shownLength } from './hold-back.js';
+import { isInTable, lastLine, lastLinesStart, longestHeld, shownLength } from './hold-back.js';
 import { mendInline, type Edit } from './mend-inline.js';
 
 /** The edits, in the order of the text, after which its end has no half-open syntax. */
@@ -18,7 +18,7 @@ export function mendHalfOpen(text: string): readonly Edit[] {
 /** Mends the prose from an offset on. `length` is that of the text with what is held back. */
 function mendProse(text: string, from: number, length: number): readonly Edit[] {
   const prose = text.slice(from);
-  const shown = prose.slice(0, shownLength(prose, isInTable));
+  const shown = prose.slice(0, shownLength(prose));
   const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
   const leaf = leafStart(shown, isInList);
   if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return cutAt(from + shown.length, length);
@@ -64,21 +64,6 @@ function shownFence(text: string, { start, fence }: OpenFence): number {
   if (text.length - line > longestHeld) return text.length;
   if (line === start) return start;
   return new RegExp(`^[ \\t>]*\\${fence[0]}+[ \\t]*$`).test(text.slice(line)) ? line : text.length;
-}
-
-/** Offset of the lines behind the last blank one. */
-function lastLinesStart(text: string): number {
-  let start = 0;
-  for (const blank of text.matchAll(/^[ \t>]*\n/gm)) start = blank.index + blank[0].length;
-  return start;
-}
-
-/** A table's delimiter row such as `|---|:-:|`, without spaces. */
-const delimiterRow = /^\|?(?::?-+:?\|)+(?::?-+:?)?$|^\|:?-+:?$/;
-
-function isInTable(text: string): boolean {
-  const lines = text.slice(lastLinesStart(text)).split('\n');
-  return lines.some((line, index) => index > 0 && index < lines.length - 1 && delimiterRow.test(line.replace(/[\s>]/g, '')));
 }
 
 /** Offset of the inline text that still grows: of a paragraph, an item or a cell. Undefined in indented code. */
