@@ -10,7 +10,7 @@ import { AnswerView } from './dom/answer-view.js';
 import { copySelected } from './dom/copy.js';
 import type { Sanitize } from './dom/sanitize.js';
 import { AnswerText } from './parse/answer-text.js';
-import { LinkLabels } from './parse/link-labels.js';
+import { LinkLabels } from './link-labels.js';
 
 /** Characters that are rendered at a time. More of them follow until the task has taken so many milliseconds. */
 const sliceLength = 4_096;

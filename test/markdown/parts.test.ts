@@ -4,7 +4,7 @@ import { englishLabels } from '../../src/markdown/answer-labels.js';
 import { decorate } from '../../src/markdown/dom/decorate.js';
 import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { purify } from '../../src/markdown/dom/purify.js';
-import { LinkLabels } from '../../src/markdown/parse/link-labels.js';
+import { LinkLabels } from '../../src/markdown/link-labels.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { longAnswer } from './long-blocks.js';

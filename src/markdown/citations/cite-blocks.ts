@@ -7,7 +7,7 @@
  * stands in the source, which turns the citation's offset into one of the text; in a row, `cellAt` counts the bars. From there,
  * `citeInline` settles it behind a word and splits the text.
  */
-import type { HtmlCell, HtmlToken } from '../dom/write-html.js';
+import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
 import { citationToken, citeInline, inlineSource, type InlineCitation } from './cite-inline.js';
 import type { SourceOffset } from './offsets.js';
 
@@ -39,7 +39,11 @@ const silent: ReadonlySet<string> = new Set(['space', 'def', 'hr', 'checkbox']);
 /** Tokens without a text of their own: a marker stands on a line below them. */
 const textless: ReadonlySet<string> = new Set(['code', 'list', 'blockquote', 'table']);
 
-export function citeBlocks(tokens: readonly HtmlToken[], source: string, offsets: readonly SourceOffset[]): readonly HtmlToken[] {
+export function citeBlocks(
+  tokens: readonly ParsedToken[],
+  source: string,
+  offsets: readonly SourceOffset[],
+): readonly ParsedToken[] {
   if (offsets.length === 0) return tokens;
   const lines = linesOf(source);
   const firstCharacter = source.length - source.trimStart().length;
@@ -73,12 +77,12 @@ function isInQuotesOf({ text }: Line, next: string): boolean {
 
 /** The blocks of the answer, of a quote or of an item. `alone`: how markers are shown where there is nothing else. */
 function citeContent(
-  tokens: readonly HtmlToken[],
+  tokens: readonly ParsedToken[],
   first: number,
   citations: readonly LineCitation[],
   lines: readonly Line[],
   alone: 'citation' | 'citationLine' = 'citationLine',
-): readonly HtmlToken[] {
+): readonly ParsedToken[] {
   if (citations.length === 0) return tokens;
   const starts = startLines(tokens, first);
   const blocks = tokens.map((token, index) => {
@@ -95,14 +99,14 @@ function citeContent(
     if (nearest && (isAround || !textless.has(nearest.token.type))) nearest.inside.push(citation);
     else (before?.below ?? above).push(citation.index);
   }
-  const line = (indexes: readonly number[]): readonly HtmlToken[] =>
+  const line = (indexes: readonly number[]): readonly ParsedToken[] =>
     indexes.length > 0 ? [citationToken(shown.length > 0 ? 'citationLine' : alone, indexes)] : [];
   const cited = blocks.flatMap(({ token, start, inside, below }) => [citeBlock(token, start, inside, lines), ...line(below)]);
   return [...line(above), ...cited];
 }
 
 /** The line in which each of these blocks or items begins; never one in which another has begun. */
-function startLines(tokens: readonly HtmlToken[], first: number): readonly number[] {
+function startLines(tokens: readonly ParsedToken[], first: number): readonly number[] {
   let line = first;
   let isAtLineStart = true;
   return tokens.map(({ type, raw }) => {
@@ -115,7 +119,7 @@ function startLines(tokens: readonly HtmlToken[], first: number): readonly numbe
   });
 }
 
-function citeBlock(token: HtmlToken, start: number, citations: readonly LineCitation[], lines: readonly Line[]): HtmlToken {
+function citeBlock(token: ParsedToken, start: number, citations: readonly LineCitation[], lines: readonly Line[]): ParsedToken {
   if (citations.length === 0) return token;
   switch (token.type) {
     case 'list':
@@ -129,7 +133,7 @@ function citeBlock(token: HtmlToken, start: number, citations: readonly LineCita
   }
 }
 
-function citeList(list: HtmlToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): HtmlToken {
+function citeList(list: ParsedToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): ParsedToken {
   const starts = startLines(list.items, first);
   const inside = starts.map((): LineCitation[] => []);
   for (const citation of citations) {
@@ -144,12 +148,12 @@ function citeList(list: HtmlToken, first: number, citations: readonly LineCitati
 
 /** A paragraph or a heading. */
 function citeText(
-  { raw }: HtmlToken,
-  tokens: readonly HtmlToken[],
+  { raw }: ParsedToken,
+  tokens: readonly ParsedToken[],
   first: number,
   citations: readonly LineCitation[],
   lines: readonly Line[],
-): readonly HtmlToken[] {
+): readonly ParsedToken[] {
   const source = inlineSource(tokens);
   const aligned = align(source, lines, first, first + raw.trimEnd().split('\n').length);
   const inline = citations.map(({ index, line, offset }): InlineCitation => {
@@ -200,10 +204,10 @@ function columnOf(text: string, line: Line): number | undefined {
   return shown.endsWith(text) ? shown.length - text.length : undefined;
 }
 
-function citeTable(table: HtmlToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): HtmlToken {
+function citeTable(table: ParsedToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): ParsedToken {
   const written = table.raw.trimEnd().split('\n');
   const rows = [table.header, ...table.rows];
-  const byCell = new Map<HtmlCell, InlineCitation[]>();
+  const byCell = new Map<ParsedCell, InlineCitation[]>();
   for (const { index, line, offset } of citations) {
     const number = Math.min(line - first, written.length - 1);
     const isRule = number === 1;
@@ -218,7 +222,7 @@ function citeTable(table: HtmlToken, first: number, citations: readonly LineCita
     byCell.set(cell, cited);
     cited.push({ index, offset: shown ? place.offset : inlineSource(cell.tokens).length });
   }
-  const cite = (row: readonly HtmlCell[]): readonly HtmlCell[] =>
+  const cite = (row: readonly ParsedCell[]): readonly ParsedCell[] =>
     row.map((cell) => ({ ...cell, tokens: citeInline(cell.tokens, byCell.get(cell) ?? []) }));
   return { ...table, header: cite(table.header), rows: table.rows.map(cite) };
 }

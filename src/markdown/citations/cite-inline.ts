@@ -1,4 +1,4 @@
-import type { HtmlToken } from '../dom/write-html.js';
+import type { ParsedToken } from '../parse/parse-block.js';
 import { unescapePath } from '../parse/addresses.js';
 
 /** A citation in a paragraph, a heading or a cell. */
@@ -18,12 +18,12 @@ const longestReference = 40;
 const longestSign = 64;
 
 /** The source of these tokens. Without a task's box, which is not in the text of its item. */
-export function inlineSource(tokens: readonly HtmlToken[]): string {
+export function inlineSource(tokens: readonly ParsedToken[]): string {
   return tokens.map(sourceOf).join('');
 }
 
 /** The tokens with citations between them, each settled behind a word; text is split for that. */
-export function citeInline(tokens: readonly HtmlToken[], citations: readonly InlineCitation[]): readonly HtmlToken[] {
+export function citeInline(tokens: readonly ParsedToken[], citations: readonly InlineCitation[]): readonly ParsedToken[] {
   if (citations.length === 0) return tokens;
   const source = inlineSource(tokens);
   const endOfSign = signEnds(source);
@@ -35,11 +35,11 @@ export function citeInline(tokens: readonly HtmlToken[], citations: readonly Inl
   );
 }
 
-export function citationToken(type: 'citation' | 'citationLine', indexes: readonly number[]): HtmlToken {
-  return { type, raw: '', indexes } as unknown as HtmlToken;
+export function citationToken(type: 'citation' | 'citationLine', indexes: readonly number[]): ParsedToken {
+  return { type, raw: '', indexes } as unknown as ParsedToken;
 }
 
-function sourceOf({ type, raw }: HtmlToken): string {
+function sourceOf({ type, raw }: ParsedToken): string {
   return type === 'checkbox' ? '' : raw;
 }
 
@@ -47,7 +47,7 @@ function sourceOf({ type, raw }: HtmlToken): string {
  * The offset behind the word that a citation is for: not behind a space, a line break or opening delimiters, not within a link,
  * code or a sign, and in emphasis only between its words.
  */
-function settle(tokens: readonly HtmlToken[], source: string, offset: number, endOfSign: (at: number) => number): number {
+function settle(tokens: readonly ParsedToken[], source: string, offset: number, endOfSign: (at: number) => number): number {
   const behindWord = (at: number): number => source.slice(0, at).trimEnd().length;
   let at = behindWord(offset);
   let place = placeAt(tokens, at);
@@ -57,7 +57,7 @@ function settle(tokens: readonly HtmlToken[], source: string, offset: number, en
 }
 
 /** The offset itself in text; else the end of the token around it, or the start of one that only leads to the next word. */
-function placeAt(tokens: readonly HtmlToken[], offset: number, from = 0): number {
+function placeAt(tokens: readonly ParsedToken[], offset: number, from = 0): number {
   let start = from;
   for (const token of tokens) {
     const end = start + sourceOf(token).length;
@@ -76,20 +76,20 @@ function placeAt(tokens: readonly HtmlToken[], offset: number, from = 0): number
 }
 
 /** Text between whose characters a marker may stand. A Windows path has the parser's type for an escaped character. */
-function isText({ type, raw }: HtmlToken): boolean {
+function isText({ type, raw }: ParsedToken): boolean {
   return type === 'text' || (type === 'escape' && raw.length > 2);
 }
 
 /** Where the content of emphasis begins and ends: within its delimiters. */
-function insideOf({ raw, tokens }: HtmlToken, start: number): { readonly first: number; readonly last: number } {
+function insideOf({ raw, tokens }: ParsedToken, start: number): { readonly first: number; readonly last: number } {
   const { length } = inlineSource(tokens!);
   const first = start + (raw.length - length) / 2;
   return { first, last: first + length };
 }
 
 /** `pending`: settled citations, the last one first; those that are inserted are removed. */
-function insert(tokens: readonly HtmlToken[], start: number, pending: InlineCitation[]): readonly HtmlToken[] {
-  const cited: HtmlToken[] = [];
+function insert(tokens: readonly ParsedToken[], start: number, pending: InlineCitation[]): readonly ParsedToken[] {
+  const cited: ParsedToken[] = [];
   const insertUpTo = (offset: number): void => {
     const indexes: number[] = [];
     while (pending.length > 0 && pending.at(-1)!.offset <= offset) indexes.push(pending.pop()!.index);
@@ -119,11 +119,11 @@ function insert(tokens: readonly HtmlToken[], start: number, pending: InlineCita
 }
 
 /** A piece of a text, by offsets in its source. Character references are left to the HTML parser; a backslash may escape another. */
-function pieceOf({ type, raw, text }: HtmlToken, start: number, end: number): HtmlToken {
+function pieceOf({ type, raw, text }: ParsedToken, start: number, end: number): ParsedToken {
   const source = raw.slice(start, end);
   const isPathStart = type === 'escape' && start === 0;
   const piece = raw === text ? source : isPathStart ? unescapePath(source) : source.replaceAll('\\\\', '\\');
-  return { type: 'text', raw: piece, text: piece } as unknown as HtmlToken;
+  return { type: 'text', raw: piece, text: piece } as unknown as ParsedToken;
 }
 
 /** Finds the end of the sign around an offset: of what readers take for one character, a reference or backslashes. */

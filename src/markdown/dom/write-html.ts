@@ -1,34 +1,7 @@
 import { itemNumber, type ItemNumber } from '../parse/blocks.js';
+import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
 
-/** The fields of marked's tokens that are written. A token has those that the writer of its type reads. */
-export interface HtmlToken {
-  readonly type: string;
-  readonly raw: string;
-  readonly text: string;
-  readonly tokens: readonly HtmlToken[] | undefined;
-  readonly depth: number;
-  readonly ordered: boolean;
-  /** Number of the item before a part of a list. */
-  readonly itemBefore: ItemNumber | undefined;
-  readonly items: readonly HtmlToken[];
-  readonly header: readonly HtmlCell[];
-  readonly rows: readonly (readonly HtmlCell[])[];
-  readonly lang: string | undefined;
-  readonly checked: boolean;
-  readonly href: string;
-  readonly title: string | null | undefined;
-  readonly autolink: boolean | undefined;
-  /** Indexes of citations. */
-  readonly indexes: readonly number[];
-}
-
-export interface HtmlCell {
-  readonly header: boolean;
-  readonly align: string | null;
-  readonly tokens: readonly HtmlToken[];
-}
-
-type Writer = (token: HtmlToken) => string;
+type Writer = (token: ParsedToken) => string;
 
 const element =
   (name: string): Writer =>
@@ -77,12 +50,12 @@ const writers: Readonly<Record<string, Writer>> = {
   plain: () => '<span data-plain=""></span>',
 };
 
-export function writeHtml(tokens: readonly HtmlToken[]): string {
+export function writeHtml(tokens: readonly ParsedToken[]): string {
   return tokens.map((token) => writers[token.type]!(token)).join('');
 }
 
 /** An item has a value if its number is not the next one. */
-function orderedList(items: readonly HtmlToken[], itemBefore: ItemNumber | undefined): string {
+function orderedList(items: readonly ParsedToken[], itemBefore: ItemNumber | undefined): string {
   let last = itemBefore;
   let start = '';
   const written = items.map(({ raw, tokens }, index) => {
@@ -95,7 +68,7 @@ function orderedList(items: readonly HtmlToken[], itemBefore: ItemNumber | undef
   return `<ol${attribute('start', start)}>${written.join('')}</ol>`;
 }
 
-function row(cells: readonly HtmlCell[]): string {
+function row(cells: readonly ParsedCell[]): string {
   const written = cells.map(({ header, align, tokens }) => {
     const name = header ? 'th' : 'td';
     return `<${name}${attribute('align', align)}>${writeHtml(tokens)}</${name}>`;
@@ -103,7 +76,7 @@ function row(cells: readonly HtmlCell[]): string {
   return `<tr>${written.join('')}</tr>`;
 }
 
-function plainText(tokens: readonly HtmlToken[]): string {
+function plainText(tokens: readonly ParsedToken[]): string {
   return tokens.map(({ tokens, text = ' ' }) => (tokens ? plainText(tokens) : text)).join('');
 }
 

@@ -1,9 +1,36 @@
 /** Parses the source of one block. */
-import type { HtmlToken } from '../dom/write-html.js';
 import type { LinkDefinitions } from './addresses.js';
 import type { ItemNumber, SourceBlock } from './blocks.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, mostInlineDepth } from './limits.js';
+
+/** The fields of marked's tokens, and of those that citations add. A token has the fields of its type. */
+export interface ParsedToken {
+  readonly type: string;
+  readonly raw: string;
+  readonly text: string;
+  readonly tokens: readonly ParsedToken[] | undefined;
+  readonly depth: number;
+  readonly ordered: boolean;
+  /** Number of the item before a part of a list. */
+  readonly itemBefore: ItemNumber | undefined;
+  readonly items: readonly ParsedToken[];
+  readonly header: readonly ParsedCell[];
+  readonly rows: readonly (readonly ParsedCell[])[];
+  readonly lang: string | undefined;
+  readonly checked: boolean;
+  readonly href: string;
+  readonly title: string | null | undefined;
+  readonly autolink: boolean | undefined;
+  /** Indexes of citations. */
+  readonly indexes: readonly number[];
+}
+
+export interface ParsedCell {
+  readonly header: boolean;
+  readonly align: string | null;
+  readonly tokens: readonly ParsedToken[];
+}
 
 /**
  * The tokens of a block; undefined if it can only be shown as plain text.
@@ -16,7 +43,7 @@ export function parseBlock(
   definitions?: LinkDefinitions,
   isLoose = false,
   itemBefore?: ItemNumber,
-): readonly HtmlToken[] | undefined {
+): readonly ParsedToken[] | undefined {
   try {
     const lexer = createLexer(definitions);
     lexer.blockTokens(source, lexer.tokens);
@@ -31,13 +58,13 @@ export function parseBlock(
         tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
       }
     }
-    return lexer.tokens as unknown as readonly HtmlToken[];
+    return lexer.tokens as unknown as readonly ParsedToken[];
   } catch {
     return undefined;
   }
 }
 
-/** The labels of these definitions that the links of a block refer to. */
+/** The labels, among those of these definitions, that links of a block refer to. */
 export function referredLabels(
   { context = '', source }: SourceBlock,
   definitions: SourceBlock['definitions'],
@@ -60,13 +87,13 @@ export function referredLabels(
     lexer.blockTokens(context + source, lexer.tokens);
     for (const { src, tokens } of lexer.inlineQueue) if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
   } catch {
-    // Shown as plain text, it refers to nothing.
+    // The block is shown as plain text, without links.
     labels.clear();
   }
   return labels;
 }
 
-/** An item of a loose list holds paragraphs, though nothing in it says so. */
+/** Turns the text of items into paragraphs: another part of the list has made it loose. */
 function loosen(items: readonly Tokens.ListItem[]): void {
   for (const item of items) {
     for (const token of item.tokens) if (token.type === 'text') token.type = 'paragraph';

@@ -1,7 +1,7 @@
-import { isTextless } from '../citations/place-of-citation.js';
-import { referredLabels } from './parse-block.js';
-import { isSameDefinition, type LinkDefinition, type LinkDefinitions } from './addresses.js';
-import type { SourceBlock } from './blocks.js';
+import { isTextless } from './citations/place-of-citation.js';
+import { referredLabels } from './parse/parse-block.js';
+import { isSameDefinition, type LinkDefinition, type LinkDefinitions } from './parse/addresses.js';
+import type { SourceBlock } from './parse/blocks.js';
 
 /** The labels in a block. */
 export interface BlockLabels {
