@@ -1,6 +1,4 @@
-import type { PlacedBlocks } from './citations/place-of-citation.js';
-import { isTextless } from './citations/place-of-citation.js';
-import type { CleanOffset, ShownOffset } from './citations/offsets.js';
+import { isTextless, type CleanOffset, type PlacedBlocks, type ShownOffset } from './citations/place-of-citation.js';
 import { AnswerBlock } from './dom/answer-block.js';
 import { AnswerTail } from './parse/answer-tail.js';
 

@@ -1,5 +1,5 @@
 import { citeBlocks } from './citations/cite-blocks.js';
-import type { SourceOffset } from './citations/offsets.js';
+import type { SourceOffset } from './citations/place-of-citation.js';
 import { writeHtml } from './dom/write-html.js';
 import type { LinkDefinitions } from './parse/addresses.js';
 import type { ItemNumber } from './parse/blocks.js';

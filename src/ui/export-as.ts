@@ -16,7 +16,7 @@ export async function exportAs(
 ): Promise<string> {
   if (format === 'json') return (await import('../conversation/conversation-file.js')).writeConversationFile(conversation);
   if (!createRenderer) throw new ChatFailure({ kind: 'network', cause: 'The renderer could not be loaded.' });
-  const { exportConversation } = await import('../markdown/export-conversation.js');
+  const { exportConversation } = await import('../markdown/export/export-conversation.js');
   const noteOf = (answer: Parameters<typeof sentenceOf>[0]): string => sentenceOf(answer, strings);
   const urlOf = ({ url }: Source): string | undefined => safeUrl(url);
   return exportConversation(conversation, { createRenderer, citedSources, urlOf, placeOf, noteOf, sources: strings.sources });

@@ -8,9 +8,9 @@ import { samples } from './samples.js';
 import type { Conversation, Message, Source } from '../../src/conversation/conversation.js';
 import { citedSources } from '../../src/conversation/select.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { exportConversation } from '../../src/markdown/export-conversation.js';
+import { exportConversation } from '../../src/markdown/export/export-conversation.js';
 import { safeUrl } from '../../src/ui/safe-url.js';
-import { writeMarkdown } from '../../src/markdown/write-markdown.js';
+import { writeMarkdown } from '../../src/markdown/export/write-markdown.js';
 
 /** As another program shows it: one that renders HTML, loads pictures and cleans nothing. */
 const viewer = new Marked();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import type { SourceOffset } from '../../src/markdown/citations/offsets.js';
+import type { SourceOffset } from '../../src/markdown/citations/place-of-citation.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { answer } from './random-answers.js';

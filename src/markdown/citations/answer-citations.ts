@@ -1,8 +1,7 @@
 import type { Citation, Source } from '../../conversation/conversation.js';
 import { numberSources } from '../../conversation/sources.js';
-import type { BlockCitation, Place } from './place-of-citation.js';
 import type { NumberedSource } from './citation-marker.js';
-import type { ReceivedOffset } from './offsets.js';
+import type { BlockCitation, Place, ReceivedOffset } from './place-of-citation.js';
 
 /** A block that shows citations. */
 interface CitedBlock {

@@ -9,7 +9,7 @@
  */
 import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
 import { citationToken, citeInline, inlineSource, type InlineCitation } from './cite-inline.js';
-import type { SourceOffset } from './offsets.js';
+import type { SourceOffset } from './place-of-citation.js';
 
 /** A line of the block's source. */
 interface Line {

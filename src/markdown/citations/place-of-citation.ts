@@ -1,13 +1,32 @@
-import type { AnswerText } from '../parse/answer-text.js';
+/**
+ * The place of a citation in the blocks of the answer. Its position is converted three times on the way, by `placeOf()`: each
+ * kind of offset is a type of its own, in UTF-16 code units.
+ */
 import type { SourceBlock } from '../parse/blocks.js';
 import type { NumberedSource } from './citation-marker.js';
-import type { CleanOffset, ReceivedOffset, ShownOffset, SourceOffset } from './offsets.js';
+
+declare const unit: unique symbol;
+type Offset<Unit extends string> = number & { readonly [unit]: Unit };
+
+/** Into the text as it was pushed. */
+export type ReceivedOffset = Offset<'received'>;
+/** Into the text with one kind of line end. */
+export type CleanOffset = Offset<'clean'>;
+/** Into the text with its half-open syntax mended. */
+export type ShownOffset = Offset<'shown'>;
+/** Into the source of a block, or of a part of one. */
+export type SourceOffset = Offset<'source'>;
 
 /** A citation in its block. */
 export interface BlockCitation {
   /** The cited sources that are known. */
   readonly sources: readonly NumberedSource[];
   readonly offset: SourceOffset;
+}
+
+/** The text of an answer. */
+export interface CleanText {
+  toClean(position: ReceivedOffset): CleanOffset;
 }
 
 /** A block with its place in the shown text. */
@@ -37,7 +56,7 @@ export interface Place {
  * Where the marker of a citation belongs: all conversions of its position, in order. Undefined until its text has arrived; past
  * the end of a whole answer it belongs to the end.
  */
-export function placeOf(position: ReceivedOffset, text: AnswerText, blocks: PlacedBlocks, isWhole: boolean): Place | undefined {
+export function placeOf(position: ReceivedOffset, text: CleanText, blocks: PlacedBlocks, isWhole: boolean): Place | undefined {
   const clean = Math.max(0, text.toClean(position)) as CleanOffset;
   const isBeyond = clean > blocks.length;
   if (isBeyond && !isWhole) return undefined;

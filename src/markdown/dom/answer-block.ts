@@ -1,7 +1,6 @@
 import { sourcesAt } from '../citations/answer-citations.js';
 import { createMarkers, markerKey } from '../citations/citation-marker.js';
-import type { BlockCitation, PlacedBlock } from '../citations/place-of-citation.js';
-import type { ShownOffset, SourceOffset } from '../citations/offsets.js';
+import type { BlockCitation, PlacedBlock, ShownOffset, SourceOffset } from '../citations/place-of-citation.js';
 import type { BlockLabels } from '../link-labels.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';

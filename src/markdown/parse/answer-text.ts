@@ -1,4 +1,4 @@
-import type { CleanOffset, ReceivedOffset } from '../citations/offsets.js';
+import type { CleanOffset, ReceivedOffset } from '../citations/place-of-citation.js';
 
 /** The received text, and its clean form: line ends are line feeds, null characters are replaced. */
 export class AnswerText {

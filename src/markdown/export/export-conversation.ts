@@ -1,5 +1,5 @@
-import type { Conversation, Message, Source } from '../conversation/conversation.js';
-import type { AnswerRenderer } from './answer-renderer-types.js';
+import type { Conversation, Message, Source } from '../../conversation/conversation.js';
+import type { AnswerRenderer } from '../answer-renderer-types.js';
 import { escapeText, linesOf, writeMarkdown } from './write-markdown.js';
 
 /** The widget's part of an export: rendering, texts, and addresses as it shows them. */
