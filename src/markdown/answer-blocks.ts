@@ -1,4 +1,4 @@
-import { isTextless, type CleanOffset, type PlacedBlocks, type ShownOffset } from './citations/place-of-citation.js';
+import { isTextless, type CleanOffset, type PlacedBlocks, type MendedOffset } from './citations/locate-citation.js';
 import { AnswerBlock } from './dom/answer-block.js';
 import { AnswerTail } from './parse/answer-tail.js';
 
@@ -12,16 +12,16 @@ export class AnswerBlocks implements PlacedBlocks {
     return (this.#frozenLength + this.#tail.length) as CleanOffset;
   }
 
-  toShown(offset: CleanOffset): ShownOffset | undefined {
+  toMended(offset: CleanOffset): MendedOffset | undefined {
     const inTail = offset - this.#frozenLength;
-    const shown = inTail <= 0 ? inTail : this.#tail.toShown(inTail);
-    return shown === undefined ? undefined : ((this.#frozenLength + shown) as ShownOffset);
+    const shown = inTail <= 0 ? inTail : this.#tail.toMended(inTail);
+    return shown === undefined ? undefined : ((this.#frozenLength + shown) as MendedOffset);
   }
 
   /** Makes the whole text the tail again: more text follows an answer that had ended. */
   thaw(): void {
     this.#tail = new AnswerTail();
-    this.#tail.add(this.all.map(({ content }) => content.source).join(''));
+    this.#tail.add(this.all.map(({ content }) => content.markdown).join(''));
     this.#frozen = 0;
   }
 
@@ -34,7 +34,7 @@ export class AnswerBlocks implements PlacedBlocks {
     for (const surplus of this.all.splice(from + contents.length)) surplus.remove();
     for (const [index, content] of contents.entries()) {
       const block = (this.all[from + index] ??= new AnswerBlock());
-      block.place(content, this.all[from + index - 1]);
+      block.setContent(content, this.all[from + index - 1]);
     }
     this.#frozen = from + finished.length;
     let first = this.#loosen(from);

@@ -1,5 +1,5 @@
 import { citeBlocks } from './citations/cite-blocks.js';
-import type { SourceOffset } from './citations/place-of-citation.js';
+import type { BlockOffset } from './citations/locate-citation.js';
 import { writeHtml } from './dom/write-html.js';
 import type { LinkDefinitions } from './parse/addresses.js';
 import type { ItemNumber } from './parse/blocks.js';
@@ -17,7 +17,7 @@ export function renderMarkdown(
   definitions?: LinkDefinitions,
   isLoose?: boolean,
   itemBefore?: ItemNumber,
-  cited: readonly SourceOffset[] = [],
+  cited: readonly BlockOffset[] = [],
 ): string | undefined {
   const tokens = parseBlock(source, definitions, isLoose, itemBefore);
   return tokens && writeHtml(citeBlocks(tokens, source, cited));

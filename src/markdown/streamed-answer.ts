@@ -5,12 +5,12 @@ import { englishLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerCitations } from './citations/answer-citations.js';
 import { sourceOfMarker } from './citations/citation-marker.js';
-import { placeOf } from './citations/place-of-citation.js';
+import { locateCitation } from './citations/locate-citation.js';
 import { AnswerView } from './dom/answer-view.js';
 import { copySelected } from './dom/copy.js';
 import type { Sanitize } from './dom/sanitize.js';
-import { AnswerText } from './parse/answer-text.js';
-import { LinkLabels } from './link-labels.js';
+import { ReceivedText } from './received-text.js';
+import { LinkReferences } from './link-references.js';
 
 /** Characters that are rendered at a time. More of them follow until the task has taken so many milliseconds. */
 const sliceLength = 4_096;
@@ -25,11 +25,11 @@ export class StreamedAnswer implements AnswerRenderer {
   readonly #schedule: AnswerRendererOptions['schedule'];
   readonly #view: AnswerView;
   readonly #frame = new AnswerFrame(() => this.flush());
-  #text = new AnswerText();
+  #text = new ReceivedText();
   /** Clean text that is not rendered yet. */
   #waiting = '';
   #blocks = new AnswerBlocks();
-  #links = new LinkLabels();
+  #links = new LinkReferences();
   #citations = new AnswerCitations();
   #isDue = false;
   #isEnded = false;
@@ -87,10 +87,10 @@ export class StreamedAnswer implements AnswerRenderer {
   reset(): void {
     this.#frame.cancel();
     this.#view.clear();
-    this.#text = new AnswerText();
+    this.#text = new ReceivedText();
     this.#waiting = '';
     this.#blocks = new AnswerBlocks();
-    this.#links = new LinkLabels();
+    this.#links = new LinkReferences();
     this.#citations = new AnswerCitations();
     this.#isDue = this.#isEnded = false;
   }
@@ -133,7 +133,7 @@ export class StreamedAnswer implements AnswerRenderer {
     const blocks = this.#blocks;
     let first = blocks.add(slice, isWhole);
     first = this.#links.update(blocks.all, first);
-    first = this.#citations.place(blocks.all, first, (position) => placeOf(position, this.#text, blocks, isWhole));
+    first = this.#citations.assign(blocks.all, first, (position) => locateCitation(position, this.#text, blocks, isWhole));
     this.#view.show(blocks.all, first, this.#links.definitions, isWhole);
   }
 

@@ -8,16 +8,16 @@ const text = Array.from({ length: 2_000 }, (_, index) => paragraph(index)).join(
 
 /** How many blocks are looked at again while this happens. */
 function touchedBy(happens: () => void): number {
-  const { draft } = AnswerBlock.prototype;
+  const { takeDraft: draft } = AnswerBlock.prototype;
   let count = 0;
-  AnswerBlock.prototype.draft = function (...content) {
+  AnswerBlock.prototype.takeDraft = function (...content) {
     count++;
     return draft.apply(this, content);
   };
   try {
     happens();
   } finally {
-    AnswerBlock.prototype.draft = draft;
+    AnswerBlock.prototype.takeDraft = draft;
   }
   return count;
 }

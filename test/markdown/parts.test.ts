@@ -4,7 +4,7 @@ import { englishLabels } from '../../src/markdown/answer-labels.js';
 import { decorate } from '../../src/markdown/dom/decorate.js';
 import { AnswerBlock } from '../../src/markdown/dom/answer-block.js';
 import { purify } from '../../src/markdown/dom/purify.js';
-import { LinkLabels } from '../../src/markdown/link-labels.js';
+import { LinkReferences } from '../../src/markdown/link-references.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { longAnswer } from './long-blocks.js';
@@ -43,7 +43,7 @@ function numberAfter(list: HTMLOListElement): number {
 function expectWhole(text: string): number {
   const answer = renderAnswer(text);
   const blocks = splitMarkdown(text);
-  const links = new LinkLabels();
+  const links = new LinkReferences();
   links.update(
     blocks.map((content) => Object.assign(new AnswerBlock(), { content })),
     0,
@@ -70,7 +70,7 @@ describe('a long block', () => {
     fc.assert(
       fc.property(longAnswer, (text) => {
         let before = '';
-        for (const { context = '', source } of splitMarkdown(text)) {
+        for (const { context = '', markdown: source } of splitMarkdown(text)) {
           expect(before.includes(context), `${context} is not in ${before}`).to.equal(true);
           before = context + source;
         }

@@ -1,7 +1,7 @@
 import type { Citation, Source } from '../../conversation/conversation.js';
 import { numberSources } from '../../conversation/sources.js';
 import type { NumberedSource } from './citation-marker.js';
-import type { BlockCitation, Place, ReceivedOffset } from './place-of-citation.js';
+import type { BlockCitation, Location, ReceivedOffset } from './locate-citation.js';
 
 /** A block that shows citations. */
 interface CitedBlock {
@@ -58,9 +58,9 @@ export class AnswerCitations {
    * @param first index of the first block that is due
    * @returns the same, or the index of a block before it
    */
-  place(blocks: readonly CitedBlock[], first: number, placeOf: (position: ReceivedOffset) => Place | undefined): number {
+  assign(blocks: readonly CitedBlock[], first: number, placeOf: (position: ReceivedOffset) => Location | undefined): number {
     if (this.#due.size > 0) this.#number();
-    const placeOfCitation = ({ position }: Citation): Place | undefined => placeOf(position as ReceivedOffset);
+    const placeOfCitation = ({ position }: Citation): Location | undefined => placeOf(position as ReceivedOffset);
     let from = first;
     for (const citation of this.#due) {
       const place = placeOfCitation(citation);
@@ -106,6 +106,6 @@ export class AnswerCitations {
 }
 
 /** What citations in one place show: each source once, in the order of their numbers. */
-export function sourcesAt(citations: readonly BlockCitation[]): readonly NumberedSource[] {
+export function distinctSources(citations: readonly BlockCitation[]): readonly NumberedSource[] {
   return [...new Set(citations.flatMap(({ sources }) => sources))].sort((one, other) => one.number - other.number);
 }

@@ -8,8 +8,8 @@
  * `citeInline` settles it behind a word and splits the text.
  */
 import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
-import { citationToken, citeInline, inlineSource, type InlineCitation } from './cite-inline.js';
-import type { SourceOffset } from './place-of-citation.js';
+import { citationToken, citeInline, inlineMarkdown, type InlineCitation } from './cite-inline.js';
+import type { BlockOffset } from './locate-citation.js';
 
 /** A line of the block's source. */
 interface Line {
@@ -42,7 +42,7 @@ const textless: ReadonlySet<string> = new Set(['code', 'list', 'blockquote', 'ta
 export function citeBlocks(
   tokens: readonly ParsedToken[],
   source: string,
-  offsets: readonly SourceOffset[],
+  offsets: readonly BlockOffset[],
 ): readonly ParsedToken[] {
   if (offsets.length === 0) return tokens;
   const lines = linesOf(source);
@@ -154,7 +154,7 @@ function citeText(
   citations: readonly LineCitation[],
   lines: readonly Line[],
 ): readonly ParsedToken[] {
-  const source = inlineSource(tokens);
+  const source = inlineMarkdown(tokens);
   const aligned = align(source, lines, first, first + raw.trimEnd().split('\n').length);
   const inline = citations.map(({ index, line, offset }): InlineCitation => {
     const piece = aligned.findLast((each) => each.line <= line);
@@ -220,7 +220,7 @@ function citeTable(table: ParsedToken, first: number, citations: readonly LineCi
     const cell = shown ?? row.at(-1)!;
     const cited = byCell.get(cell) ?? [];
     byCell.set(cell, cited);
-    cited.push({ index, offset: shown ? place.offset : inlineSource(cell.tokens).length });
+    cited.push({ index, offset: shown ? place.offset : inlineMarkdown(cell.tokens).length });
   }
   const cite = (row: readonly ParsedCell[]): readonly ParsedCell[] =>
     row.map((cell) => ({ ...cell, tokens: citeInline(cell.tokens, byCell.get(cell) ?? []) }));

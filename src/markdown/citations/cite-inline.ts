@@ -18,14 +18,14 @@ const longestReference = 40;
 const longestSign = 64;
 
 /** The source of these tokens. Without a task's box, which is not in the text of its item. */
-export function inlineSource(tokens: readonly ParsedToken[]): string {
-  return tokens.map(sourceOf).join('');
+export function inlineMarkdown(tokens: readonly ParsedToken[]): string {
+  return tokens.map(markdownOf).join('');
 }
 
 /** The tokens with citations between them, each settled behind a word; text is split for that. */
 export function citeInline(tokens: readonly ParsedToken[], citations: readonly InlineCitation[]): readonly ParsedToken[] {
   if (citations.length === 0) return tokens;
-  const source = inlineSource(tokens);
+  const source = inlineMarkdown(tokens);
   const endOfSign = signEnds(source);
   const settled = citations.map(({ index, offset }) => ({ index, offset: settle(tokens, source, offset, endOfSign) }));
   return insert(
@@ -39,7 +39,7 @@ export function citationToken(type: 'citation' | 'citationLine', indexes: readon
   return { type, raw: '', indexes } as unknown as ParsedToken;
 }
 
-function sourceOf({ type, raw }: ParsedToken): string {
+function markdownOf({ type, raw }: ParsedToken): string {
   return type === 'checkbox' ? '' : raw;
 }
 
@@ -60,7 +60,7 @@ function settle(tokens: readonly ParsedToken[], source: string, offset: number, 
 function placeAt(tokens: readonly ParsedToken[], offset: number, from = 0): number {
   let start = from;
   for (const token of tokens) {
-    const end = start + sourceOf(token).length;
+    const end = start + markdownOf(token).length;
     if (offset > start && offset <= end) {
       if (breaks.has(token.type)) return start;
       if (isText(token)) return offset;
@@ -82,7 +82,7 @@ function isText({ type, raw }: ParsedToken): boolean {
 
 /** Where the content of emphasis begins and ends: within its delimiters. */
 function insideOf({ raw, tokens }: ParsedToken, start: number): { readonly first: number; readonly last: number } {
-  const { length } = inlineSource(tokens!);
+  const { length } = inlineMarkdown(tokens!);
   const first = start + (raw.length - length) / 2;
   return { first, last: first + length };
 }
@@ -97,7 +97,7 @@ function insert(tokens: readonly ParsedToken[], start: number, pending: InlineCi
   };
   let at = start;
   for (const token of tokens) {
-    const end = at + sourceOf(token).length;
+    const end = at + markdownOf(token).length;
     // The box of a task stands before everything.
     if (token.type !== 'checkbox') insertUpTo(at);
     const isWithin = pending.length > 0 && pending.at(-1)!.offset < end;

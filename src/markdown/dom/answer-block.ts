@@ -1,10 +1,10 @@
-import { sourcesAt } from '../citations/answer-citations.js';
+import { distinctSources } from '../citations/answer-citations.js';
 import { createMarkers, markerKey } from '../citations/citation-marker.js';
-import type { BlockCitation, PlacedBlock, ShownOffset, SourceOffset } from '../citations/place-of-citation.js';
-import type { BlockLabels } from '../link-labels.js';
+import type { BlockCitation, PlacedBlock, MendedOffset, BlockOffset } from '../citations/locate-citation.js';
+import type { BlockReferences } from '../link-references.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';
-import type { SourceBlock } from '../parse/blocks.js';
+import type { MarkdownBlock } from '../parse/blocks.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
@@ -24,8 +24,8 @@ const containedParts: Readonly<Record<string, number>> = { list: 13, table: 5 };
 
 /** A block of the answer, or a part of a long one: its source, its place, its citations, and the nodes that show it. */
 export class AnswerBlock implements PlacedBlock {
-  content: SourceBlock = { type: 'space', source: '', isLoose: false, definitions: [] };
-  start = 0 as ShownOffset;
+  content: MarkdownBlock = { type: 'space', markdown: '', isLoose: false, definitions: [] };
+  start = 0 as MendedOffset;
   /** Index of the block in the answer. All parts of a block have the same. */
   ordinal = 0;
   /** Index of the part in its block. */
@@ -33,7 +33,7 @@ export class AnswerBlock implements PlacedBlock {
   isLoose = false;
   isHidden = false;
   /** Undefined until links have been looked for. */
-  labels: BlockLabels | undefined;
+  references: BlockReferences | undefined;
   /** In the order of the text. */
   citations: BlockCitation[] = [];
   /** Whether what it shows may have changed. */
@@ -43,14 +43,14 @@ export class AnswerBlock implements PlacedBlock {
   #nodes: readonly ChildNode[] = [];
   /** What the nodes show; undefined if that is no longer known. */
   #shownKey: string | undefined;
-  #shownSource = '';
+  shownMarkdown = '';
 
   get end(): number {
-    return this.start + this.content.source.length;
+    return this.start + this.content.markdown.length;
   }
 
   /** Whether it continues the block before. */
-  get isPart(): boolean {
+  get isContinuation(): boolean {
     return this.content.context !== undefined;
   }
 
@@ -72,14 +72,14 @@ export class AnswerBlock implements PlacedBlock {
     return this.#container;
   }
 
-  place(content: SourceBlock, before: AnswerBlock | undefined): void {
+  setContent(content: MarkdownBlock, before: AnswerBlock | undefined): void {
     this.content = content;
-    this.start = (before?.end ?? 0) as ShownOffset;
-    this.ordinal = before ? before.ordinal + Number(!this.isPart) : 0;
-    this.#partIndex = before && this.isPart ? before.#partIndex + 1 : 0;
+    this.start = (before?.end ?? 0) as MendedOffset;
+    this.ordinal = before ? before.ordinal + Number(!this.isContinuation) : 0;
+    this.#partIndex = before && this.isContinuation ? before.#partIndex + 1 : 0;
     this.isLoose = content.isLoose;
     this.isHidden = false;
-    this.labels = undefined;
+    this.references = undefined;
   }
 
   /** Makes the next draft a new one, even if its source and citations are the same. */
@@ -89,13 +89,13 @@ export class AnswerBlock implements PlacedBlock {
   }
 
   /** @returns undefined if the nodes show all of it already */
-  draft(definitions: LinkDefinitions, decoration: Decoration): BlockDraft | undefined {
+  takeDraft(definitions: LinkDefinitions, decoration: Decoration): BlockDraft | undefined {
     this.isDue = false;
     const key = this.#key(decoration);
-    const { source } = this.content;
-    if (this.#shownKey === key && this.#shownSource === source) return undefined;
+    const { markdown: source } = this.content;
+    if (this.#shownKey === key && this.shownMarkdown === source) return undefined;
     this.#shownKey = key;
-    this.#shownSource = source;
+    this.shownMarkdown = source;
     return { html: this.#html(definitions), decoration };
   }
 
@@ -103,14 +103,14 @@ export class AnswerBlock implements PlacedBlock {
   show({ html, decoration }: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const { type, source } = this.content;
+    const { type, markdown: source } = this.content;
     const box =
-      (html === undefined ? undefined : sanitized) ?? plainText(source, html === undefined ? [plainNote(decoration)] : []);
+      (html === undefined ? undefined : sanitized) ?? plainBox(source, html === undefined ? [plainNote(decoration)] : []);
     decorate(box, decoration);
     // The line end between this part of the code and the next.
     if (this.#isContinuedCode) box.querySelector('.lines')?.append('\n');
     wrapStrayText(box);
-    if (this.isPart) continueBlock(box, this);
+    if (this.isContinuation) unwrapContinuation(box, this);
     showMarkers(box, this.citations, decoration);
     if (this.isContained && parent instanceof HTMLTableElement) pinColumns(parent);
     const previous = this.first ? this.first.previousSibling : next ? next.previousSibling : parent.lastChild;
@@ -120,8 +120,8 @@ export class AnswerBlock implements PlacedBlock {
       nodes.push(node);
     }
     this.#nodes = nodes;
-    this.#container = !this.isPart || this.isContained ? containerIn(this.first, type) : parent;
-    if (this.isPart) for (const node of nodes) markContinuation(node);
+    this.#container = !this.isContinuation || this.isContained ? containerIn(this.first, type) : parent;
+    if (this.isContinuation) for (const node of nodes) markContinuation(node);
   }
 
   remove(): void {
@@ -143,10 +143,10 @@ export class AnswerBlock implements PlacedBlock {
   }
 
   #html(definitions: LinkDefinitions): string | undefined {
-    const { type, source, context = '', itemBefore } = this.content;
+    const { type, markdown: source, context = '', itemBefore } = this.content;
     if (this.isHidden || type === 'space') return '';
     if (type === 'plain') return undefined;
-    const cited = this.citations.map(({ offset }) => (context.length + offset) as SourceOffset);
+    const cited = this.citations.map(({ offset }) => (context.length + offset) as BlockOffset);
     return renderMarkdown(context + source, definitions, this.isLoose, itemBefore, cited);
   }
 }
@@ -165,7 +165,7 @@ function containerIn(root: ParentNode | ChildNode | undefined | null, type: stri
 
 /** Replaces the places that `renderMarkdown()` has left. Plain text has none: all its markers stand at its end. */
 function showMarkers(box: Sanitized, citations: readonly BlockCitation[], { labels }: Decoration): void {
-  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(sourcesAt(cited), labels);
+  const markersOf = (cited: readonly BlockCitation[]): HTMLElement => createMarkers(distinctSources(cited), labels);
   for (const place of box.querySelectorAll<HTMLElement>('[data-citation]')) {
     const markers = markersOf(place.dataset['citation']!.split(' ').map((index) => citations[Number(index)]!));
     if (place.localName === 'sup') place.replaceWith(markers);
@@ -179,7 +179,7 @@ function showMarkers(box: Sanitized, citations: readonly BlockCitation[], { labe
 }
 
 /** Shows the source itself where it cannot be rendered safely. */
-function plainText(source: string, note: readonly Node[]): Sanitized {
+function plainBox(source: string, note: readonly Node[]): Sanitized {
   const paragraph = document.createElement('p');
   paragraph.className = 'plain-text';
   paragraph.part.add('plain-text');
@@ -190,7 +190,7 @@ function plainText(source: string, note: readonly Node[]): Sanitized {
 }
 
 /** Strips the block around a part, so that the part can be appended to the previous one. */
-function continueBlock(box: Sanitized, { content: { type, context = '' }, isContained }: AnswerBlock): void {
+function unwrapContinuation(box: Sanitized, { content: { type, context = '' }, isContained }: AnswerBlock): void {
   const container = containerIn(box.firstElementChild, type);
   if (!container || container.matches('.plain-text')) return;
   const { firstChild } = container;

@@ -33,7 +33,7 @@ export class AnswerView {
   /** Updates the blocks that are due. `first`: index of the first of them. */
   show(blocks: readonly AnswerBlock[], first: number, definitions: LinkDefinitions, isWhole: boolean): void {
     const draft = (block: AnswerBlock): BlockDraft | undefined =>
-      block.draft(definitions, { ...this.#settings, isOpen: block === blocks.at(-1) && !isWhole });
+      block.takeDraft(definitions, { ...this.#settings, isOpen: block === blocks.at(-1) && !isWhole });
     const drafts = new Map<AnswerBlock, BlockDraft>();
     for (let index = first; index < blocks.length; index++) {
       const block = blocks[index]!;
@@ -61,17 +61,17 @@ export class AnswerView {
   }
 
   #parentOf(block: AnswerBlock, before: AnswerBlock | undefined): Element {
-    const container = block.isPart ? before?.container : undefined;
+    const container = block.isContinuation ? before?.container : undefined;
     return (block.isContained ? container?.parentElement : container) ?? this.#group(block);
   }
 
   /** The first node behind a block within the same parent. */
   #after(blocks: readonly AnswerBlock[], index: number, parent: Element): ChildNode | null {
-    const { isPart } = blocks[index]!;
+    const { isContinuation: isPart } = blocks[index]!;
     for (let next = index + 1; next < blocks.length; next++) {
       const block = blocks[next]!;
       if (block.first?.parentNode === parent) return block.first;
-      if (isPart ? !block.isPart : this.#group(block) !== parent) break;
+      if (isPart ? !block.isContinuation : this.#group(block) !== parent) break;
     }
     return null;
   }

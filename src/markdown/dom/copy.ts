@@ -18,7 +18,7 @@ export function copySelected(event: ClipboardEvent): void {
   if (!content?.textContent || !event.clipboardData) return;
   // eslint-disable-next-line no-restricted-properties -- read, not assigned
   event.clipboardData.setData('text/html', content.innerHTML);
-  event.clipboardData.setData('text/plain', plainText(content));
+  event.clipboardData.setData('text/plain', textOf(content));
   event.preventDefault();
 }
 
@@ -84,7 +84,7 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
 }
 
 /** Plain text as browsers write it: blocks on lines of their own, tabs between cells. Styles of the page do not apply. */
-function plainText(content: HTMLElement): string {
+function textOf(content: HTMLElement): string {
   const shell = document.createElement('div');
   shell.style.cssText = 'all: initial; position: fixed; opacity: 0';
   shell.attachShadow({ mode: 'open' }).append(content);

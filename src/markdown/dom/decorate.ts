@@ -1,7 +1,7 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/addresses.js';
-import { isWebAddress, leadTo, linkAddress, placeOf, showsPlace } from './links.js';
+import { isWebAddress, leadTo, linkAddress, shownHost, isOwnAddress } from './links.js';
 import type { Sanitized } from './sanitize.js';
 
 export interface DecorationSettings {
@@ -122,10 +122,10 @@ function decorateLink(anchor: HTMLAnchorElement): void {
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
   const text = anchor.textContent;
   // On the page's own origin the place is shown only if the text looks like another address.
-  if (showsPlace(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
+  if (isOwnAddress(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
 
   if (url.host) anchor.dataset['host'] = url.host;
-  anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${placeOf(url)})`));
+  anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${shownHost(url)})`));
 }
 
 function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration): void {

@@ -19,16 +19,16 @@ export function leadTo(anchor: HTMLAnchorElement, url: URL): void {
 }
 
 /** The place that is shown behind a link: the host of a page, the recipients of a mail, a phone number. */
-export function placeOf({ host, pathname, search }: URL): string {
+export function shownHost({ host, pathname, search }: URL): string {
   return host.replace(/^www\./, '') || pathname + (/[?&](?:to|b?cc)=/i.test(search) ? search : '');
 }
 
 /** Whether the text of a link is its own address, which makes showing the place needless. */
-export function showsPlace(text: string, url: URL): boolean {
+export function isOwnAddress(text: string, url: URL): boolean {
   // The digits of a phone number may be grouped.
   const plain = (address: string): string =>
     url.protocol === 'tel:' ? address.replace(/[^\d+*#]/g, '') : address.trim().toLowerCase();
   const address = plain(text).replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
-  const place = plain(placeOf(url));
+  const place = plain(shownHost(url));
   return address.startsWith(place) && /^(?:$|[/?#])/.test(address.slice(place.length));
 }

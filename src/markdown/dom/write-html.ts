@@ -38,7 +38,7 @@ const writers: Readonly<Record<string, Writer>> = {
   checkbox: ({ checked }) => `<span data-task="${checked}"></span>`,
   // No `img`: it would load as soon as it is created, and `decorate.ts` decides whether it may.
   image: ({ href, title, tokens }) =>
-    `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(plainText(tokens!))}</span>`,
+    `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(altText(tokens!))}</span>`,
   link({ href, title, text, tokens, autolink, raw }) {
     const address = autolink ? ` href="${escape(href)}"` : attribute('href', href);
     const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
@@ -76,8 +76,8 @@ function row(cells: readonly ParsedCell[]): string {
   return `<tr>${written.join('')}</tr>`;
 }
 
-function plainText(tokens: readonly ParsedToken[]): string {
-  return tokens.map(({ tokens, text = ' ' }) => (tokens ? plainText(tokens) : text)).join('');
+function altText(tokens: readonly ParsedToken[]): string {
+  return tokens.map(({ tokens, text = ' ' }) => (tokens ? altText(tokens) : text)).join('');
 }
 
 function attribute(name: string, value: string | null | undefined): string {

@@ -1,4 +1,4 @@
-import { continueBlock, splitMarkdown, type SourceBlock } from './blocks.js';
+import { continueBlock, splitMarkdown, type MarkdownBlock } from './blocks.js';
 import { mendHalfOpen } from './mend-half-open.js';
 import type { Edit } from './mend-inline.js';
 
@@ -8,12 +8,12 @@ export class AnswerTail {
   /** Length of the text that has been searched for finished blocks. */
   #searched = 0;
   /** The frozen parts of the block that the tail continues. */
-  #open: SourceBlock[] = [];
-  #shown: readonly SourceBlock[] = [];
+  #open: MarkdownBlock[] = [];
+  #shown: readonly MarkdownBlock[] = [];
   #edits: readonly Edit[] = [];
 
   /** The blocks of the tail as they are shown, half-open syntax mended. */
-  get shown(): readonly SourceBlock[] {
+  get shown(): readonly MarkdownBlock[] {
     return this.#shown;
   }
 
@@ -22,7 +22,7 @@ export class AnswerTail {
   }
 
   /** Converts an offset into the tail to one into its shown text. Undefined: the text before the offset is held back. */
-  toShown(offset: number): number | undefined {
+  toMended(offset: number): number | undefined {
     let shift = 0;
     for (const { at, remove, insert } of this.#edits) {
       if (at + remove >= this.#text.length && remove > 0 && offset > at) return undefined;
@@ -40,20 +40,20 @@ export class AnswerTail {
    * Freezes all complete blocks and parts, which are no longer part of the tail. `thawed`: the number of parts, frozen before,
    * that are part of the tail again. `isWhole`: whether the answer has ended.
    */
-  freeze(isWhole: boolean): { readonly finished: readonly SourceBlock[]; readonly thawed: number } {
-    const finished: SourceBlock[] = [];
+  freeze(isWhole: boolean): { readonly finished: readonly MarkdownBlock[]; readonly thawed: number } {
+    const finished: MarkdownBlock[] = [];
     let thawed = 0;
     /** Takes back the frozen parts of a block that has become another one: a paragraph is a heading, say. */
     const thaw = (): void => {
       const justFinished = Math.min(finished.length, this.#open.length);
       finished.length -= justFinished;
       thawed += this.#open.length - justFinished;
-      this.#text = sourceOf(this.#open) + this.#text;
+      this.#text = markdownOf(this.#open) + this.#text;
       this.#open = [];
       this.#searched = 0;
     };
     // Thawing changes the text.
-    const split = (text: () => string): readonly SourceBlock[] => {
+    const split = (text: () => string): readonly MarkdownBlock[] => {
       const open = this.#open.at(-1);
       if (!open) return splitMarkdown(text());
       const continuation = continueBlock(open, text());
@@ -67,7 +67,7 @@ export class AnswerTail {
     if (isWhole || wholeLines().length > this.#searched) {
       const complete = split(wholeLines).slice(0, isWhole ? undefined : -1);
       // The title of a definition may stand on the lines below it.
-      if (!isWhole && complete.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(complete.at(-1)!.source)) complete.pop();
+      if (!isWhole && complete.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(complete.at(-1)!.markdown)) complete.pop();
       finished.push(...this.#release(complete));
       this.#searched = wholeLines().length;
     }
@@ -76,7 +76,7 @@ export class AnswerTail {
     const last = this.#shown.at(-1);
     const isParagraphPart = last?.type === 'paragraph' && last.context !== undefined;
     const complete = this.#shown.slice(0, isParagraphPart ? -1 : this.#shown.findIndex(({ type }) => type !== 'plain'));
-    if (complete.length > 0 && this.#text.startsWith(sourceOf(complete))) {
+    if (complete.length > 0 && this.#text.startsWith(markdownOf(complete))) {
       finished.push(...this.#release(complete));
       this.#searched = 0;
       this.#shown = split(mended);
@@ -85,13 +85,13 @@ export class AnswerTail {
   }
 
   /** Removes complete blocks from the start of the tail, and notes the parts of the block that continues. */
-  #release(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
+  #release(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
     for (const block of blocks) {
       if (block.context === undefined) this.#open = [];
       this.#open.push(block);
       if (block.next === undefined) this.#open = [];
     }
-    this.#text = this.#text.slice(sourceOf(blocks).length);
+    this.#text = this.#text.slice(markdownOf(blocks).length);
     return blocks;
   }
 
@@ -109,6 +109,6 @@ export class AnswerTail {
   }
 }
 
-function sourceOf(blocks: readonly SourceBlock[]): string {
-  return blocks.map(({ source }) => source).join('');
+function markdownOf(blocks: readonly MarkdownBlock[]): string {
+  return blocks.map(({ markdown: source }) => source).join('');
 }

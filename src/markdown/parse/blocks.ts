@@ -5,11 +5,11 @@ import { characterBefore } from './emphasis.js';
 import { isInlineFlood, lengthWithinLimits, longestPart, longestPlainLine } from './limits.js';
 
 /** A block, or a part of a long one. Once it is complete, text that follows does not change it. */
-export interface SourceBlock {
+export interface MarkdownBlock {
   /** That of the parser's token, `plain` for text beyond the limits, or `unknown`. */
   readonly type: string;
   /** With the blank lines that follow it. */
-  readonly source: string;
+  readonly markdown: string;
   /** Of a part that continues the part before it: the text that it is parsed behind. */
   readonly context?: string | undefined;
   /** The context of the next part, if that continues this one. */
@@ -24,7 +24,7 @@ export interface SourceBlock {
 
 /** The blocks of text behind an open part, unless the text turns the block of that part into another one, such as a heading. */
 export type Continuation =
-  { readonly isSameBlock: true; readonly blocks: readonly SourceBlock[] } | { readonly isSameBlock: false };
+  { readonly isSameBlock: true; readonly blocks: readonly MarkdownBlock[] } | { readonly isSameBlock: false };
 
 /** The number of an item in an ordered list. */
 export interface ItemNumber {
@@ -39,15 +39,15 @@ export function itemNumber(source: string, before: ItemNumber | undefined): Item
 }
 
 /** The sources of the blocks, joined, are the text. */
-export function splitMarkdown(text: string): readonly SourceBlock[] {
-  const blocks: SourceBlock[] = [];
+export function splitMarkdown(text: string): readonly MarkdownBlock[] {
+  const blocks: MarkdownBlock[] = [];
   if (text !== '') addBlocks(blocks, text);
   return withPlainText(blocks, text);
 }
 
 /** Splits the text behind an open part. */
-export function continueBlock(open: SourceBlock, text: string): Continuation {
-  const blocks: SourceBlock[] = [];
+export function continueBlock(open: MarkdownBlock, text: string): Continuation {
+  const blocks: MarkdownBlock[] = [];
   addBlocks(blocks, (open.next ?? '') + text, open);
   if (blocks[0]?.context === undefined) return { isSameBlock: false };
   return { isSameBlock: true, blocks: withPlainText(blocks, text) };
@@ -57,27 +57,27 @@ const toBlankLine = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/;
 const longStart = new RegExp(`^[^]{${longestPart}}(?:.{0,${longestPlainLine - 1}}\n|(?<![\ud800-\udbff]))`);
 
 /** Adds what the blocks lack of the text as plain text, up to the next blank line, and the blocks behind that. */
-function withPlainText(blocks: SourceBlock[], text: string): readonly SourceBlock[] {
+function withPlainText(blocks: MarkdownBlock[], text: string): readonly MarkdownBlock[] {
   for (;;) {
     const long = blocks.findIndex(isTooLong);
     if (long >= 0) blocks.length = long;
-    let at = blocks.reduce((sum, { source }) => sum + source.length, 0);
+    let at = blocks.reduce((sum, { markdown: source }) => sum + source.length, 0);
     if (at === text.length) return blocks;
     // Long plain text is cut where that does not depend on what comes before and after it, so that it can freeze.
     const plain = toBlankLine.exec(text.slice(at))![0];
     const source = long >= 0 || plain.length > longestPart + longestPlainLine ? longStart.exec(text.slice(at))![0] : plain;
-    blocks.push({ type: 'plain', source, isLoose: false, definitions: [] });
+    blocks.push({ type: 'plain', markdown: source, isLoose: false, definitions: [] });
     at += source.length;
     if (at < text.length) addBlocks(blocks, text.slice(at));
   }
 }
 
-function isTooLong({ type, source }: SourceBlock): boolean {
+function isTooLong({ type, markdown: source }: MarkdownBlock): boolean {
   return source.length > longestPart + longestPlainLine && !/code|space|plain/.test(type);
 }
 
 /** Adds the blocks of a text up to the first line beyond the limits. `open`: the part that the text continues with its context. */
-function addBlocks(blocks: SourceBlock[], text: string, open?: SourceBlock): void {
+function addBlocks(blocks: MarkdownBlock[], text: string, open?: MarkdownBlock): void {
   const source = text.slice(0, lengthWithinLimits(text));
   const lexer = createLexer();
   const before = blocks.length;
@@ -88,7 +88,7 @@ function addBlocks(blocks: SourceBlock[], text: string, open?: SourceBlock): voi
       // The parser turns a space at the end of the text into a line end.
       if (raw.trimEnd() !== token.raw.trimEnd()) break;
       const last = blocks.at(-1);
-      if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, source: last.source + raw };
+      if (last && token.type === 'space') blocks[blocks.length - 1] = { ...last, markdown: last.markdown + raw };
       else blocks.push(...partsOf({ ...token, raw }, offset === 0 && token.type === open?.type ? open : undefined));
       offset += raw.length;
     }
@@ -96,14 +96,14 @@ function addBlocks(blocks: SourceBlock[], text: string, open?: SourceBlock): voi
     blocks.length = before;
     offset = 0;
   }
-  if (offset < source.length) blocks.push({ type: 'unknown', source: source.slice(offset), isLoose: false, definitions: [] });
+  if (offset < source.length) blocks.push({ type: 'unknown', markdown: source.slice(offset), isLoose: false, definitions: [] });
 }
 
 /** Parts are at least so long. Where one ends does not depend on text that follows. */
 const leastLength = { list: 320, table: 320, code: 2_048, paragraph: 400 };
 
 /** The parts of one block. `open`: the part that the block continues; the block begins with its context. */
-function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBlock[] {
+function partsOf(token: Token, open: MarkdownBlock | undefined): readonly MarkdownBlock[] {
   const { type, raw } = token;
   const lead = leadOf(type, raw);
   const parts = cut(token, lead, raw.slice((open?.next ?? lead).length));
@@ -126,7 +126,7 @@ function partsOf(token: Token, open: SourceBlock | undefined): readonly SourceBl
     }
     return {
       type,
-      source: index === 0 && !open ? lead + part : part,
+      markdown: index === 0 && !open ? lead + part : part,
       context,
       next: index < parts.length - 1 ? contextBehind(part) : undefined,
       isLoose,
@@ -254,7 +254,7 @@ function hasOpenMark(text: string): boolean {
   return openMark.test(text.replace(marksThatAreText, ''));
 }
 
-function definitionsIn(token: Token): SourceBlock['definitions'] {
+function definitionsIn(token: Token): MarkdownBlock['definitions'] {
   if (!token.raw.includes(']:')) return [];
   if (token.type === 'def') return [[token.tag, { href: token.href, title: token.title }]];
   const inner: readonly Token[] = token.type === 'list' ? token.items : 'tokens' in token ? (token.tokens ?? []) : [];
@@ -262,7 +262,7 @@ function definitionsIn(token: Token): SourceBlock['definitions'] {
 }
 
 /** The definitions in the items of a list that begin between two offsets. */
-function definitionsBetween(items: readonly Tokens.ListItem[], start: number, end: number): SourceBlock['definitions'] {
+function definitionsBetween(items: readonly Tokens.ListItem[], start: number, end: number): MarkdownBlock['definitions'] {
   let at = 0;
   return items.flatMap((item) => {
     const isInside = at >= start && at < end;

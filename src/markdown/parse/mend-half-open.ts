@@ -12,7 +12,7 @@ export function mendHalfOpen(text: string): readonly Edit[] {
   if (!open) return mendProse(text, closedEnd, text.length);
   const length = shownFence(text, open);
   // If not even the first line of the code is shown, the prose before it may be half-open.
-  return length > open.start ? cutAt(length, text.length) : mendProse(text.slice(0, length), closedEnd, text.length);
+  return length > open.start ? removeFrom(length, text.length) : mendProse(text.slice(0, length), closedEnd, text.length);
 }
 
 /** Mends the prose from an offset on. `length` is that of the text with what is held back. */
@@ -21,7 +21,7 @@ function mendProse(text: string, from: number, length: number): readonly Edit[] 
   const shown = prose.slice(0, shownLength(prose));
   const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
   const leaf = leafStart(shown, isInList);
-  if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return cutAt(from + shown.length, length);
+  if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return removeFrom(from + shown.length, length);
   const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
   const last = inline.at(-1);
   const closing = last && last.at + last.remove === from + shown.length ? last : undefined;
@@ -31,7 +31,7 @@ function mendProse(text: string, from: number, length: number): readonly Edit[] 
   return insert || at < length ? [...edits, { at, remove: length - at, insert }] : edits;
 }
 
-function cutAt(at: number, length: number): readonly Edit[] {
+function removeFrom(at: number, length: number): readonly Edit[] {
   return at < length ? [{ at, remove: length - at, insert: '' }] : [];
 }
 

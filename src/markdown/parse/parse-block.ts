@@ -1,6 +1,6 @@
 /** Parses the source of one block. */
 import type { LinkDefinitions } from './addresses.js';
-import type { ItemNumber, SourceBlock } from './blocks.js';
+import type { ItemNumber, MarkdownBlock } from './blocks.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, mostInlineDepth } from './limits.js';
 
@@ -66,8 +66,8 @@ export function parseBlock(
 
 /** The labels, among those of these definitions, that links of a block refer to. */
 export function referredLabels(
-  { context = '', source }: SourceBlock,
-  definitions: SourceBlock['definitions'],
+  { context = '', markdown: source }: MarkdownBlock,
+  definitions: MarkdownBlock['definitions'],
 ): ReadonlySet<string> {
   const labels = new Set<string>();
   const watched: LinkDefinitions = Object.create(null);

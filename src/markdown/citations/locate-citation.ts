@@ -2,7 +2,7 @@
  * The place of a citation in the blocks of the answer. Its position is converted three times on the way, by `placeOf()`: each
  * kind of offset is a type of its own, in UTF-16 code units.
  */
-import type { SourceBlock } from '../parse/blocks.js';
+import type { MarkdownBlock } from '../parse/blocks.js';
 import type { NumberedSource } from './citation-marker.js';
 
 declare const unit: unique symbol;
@@ -13,15 +13,15 @@ export type ReceivedOffset = Offset<'received'>;
 /** Into the text with one kind of line end. */
 export type CleanOffset = Offset<'clean'>;
 /** Into the text with its half-open syntax mended. */
-export type ShownOffset = Offset<'shown'>;
+export type MendedOffset = Offset<'shown'>;
 /** Into the source of a block, or of a part of one. */
-export type SourceOffset = Offset<'source'>;
+export type BlockOffset = Offset<'source'>;
 
 /** A citation in its block. */
 export interface BlockCitation {
   /** The cited sources that are known. */
   readonly sources: readonly NumberedSource[];
-  readonly offset: SourceOffset;
+  readonly offset: BlockOffset;
 }
 
 /** The text of an answer. */
@@ -31,8 +31,8 @@ export interface CleanText {
 
 /** A block with its place in the shown text. */
 export interface PlacedBlock {
-  readonly content: SourceBlock;
-  readonly start: ShownOffset;
+  readonly content: MarkdownBlock;
+  readonly start: MendedOffset;
   /** Whether it is a definition that a link refers to. */
   readonly isHidden: boolean;
 }
@@ -43,29 +43,34 @@ export interface PlacedBlocks {
   /** Length of the text that has been added. */
   readonly length: CleanOffset;
   /** Undefined while the text before the offset is held back. */
-  toShown(offset: CleanOffset): ShownOffset | undefined;
+  toMended(offset: CleanOffset): MendedOffset | undefined;
 }
 
-export interface Place {
+export interface Location {
   /** Index of the block. */
   readonly index: number;
-  readonly offset: SourceOffset;
+  readonly offset: BlockOffset;
 }
 
 /**
  * Where the marker of a citation belongs: all conversions of its position, in order. Undefined until its text has arrived; past
  * the end of a whole answer it belongs to the end.
  */
-export function placeOf(position: ReceivedOffset, text: CleanText, blocks: PlacedBlocks, isWhole: boolean): Place | undefined {
+export function locateCitation(
+  position: ReceivedOffset,
+  text: CleanText,
+  blocks: PlacedBlocks,
+  isWhole: boolean,
+): Location | undefined {
   const clean = Math.max(0, text.toClean(position)) as CleanOffset;
   const isBeyond = clean > blocks.length;
   if (isBeyond && !isWhole) return undefined;
-  const shown = blocks.toShown(isBeyond ? blocks.length : clean);
+  const shown = blocks.toMended(isBeyond ? blocks.length : clean);
   return shown === undefined ? undefined : placeInBlocks(shown, blocks.all);
 }
 
 /** A citation belongs to the block of the character before it. A block that shows no text leaves it to the nearest one. */
-function placeInBlocks(position: ShownOffset, blocks: readonly PlacedBlock[]): Place | undefined {
+function placeInBlocks(position: MendedOffset, blocks: readonly PlacedBlock[]): Location | undefined {
   let index = 0;
   for (let end = blocks.length; index + 1 < end;) {
     const middle = (index + end) >> 1;
@@ -73,11 +78,11 @@ function placeInBlocks(position: ShownOffset, blocks: readonly PlacedBlock[]): P
     else end = middle;
   }
   let offset = position - (blocks[index]?.start ?? 0);
-  while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.content.source.length ?? 0;
+  while (index >= 0 && isTextless(blocks[index])) offset = blocks[--index]?.content.markdown.length ?? 0;
   if (index < 0) index = blocks.findIndex((block) => !isTextless(block));
   // Before the first word of a part, the nearest text is that of the part before.
-  while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.content.source.length;
-  return blocks[index] && { index, offset: offset as SourceOffset };
+  while (isBeforeText(blocks[index], offset)) offset = blocks[--index]!.content.markdown.length;
+  return blocks[index] && { index, offset: offset as BlockOffset };
 }
 
 export function isTextless(block: Pick<PlacedBlock, 'content' | 'isHidden'> | undefined): boolean {
@@ -87,5 +92,5 @@ export function isTextless(block: Pick<PlacedBlock, 'content' | 'isHidden'> | un
 /** Markers of code stand below it, which is below its last part. */
 function isBeforeText(block: PlacedBlock | undefined, offset: number): boolean {
   if (block?.content.context === undefined) return false;
-  return block.content.type === 'code' || block.content.source.slice(0, offset).trim() === '';
+  return block.content.type === 'code' || block.content.markdown.slice(0, offset).trim() === '';
 }

@@ -1,7 +1,7 @@
-import type { CleanOffset, ReceivedOffset } from '../citations/place-of-citation.js';
+import type { CleanOffset, ReceivedOffset } from './citations/locate-citation.js';
 
 /** The received text, and its clean form: line ends are line feeds, null characters are replaced. */
-export class AnswerText {
+export class ReceivedText {
   #received = '';
   /** Length of the received text that has been taken, and the rest of it. */
   #taken = 0;

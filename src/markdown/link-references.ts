@@ -1,10 +1,10 @@
-import { isTextless } from './citations/place-of-citation.js';
+import { isTextless } from './citations/locate-citation.js';
 import { referredLabels } from './parse/parse-block.js';
 import { isSameDefinition, type LinkDefinition, type LinkDefinitions } from './parse/addresses.js';
-import type { SourceBlock } from './parse/blocks.js';
+import type { MarkdownBlock } from './parse/blocks.js';
 
 /** The labels in a block. */
-export interface BlockLabels {
+export interface BlockReferences {
   /** All that stands in brackets. */
   readonly mentioned: readonly string[];
   /** Those that are defined. */
@@ -13,12 +13,12 @@ export interface BlockLabels {
   readonly referred: ReadonlySet<string>;
 }
 
-const noLabels: BlockLabels = { mentioned: [], defined: [], referred: new Set() };
+const noLabels: BlockReferences = { mentioned: [], defined: [], referred: new Set() };
 
 /** A block that may hold links and definitions. */
 interface LinkingBlock {
-  readonly content: SourceBlock;
-  labels: BlockLabels | undefined;
+  readonly content: MarkdownBlock;
+  references: BlockReferences | undefined;
   isHidden: boolean;
   isDue: boolean;
   invalidate(): void;
@@ -36,7 +36,7 @@ interface Defining {
  * The link definitions of an answer. The first definition of a label counts. One that no link refers to is shown as it is
  * written: an answer may mean `[1]: https://...` for its readers.
  */
-export class LinkLabels {
+export class LinkReferences {
   #inForce: LinkDefinitions = Object.create(null) as LinkDefinitions;
   /** In the order of the text. */
   #defining: Defining[] = [];
@@ -68,7 +68,7 @@ export class LinkLabels {
     let from = first;
     if (changed.size > 0) {
       for (const [index, block] of blocks.entries()) {
-        if (!block.labels!.mentioned.some((label) => changed.has(label))) continue;
+        if (!block.references!.mentioned.some((label) => changed.has(label))) continue;
         block.invalidate();
         from = Math.min(from, index);
       }
@@ -93,14 +93,14 @@ export class LinkLabels {
 
   #referredBy(block: LinkingBlock): ReadonlySet<string> {
     const { content } = block;
-    block.labels ??= { ...noLabels, mentioned: labelsIn(content.source) };
-    const { mentioned, defined } = block.labels;
+    block.references ??= { ...noLabels, mentioned: labelsIn(content.markdown) };
+    const { mentioned, defined } = block.references;
     const known = content.type === 'def' ? [] : mentioned.filter((label) => this.#known[label]);
     if (known.length !== defined.length || known.some((label, index) => label !== defined[index])) {
       const definitions = known.map((label) => [label, this.#known[label]!] as const);
-      block.labels = { mentioned, defined: known, referred: referredLabels(content, definitions) };
+      block.references = { mentioned, defined: known, referred: referredLabels(content, definitions) };
     }
-    return block.labels.referred;
+    return block.references.referred;
   }
 
   /**
