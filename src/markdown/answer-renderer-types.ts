@@ -7,7 +7,7 @@ export interface AnswerRendererOptions {
   readonly headingLevel?: number;
   /** Origins from which images may load; default none. Other images become links. */
   readonly imageOrigins?: readonly string[];
-  /** `auto` (default): rendered in the next animation frame. `manual`: only `flush` and `end` render. */
+  /** `auto` (default): rendered in the next animation frame. `manual`: begins with `flush` and `end` only. */
   readonly schedule?: 'auto' | 'manual';
   /** A marker was clicked. `event.preventDefault()` keeps the browser from opening the source. */
   onCitation?(source: Source, marker: HTMLElement, event: MouseEvent): void;

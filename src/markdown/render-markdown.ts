@@ -1,5 +1,5 @@
 import { citeBlocks } from './citations/cite-blocks.js';
-import type { BlockOffset } from './citations/locate-citation.js';
+import type { ParsedOffset } from './citations/locate-citation.js';
 import { writeHtml } from './dom/write-html.js';
 import type { LinkDefinitions } from './parse/addresses.js';
 import type { ItemNumber } from './parse/blocks.js';
@@ -13,12 +13,15 @@ import { parseBlock } from './parse/parse-block.js';
  * @param cited offsets of citations; the HTML has a place for each
  */
 export function renderMarkdown(
-  source: string,
+  markdown: string,
   definitions?: LinkDefinitions,
   isLoose?: boolean,
   itemBefore?: ItemNumber,
-  cited: readonly BlockOffset[] = [],
+  cited: readonly ParsedOffset[] = [],
 ): string | undefined {
-  const tokens = parseBlock(source, definitions, isLoose, itemBefore);
-  return tokens && writeHtml(citeBlocks(tokens, source, cited));
+  try {
+    return writeHtml(citeBlocks(parseBlock(markdown, definitions, isLoose, itemBefore), markdown, cited));
+  } catch {
+    return undefined;
+  }
 }

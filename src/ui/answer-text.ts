@@ -38,6 +38,8 @@ class AnswerText extends Directive {
   }
 
   #begin(host: HTMLElement, createRenderer: CreateRenderer): void {
+    // It may have more to render in the next frame.
+    this.#renderer?.reset();
     host.replaceChildren();
     this.#createRenderer = createRenderer;
     this.#renderer = createRenderer(host);

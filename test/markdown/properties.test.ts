@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
-import type { BlockOffset } from '../../src/markdown/citations/locate-citation.js';
+import type { ParsedOffset } from '../../src/markdown/citations/locate-citation.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { answer } from './random-answers.js';
@@ -119,7 +119,7 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
           // Code has no place for a marker; nor has what shows no text, as an item without any.
           if (['code', 'space', 'def', 'hr'].includes(type) || shown.trim() === '') continue;
           for (const offset of new Set(places.map((place) => Math.floor((place / 10_000) * whole.length)))) {
-            const html = renderMarkdown(whole, {}, isLoose, undefined, [offset as BlockOffset])!;
+            const html = renderMarkdown(whole, {}, isLoose, undefined, [offset as ParsedOffset])!;
             expect(html.match(/data-citation="0"/g), whole).to.have.lengthOf(1);
             all++;
             // Right below code is its place.

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { html, render } from 'lit';
 import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { newMessage, type Message } from '../../src/conversation/conversation.js';
@@ -65,6 +65,13 @@ describe('the text of an answer', () => {
     expect(renderers.map((calls) => calls.filter((call) => /^push|^cite/.test(call)))).to.deep.equal([
       ['push One.\n\nTwo', 'cite', 'push  too.', 'cite'],
     ]);
+  });
+
+  it('leaves nothing of the text that it replaces, although that was not rendered to its end', async () => {
+    happen({ type: 'text', text: 'Old words.\n\n'.repeat(50_000) });
+    happen({ type: 'replace-text', text: 'New words.' });
+    for (let frames = 0; frames < 4; frames++) await nextFrame();
+    expect(prose().textContent.slice(0, 30)).to.equal('New words.');
   });
 
   it('is rendered again when a whole text differs, under the numbers that were shown', () => {

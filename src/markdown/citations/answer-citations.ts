@@ -1,7 +1,7 @@
 import type { Citation, Source } from '../../conversation/conversation.js';
 import { numberSources } from '../../conversation/sources.js';
 import type { NumberedSource } from './citation-marker.js';
-import type { BlockCitation, Location, ReceivedOffset } from './locate-citation.js';
+import type { BlockCitation, CitationLocation, ReceivedOffset } from './locate-citation.js';
 
 /** A block that shows citations. */
 interface CitedBlock {
@@ -58,9 +58,13 @@ export class AnswerCitations {
    * @param first index of the first block that is due
    * @returns the same, or the index of a block before it
    */
-  assign(blocks: readonly CitedBlock[], first: number, placeOf: (position: ReceivedOffset) => Location | undefined): number {
+  assign(
+    blocks: readonly CitedBlock[],
+    first: number,
+    placeOf: (position: ReceivedOffset) => CitationLocation | undefined,
+  ): number {
     if (this.#due.size > 0) this.#number();
-    const placeOfCitation = ({ position }: Citation): Location | undefined => placeOf(position as ReceivedOffset);
+    const placeOfCitation = ({ position }: Citation): CitationLocation | undefined => placeOf(position as ReceivedOffset);
     let from = first;
     for (const citation of this.#due) {
       const place = placeOfCitation(citation);

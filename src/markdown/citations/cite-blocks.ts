@@ -9,7 +9,7 @@
  */
 import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
 import { citationToken, citeInline, inlineMarkdown, type InlineCitation } from './cite-inline.js';
-import type { BlockOffset } from './locate-citation.js';
+import type { ParsedOffset } from './locate-citation.js';
 
 /** A line of the block's source. */
 interface Line {
@@ -42,7 +42,7 @@ const textless: ReadonlySet<string> = new Set(['code', 'list', 'blockquote', 'ta
 export function citeBlocks(
   tokens: readonly ParsedToken[],
   source: string,
-  offsets: readonly BlockOffset[],
+  offsets: readonly ParsedOffset[],
 ): readonly ParsedToken[] {
   if (offsets.length === 0) return tokens;
   const lines = linesOf(source);

@@ -1,6 +1,6 @@
 /**
- * The place of a citation in the blocks of the answer. Its position is converted three times on the way, by `placeOf()`: each
- * kind of offset is a type of its own, in UTF-16 code units.
+ * The place of a citation in the blocks of the answer. `locateCitation()` converts its position three
+ * times, `citeBlocks()` goes on from there. Each kind of offset is a type of its own, in UTF-16 code units.
  */
 import type { MarkdownBlock } from '../parse/blocks.js';
 import type { NumberedSource } from './citation-marker.js';
@@ -13,9 +13,11 @@ export type ReceivedOffset = Offset<'received'>;
 /** Into the text with one kind of line end. */
 export type CleanOffset = Offset<'clean'>;
 /** Into the text with its half-open syntax mended. */
-export type MendedOffset = Offset<'shown'>;
-/** Into the source of a block, or of a part of one. */
-export type BlockOffset = Offset<'source'>;
+export type MendedOffset = Offset<'mended'>;
+/** Into the Markdown of a block, or of a part of one. */
+export type BlockOffset = Offset<'block'>;
+/** Into the Markdown that is parsed for a block: a part is parsed behind its context. */
+export type ParsedOffset = Offset<'parsed'>;
 
 /** A citation in its block. */
 export interface BlockCitation {
@@ -46,7 +48,7 @@ export interface PlacedBlocks {
   toMended(offset: CleanOffset): MendedOffset | undefined;
 }
 
-export interface Location {
+export interface CitationLocation {
   /** Index of the block. */
   readonly index: number;
   readonly offset: BlockOffset;
@@ -61,7 +63,7 @@ export function locateCitation(
   text: CleanText,
   blocks: PlacedBlocks,
   isWhole: boolean,
-): Location | undefined {
+): CitationLocation | undefined {
   const clean = Math.max(0, text.toClean(position)) as CleanOffset;
   const isBeyond = clean > blocks.length;
   if (isBeyond && !isWhole) return undefined;
@@ -70,7 +72,7 @@ export function locateCitation(
 }
 
 /** A citation belongs to the block of the character before it. A block that shows no text leaves it to the nearest one. */
-function placeInBlocks(position: MendedOffset, blocks: readonly PlacedBlock[]): Location | undefined {
+function placeInBlocks(position: MendedOffset, blocks: readonly PlacedBlock[]): CitationLocation | undefined {
   let index = 0;
   for (let end = blocks.length; index + 1 < end;) {
     const middle = (index + end) >> 1;

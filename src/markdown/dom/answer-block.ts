@@ -1,6 +1,6 @@
 import { distinctSources } from '../citations/answer-citations.js';
 import { createMarkers, markerKey } from '../citations/citation-marker.js';
-import type { BlockCitation, PlacedBlock, MendedOffset, BlockOffset } from '../citations/locate-citation.js';
+import type { BlockCitation, PlacedBlock, MendedOffset, ParsedOffset } from '../citations/locate-citation.js';
 import type { BlockReferences } from '../link-references.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';
@@ -22,7 +22,11 @@ export interface BlockDraft {
  */
 const containedParts: Readonly<Record<string, number>> = { list: 13, table: 5 };
 
-/** A block of the answer, or a part of a long one: its source, its place, its citations, and the nodes that show it. */
+/**
+ * A block of the answer, or a part of a long one: its Markdown, its citations, and the nodes that show it. An update sets the
+ * content of blocks with new text, then what depends on other blocks (`isLoose`, `isHidden`, `citations`), and makes due what may
+ * have changed. Then blocks that are due give a draft, which is shown once it is sanitized.
+ */
 export class AnswerBlock implements PlacedBlock {
   content: MarkdownBlock = { type: 'space', markdown: '', isLoose: false, definitions: [] };
   start = 0 as MendedOffset;
@@ -146,7 +150,7 @@ export class AnswerBlock implements PlacedBlock {
     const { type, markdown: source, context = '', itemBefore } = this.content;
     if (this.isHidden || type === 'space') return '';
     if (type === 'plain') return undefined;
-    const cited = this.citations.map(({ offset }) => (context.length + offset) as BlockOffset);
+    const cited = this.citations.map(({ offset }) => (context.length + offset) as ParsedOffset);
     return renderMarkdown(context + source, definitions, this.isLoose, itemBefore, cited);
   }
 }

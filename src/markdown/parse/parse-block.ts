@@ -33,35 +33,32 @@ export interface ParsedCell {
 }
 
 /**
- * The tokens of a block; undefined if it can only be shown as plain text.
+ * The tokens of a block.
  * @param definitions the definitions in force; by default those in the source
  * @param isLoose whether the block is part of a list whose items contain paragraphs
  * @param itemBefore the number of the list item before the source
+ * @throws errors of the parser
  */
 export function parseBlock(
   source: string,
   definitions?: LinkDefinitions,
   isLoose = false,
   itemBefore?: ItemNumber,
-): readonly ParsedToken[] | undefined {
-  try {
-    const lexer = createLexer(definitions);
-    lexer.blockTokens(source, lexer.tokens);
-    for (const token of lexer.tokens) {
-      if (token.type !== 'list') continue;
-      if (isLoose && !token.loose) loosen(token.items);
-      Object.assign(token, { itemBefore });
-    }
-    for (const { src, tokens } of lexer.inlineQueue) {
-      if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
-      if ((src !== '' && tokens.length === 0) || isDeeper(tokens, mostInlineDepth)) {
-        tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
-      }
-    }
-    return lexer.tokens as unknown as readonly ParsedToken[];
-  } catch {
-    return undefined;
+): readonly ParsedToken[] {
+  const lexer = createLexer(definitions);
+  lexer.blockTokens(source, lexer.tokens);
+  for (const token of lexer.tokens) {
+    if (token.type !== 'list') continue;
+    if (isLoose && !token.loose) loosen(token.items);
+    Object.assign(token, { itemBefore });
   }
+  for (const { src, tokens } of lexer.inlineQueue) {
+    if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
+    if ((src !== '' && tokens.length === 0) || isDeeper(tokens, mostInlineDepth)) {
+      tokens.splice(0, Infinity, { type: 'text', raw: src, text: src, escaped: false }, { type: 'plain', raw: '' });
+    }
+  }
+  return lexer.tokens as unknown as readonly ParsedToken[];
 }
 
 /** The labels, among those of these definitions, that links of a block refer to. */
