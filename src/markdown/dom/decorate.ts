@@ -1,7 +1,7 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/addresses.js';
-import { isWebAddress, leadTo, linkAddress, shownHost, isOwnAddress } from './links.js';
+import { isOwnAddress, isWebAddress, leadTo, linkAddress, shownHost } from './links.js';
 import type { Sanitized } from './sanitize.js';
 
 export interface DecorationSettings {
@@ -25,35 +25,42 @@ const longestCodeWord = 40;
 /** Adds all classes, parts, names and controls to the bare elements of the sanitizer. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
-  if (box.querySelector(directed)) setDirections(box);
-  for (const element of box.querySelectorAll<HTMLElement>(
-    'h1,h2,h3,h4,h5,h6,pre,code,table,a,[data-image],[data-task],[data-plain]',
-  )) {
-    if (element.dataset['image'] !== undefined) decorateImage(element, decoration);
-    else if (element.dataset['task'] !== undefined) decorateTask(element, decoration);
-    else if (element.dataset['plain'] !== undefined) element.replaceWith(plainNote(decoration));
-    else if (element.localName === 'pre') decorateCode(element, decoration);
-    else if (element.localName === 'code') decorateCodeText(element);
-    else if (element.localName === 'table') decorateTable(element, decoration);
-    else if (element.localName === 'a') decorateLink(element as HTMLAnchorElement);
-    else decorateHeading(element, decoration);
-  }
+  for (const element of box.querySelectorAll<HTMLElement>(directed)) setDirection(element);
+  for (const element of box.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6,pre,code,table,a,span'))
+    (decorators[element.localName] ?? decorateHeading)(element, decoration);
 }
 
+const decorators: Readonly<Record<string, (element: HTMLElement, decoration: Decoration) => void>> = {
+  pre: decorateCode,
+  code: decorateCodeText,
+  table: decorateTable,
+  a: decorateLink,
+  // `writeHtml()` writes no other spans.
+  span(element, decoration) {
+    if (element.hasAttribute('data-image')) decorateImage(element, decoration);
+    else if (element.hasAttribute('data-task')) decorateTask(element, decoration);
+    else element.replaceWith(plainNote(decoration));
+  },
+};
+
 /**
- * Gives items, quotes and tables the direction of their first letter, which decides where bullets, borders and columns stand.
+ * Gives an item, a quote or a table the direction of its first letter, which decides where bullets, borders and columns stand.
  * Not `dir="auto"`, which ignores the text of descendants with a direction of their own.
  */
-function setDirections(box: Sanitized): void {
-  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
-    const letter = /\p{L}/u.exec(text.data)?.[0];
-    if (letter === undefined) continue;
-    const direction = isRightToLeft(letter) ? 'rtl' : 'ltr';
-    // An ancestor with a direction has given it to its own ancestors.
-    for (let at = text.parentElement; at && at !== box && !at.dir && at.localName !== 'pre'; at = at.parentElement)
-      if (at.matches(directed)) at.dir = direction;
+function setDirection(element: HTMLElement): void {
+  const letter = firstLetter(element);
+  if (letter !== undefined) element.dir = isRightToLeft(letter) ? 'rtl' : 'ltr';
+}
+
+/** The first letter outside of code blocks. */
+function firstLetter(node: Node): string | undefined {
+  if (node instanceof Text) return /\p{L}/u.exec(node.data)?.[0];
+  if (node.nodeName === 'PRE') return undefined;
+  for (const child of node.childNodes) {
+    const letter = firstLetter(child);
+    if (letter !== undefined) return letter;
   }
+  return undefined;
 }
 
 function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {
@@ -79,7 +86,10 @@ function decorateCode(pre: HTMLElement, { labels }: Decoration): void {
 function showHidden(node: Node, writeOut: (text: string) => string): void {
   for (const child of node.childNodes) {
     if (!(child instanceof Text)) showHidden(child, writeOut);
-    else child.data = writeOut(child.data);
+    else {
+      const written = writeOut(child.data);
+      if (written !== child.data) child.data = written;
+    }
   }
 }
 
@@ -109,7 +119,8 @@ function decorateTask(task: HTMLElement, { labels }: Decoration): void {
   task.replaceWith(box, ' ');
 }
 
-function decorateLink(anchor: HTMLAnchorElement): void {
+function decorateLink(element: HTMLElement): void {
+  const anchor = element as HTMLAnchorElement;
   const url = linkAddress(anchor.getAttribute('href'));
   delete anchor.dataset['bare'];
   if (!url) return anchor.replaceWith(...anchor.childNodes);
