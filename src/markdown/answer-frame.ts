@@ -1,9 +1,9 @@
-/** Frames stand still in hidden tabs: then so many milliseconds are a frame. */
+/** In milliseconds. There are no animation frames in hidden tabs: a timer runs the task. */
 const longestFrame = 100;
-/** Text that grows 30 times a second reads the same as at 60, for half the work. */
+/** In milliseconds. Text that grows 30 times a second reads the same as at 60, for half the work. */
 const shortestFrame = 20;
 
-/** Runs a task once in the next frame, but never in two in a row. Asks for nothing that is not there: a server may load this file. */
+/** Runs a task once in the next frame, but never in two in a row. It uses no globals of browsers before `request()`: a server may load this file. */
 export class AnswerFrame {
   readonly #task: () => void;
   #frame: number | undefined;

@@ -12,8 +12,9 @@ import type { Sanitize } from './dom/sanitize.js';
 import { ReceivedText } from './received-text.js';
 import { LinkReferences } from './link-references.js';
 
-/** Characters that are rendered at a time. More of them follow until the task has taken so many milliseconds. */
+/** Number of characters that are rendered at a time. */
 const sliceLength = 4_096;
+/** In milliseconds: slices that begin later wait for the next frame. */
 const longestTask = 40;
 
 /**
@@ -96,7 +97,8 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   sourceOf(element: Element): Source | undefined {
-    return this.#citations.find(sourceOfMarker(element)?.ids[0]);
+    // The marker may be older than the list of sources.
+    return this.#citations.find(sourceOfMarker(element));
   }
 
   sourcesAt(element: Element): readonly Source[] {

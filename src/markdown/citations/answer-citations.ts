@@ -17,7 +17,7 @@ export class AnswerCitations {
   /** New citations, and those whose source or block may have changed. */
   #due = new Set<Citation>();
   #sources: readonly Source[] = [];
-  readonly #byId = new Map<string | undefined, Source>();
+  readonly #byId = new Map<string, Source>();
   /** Numbers shown so far, by each id of their source. Later lists do not change them. */
   readonly #numbers = new Map<string, number>();
   #last = 0;
@@ -49,8 +49,9 @@ export class AnswerCitations {
     this.#due = new Set(this.#citations);
   }
 
-  find(id: string | undefined): Source | undefined {
-    return this.#byId.get(id);
+  /** The known source with the id of another one. */
+  find(source: Source | undefined): Source | undefined {
+    return source && this.#byId.get(source.ids[0] ?? '');
   }
 
   /**

@@ -41,7 +41,7 @@ export class AnswerView {
       if (due) drafts.set(block, due);
     }
     const { sanitize } = this.#settings;
-    const fragments = sanitizeAll(
+    const boxes = sanitizeAll(
       sanitize,
       Array.from(drafts.values(), ({ html }) => html ?? ''),
     ).values();
@@ -49,13 +49,13 @@ export class AnswerView {
       const block = blocks[index]!;
       const parent = this.#parentOf(block, blocks[index - 1]);
       const due = drafts.get(block);
-      if (due) block.show(due, fragments.next().value, parent, this.#after(blocks, index, parent));
+      if (due) block.show(due, boxes.next().value, parent, this.#after(blocks, index, parent));
       else if (block.parent !== parent) {
         // Its parent has been replaced.
         block.invalidate();
         const again = draft(block)!;
-        const [fragment] = sanitizeAll(sanitize, [again.html ?? '']);
-        block.show(again, fragment, parent, this.#after(blocks, index, parent));
+        const [box] = sanitizeAll(sanitize, [again.html ?? '']);
+        block.show(again, box, parent, this.#after(blocks, index, parent));
       }
     }
   }

@@ -80,7 +80,7 @@ function grow(text: Text, more: string): void {
 }
 
 function matchElement(old: Element, wanted: Element): void {
-  // The next word must not reset a button that says "Copied".
+  // The next word must not reset a copy button that says "Copied". Buttons of markers do change.
   if (old.localName === 'button' && !isMarker(old.parentNode?.parentNode ?? null)) return;
   for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of Array.from(wanted.attributes))

@@ -1,4 +1,4 @@
-/** Attributes that hold no address. `decorate.ts` replaces those that begin with `data-`, and checks the address of an image. */
+/** Attributes without an address that leads anywhere: `decorate.ts` replaces those that begin with `data-`, and checks `data-image`. */
 export const ownAttributes = [
   'title',
   'align',
