@@ -10,7 +10,6 @@ export interface InlineCitation {
 }
 
 const emphasis: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
-const breaks: ReadonlySet<string> = new Set(['br', 'html']);
 const characterReference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
 /** Longer than any character reference. */
 const longestReference = 40;
@@ -62,8 +61,8 @@ function placeAt(tokens: readonly ParsedToken[], offset: number, from = 0): numb
   for (const token of tokens) {
     const end = start + markdownOf(token).length;
     if (offset > start && offset <= end) {
-      if (breaks.has(token.type)) return start;
-      if (isText(token)) return offset;
+      if (token.type === 'br') return start;
+      if (canSplit(token)) return offset;
       if (!emphasis.has(token.type)) return end;
       const { first, last } = insideOf(token, start);
       if (offset <= first) return start;
@@ -75,9 +74,9 @@ function placeAt(tokens: readonly ParsedToken[], offset: number, from = 0): numb
   return offset;
 }
 
-/** Text between whose characters a marker may stand. A Windows path has the parser's type for an escaped character. */
-function isText({ type, raw }: ParsedToken): boolean {
-  return type === 'text' || (type === 'escape' && raw.length > 2);
+/** Whether a marker may stand between the characters of a token. */
+function canSplit({ type }: ParsedToken): boolean {
+  return type === 'text' || type === 'path';
 }
 
 /** Where the content of emphasis begins and ends: within its delimiters. */
@@ -101,7 +100,7 @@ function insert(tokens: readonly ParsedToken[], start: number, pending: InlineCi
     // The box of a task stands before everything.
     if (token.type !== 'checkbox') insertUpTo(at);
     const isWithin = pending.length > 0 && pending.at(-1)!.offset < end;
-    if (isWithin && isText(token)) {
+    if (isWithin && canSplit(token)) {
       let from = at;
       for (let next = pending.at(-1); next && next.offset < end; next = pending.at(-1)) {
         cited.push(pieceOf(token, from - at, next.offset - at));
@@ -121,7 +120,7 @@ function insert(tokens: readonly ParsedToken[], start: number, pending: InlineCi
 /** A piece of a text, by offsets in its source. Character references are left to the HTML parser; a backslash may escape another. */
 function pieceOf({ type, raw, text }: ParsedToken, start: number, end: number): ParsedToken {
   const source = raw.slice(start, end);
-  const isPathStart = type === 'escape' && start === 0;
+  const isPathStart = type === 'path' && start === 0;
   const piece = raw === text ? source : isPathStart ? unescapePath(source) : source.replaceAll('\\\\', '\\');
   return { type: 'text', raw: piece, text: piece } as unknown as ParsedToken;
 }

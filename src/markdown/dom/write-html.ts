@@ -8,7 +8,6 @@ const element =
   ({ tokens }) =>
     `<${name}>${writeHtml(tokens!)}</${name}>`;
 const nothing = (): string => '';
-const lineBreak = (): string => '<br>';
 const text: Writer = ({ text, tokens }) => (tokens ? writeHtml(tokens) : escapeText(text));
 
 /** One writer per type of token. They write bare elements only: `decorate.ts` adds everything else. */
@@ -16,10 +15,10 @@ const writers: Readonly<Record<string, Writer>> = {
   space: nothing,
   def: nothing,
   hr: () => '<hr>',
-  br: lineBreak,
-  html: lineBreak,
+  br: () => '<br>',
   text,
   escape: text,
+  path: text,
   paragraph: element('p'),
   blockquote: element('blockquote'),
   strong: element('strong'),

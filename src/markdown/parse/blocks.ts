@@ -238,7 +238,7 @@ function safeEnd(tokens: readonly Token[]): number | undefined {
     }
     if (canContinue(token)) return undefined;
     offset += token.raw.length;
-    if (token.type === 'escape') least = Math.max(least, offset + longestPathRest);
+    if (token.type === 'path') least = Math.max(least, offset + longestPathRest);
   }
   return undefined;
 }

@@ -122,14 +122,13 @@ class Dialect extends Tokenizer<string, string> {
     if (source[0] !== '<') return undefined;
     const raw = this.rules.inline.tag.exec(source)?.[0];
     if (raw === undefined) return undefined;
-    if (lineBreak.test(raw)) return { type: 'html', raw, text: raw, inLink: false, inRawBlock: false, block: false };
-    // A type of its own: `html` is a line break, and marked would join `text` with the text behind it.
-    return { type: 'markup', raw, text: raw } as never;
+    // Markup has a type of its own: marked would join `text` with the text behind it.
+    return (lineBreak.test(raw) ? { type: 'br', raw } : { type: 'markup', raw, text: raw }) as never;
   }
 
   override escape(source: string): Tokens.Escape | undefined {
     const length = pathLength(source, 0);
-    if (length > 0) return { type: 'escape', raw: source.slice(0, length), text: unescapePath(source.slice(0, length)) };
+    if (length > 0) return { type: 'path', raw: source.slice(0, length), text: unescapePath(source.slice(0, length)) } as never;
     if (source.startsWith('\\\\\\')) {
       const raw = /^(?:\\\\)+/.exec(source)![0];
       return { type: 'escape', raw, text: raw.slice(raw.length / 2) };
@@ -186,7 +185,7 @@ class DialectLexer extends Lexer<string, string> {
   definitions: LinkDefinitions | undefined;
 }
 
-/** Tokens have marked's types. The type `markup` is ours. */
+/** Tokens have marked's types. The types `markup` and `path` are ours; `html` is never one. */
 export type { Token, Tokens } from 'marked';
 
 /** With `definitions`, other definitions are text. */
