@@ -7,7 +7,7 @@
  * stands in the source, which turns the citation's offset into one of the text; in a row, `cellAt` counts the bars. From there,
  * `citeInline` settles it behind a word and splits the text.
  */
-import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
+import type { ParsedCell, ParsedItem, ParsedToken } from '../parse/parse-block.js';
 import { citationToken, citeInline, inlineMarkdown, type InlineCitation } from './cite-inline.js';
 import type { ParsedOffset } from './locate-citation.js';
 
@@ -106,7 +106,7 @@ function citeContent(
 }
 
 /** The line in which each of these blocks or items begins; never one in which another has begun. */
-function startLines(tokens: readonly ParsedToken[], first: number): readonly number[] {
+function startLines(tokens: readonly (ParsedToken | ParsedItem)[], first: number): readonly number[] {
   let line = first;
   let isAtLineStart = true;
   return tokens.map(({ type, raw }) => {
@@ -125,7 +125,7 @@ function citeBlock(token: ParsedToken, start: number, citations: readonly LineCi
     case 'list':
       return citeList(token, start, citations, lines);
     case 'blockquote':
-      return { ...token, tokens: citeContent(token.tokens!, start, citations, lines) };
+      return { ...token, tokens: citeContent(token.tokens, start, citations, lines) };
     case 'table':
       return citeTable(token, start, citations, lines);
     default:
@@ -133,7 +133,12 @@ function citeBlock(token: ParsedToken, start: number, citations: readonly LineCi
   }
 }
 
-function citeList(list: ParsedToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): ParsedToken {
+function citeList(
+  list: ParsedToken<'list'>,
+  first: number,
+  citations: readonly LineCitation[],
+  lines: readonly Line[],
+): ParsedToken {
   const starts = startLines(list.items, first);
   const inside = starts.map((): LineCitation[] => []);
   for (const citation of citations) {
@@ -141,7 +146,7 @@ function citeList(list: ParsedToken, first: number, citations: readonly LineCita
     inside[item]!.push(citation);
   }
   const items = list.items.map((item, index) => {
-    return { ...item, tokens: citeContent(item.tokens!, starts[index]!, inside[index]!, lines, 'citation') };
+    return { ...item, tokens: citeContent(item.tokens, starts[index]!, inside[index]!, lines, 'citation') };
   });
   return { ...list, items };
 }
@@ -204,7 +209,12 @@ function columnOf(text: string, line: Line): number | undefined {
   return shown.endsWith(text) ? shown.length - text.length : undefined;
 }
 
-function citeTable(table: ParsedToken, first: number, citations: readonly LineCitation[], lines: readonly Line[]): ParsedToken {
+function citeTable(
+  table: ParsedToken<'table'>,
+  first: number,
+  citations: readonly LineCitation[],
+  lines: readonly Line[],
+): ParsedToken {
   const written = table.raw.trimEnd().split('\n');
   const rows = [table.header, ...table.rows];
   const byCell = new Map<ParsedCell, InlineCitation[]>();

@@ -9,7 +9,9 @@ export interface InlineCitation {
   readonly offset: number;
 }
 
-const emphasis: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
+type Emphasis = ParsedToken<'strong' | 'em' | 'del'>;
+
+const emphasis: ReadonlySet<string> = new Set<Emphasis['type']>(['strong', 'em', 'del']);
 const characterReference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
 /** Longer than any character reference. */
 const longestReference = 40;
@@ -35,7 +37,7 @@ export function citeInline(tokens: readonly ParsedToken[], citations: readonly I
 }
 
 export function citationToken(type: 'citation' | 'citationLine', indexes: readonly number[]): ParsedToken {
-  return { type, raw: '', indexes } as unknown as ParsedToken;
+  return { type, raw: '', indexes };
 }
 
 function markdownOf({ type, raw }: ParsedToken): string {
@@ -63,10 +65,10 @@ function placeAt(tokens: readonly ParsedToken[], offset: number, from = 0): numb
     if (offset > start && offset <= end) {
       if (token.type === 'br') return start;
       if (canSplit(token)) return offset;
-      if (!emphasis.has(token.type)) return end;
+      if (!isEmphasis(token)) return end;
       const { first, last } = insideOf(token, start);
       if (offset <= first) return start;
-      const place = placeAt(token.tokens!, offset, first);
+      const place = placeAt(token.tokens, offset, first);
       return place < last ? place : end;
     }
     start = end;
@@ -79,9 +81,13 @@ function canSplit({ type }: ParsedToken): boolean {
   return type === 'text' || type === 'path';
 }
 
+function isEmphasis(token: ParsedToken): token is Emphasis {
+  return emphasis.has(token.type);
+}
+
 /** Where the content of emphasis begins and ends: within its delimiters. */
-function insideOf({ raw, tokens }: ParsedToken, start: number): { readonly first: number; readonly last: number } {
-  const { length } = inlineMarkdown(tokens!);
+function insideOf({ raw, tokens }: Emphasis, start: number): { readonly first: number; readonly last: number } {
+  const { length } = inlineMarkdown(tokens);
   const first = start + (raw.length - length) / 2;
   return { first, last: first + length };
 }
@@ -108,8 +114,8 @@ function insert(tokens: readonly ParsedToken[], start: number, pending: InlineCi
         insertUpTo(from);
       }
       cited.push(pieceOf(token, from - at, end - at));
-    } else if (isWithin && emphasis.has(token.type)) {
-      cited.push({ ...token, tokens: insert(token.tokens!, insideOf(token, at).first, pending) });
+    } else if (isWithin && isEmphasis(token)) {
+      cited.push({ ...token, tokens: insert(token.tokens, insideOf(token, at).first, pending) });
     } else cited.push(token);
     at = end;
   }
@@ -122,7 +128,7 @@ function pieceOf({ type, raw, text }: ParsedToken, start: number, end: number): 
   const source = raw.slice(start, end);
   const isPathStart = type === 'path' && start === 0;
   const piece = raw === text ? source : isPathStart ? unescapePath(source) : source.replaceAll('\\\\', '\\');
-  return { type: 'text', raw: piece, text: piece } as unknown as ParsedToken;
+  return { type: 'text', raw: piece, text: piece };
 }
 
 /** Finds the end of the sign around an offset: of what readers take for one character, a reference or backslashes. */

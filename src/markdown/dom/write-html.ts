@@ -1,17 +1,18 @@
 import { itemNumber, type ItemNumber } from '../parse/blocks.js';
-import type { ParsedCell, ParsedToken } from '../parse/parse-block.js';
+import type { ParsedCell, ParsedItem, ParsedToken, TokenType } from '../parse/parse-block.js';
 
-type Writer = (token: ParsedToken) => string;
+type Writers = { readonly [Type in TokenType]: (token: ParsedToken<Type>) => string };
 
 const element =
-  (name: string): Writer =>
-  ({ tokens }) =>
-    `<${name}>${writeHtml(tokens!)}</${name}>`;
+  (name: string) =>
+  ({ tokens }: { readonly tokens: readonly ParsedToken[] }): string =>
+    `<${name}>${writeHtml(tokens)}</${name}>`;
 const nothing = (): string => '';
-const text: Writer = ({ text, tokens }) => (tokens ? writeHtml(tokens) : escapeText(text));
+const text = ({ text, tokens }: ParsedToken<'text' | 'escape' | 'path'>): string =>
+  tokens ? writeHtml(tokens) : escapeText(text);
 
 /** One writer per type of token. They write bare elements only: `decorate.ts` adds everything else. */
-const writers: Readonly<Record<string, Writer>> = {
+const writers: Writers = {
   space: nothing,
   def: nothing,
   hr: () => '<hr>',
@@ -37,11 +38,11 @@ const writers: Readonly<Record<string, Writer>> = {
   checkbox: ({ checked }) => `<span data-task="${checked}"></span>`,
   // No `img`: it would load as soon as it is created, and `decorate.ts` decides whether it may.
   image: ({ href, title, tokens }) =>
-    `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(altText(tokens!))}</span>`,
+    `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(altText(tokens))}</span>`,
   link({ href, title, text, tokens, autolink, raw }) {
     const address = autolink ? ` href="${escape(href)}"` : attribute('href', href);
     const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
-    return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens!)}</a>`;
+    return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens)}</a>`;
   },
   citation: ({ indexes }) => `<sup data-citation="${indexes.join(' ')}"></sup>`,
   citationLine: ({ indexes }) => `<p data-citation="${indexes.join(' ')}"></p>`,
@@ -50,11 +51,15 @@ const writers: Readonly<Record<string, Writer>> = {
 };
 
 export function writeHtml(tokens: readonly ParsedToken[]): string {
-  return tokens.map((token) => writers[token.type]!(token)).join('');
+  return tokens.map(write).join('');
+}
+
+function write<Type extends TokenType>(token: ParsedToken<Type>): string {
+  return writers[token.type](token);
 }
 
 /** An item has a value if its number is not the next one. */
-function orderedList(items: readonly ParsedToken[], itemBefore: ItemNumber | undefined): string {
+function orderedList(items: readonly ParsedItem[], itemBefore: ItemNumber | undefined): string {
   let last = itemBefore;
   let start = '';
   const written = items.map(({ raw, tokens }, index) => {
@@ -62,7 +67,7 @@ function orderedList(items: readonly ParsedToken[], itemBefore: ItemNumber | und
     const value = last === undefined || shown === last.shown + 1 ? '' : String(shown);
     if (index === 0 && shown !== 1) start = String(shown);
     last = { ...number, shown };
-    return `<li${attribute('value', value)}>${writeHtml(tokens!)}</li>`;
+    return `<li${attribute('value', value)}>${writeHtml(tokens)}</li>`;
   });
   return `<ol${attribute('start', start)}>${written.join('')}</ol>`;
 }

@@ -4,32 +4,78 @@ import type { ItemNumber, MarkdownBlock } from './blocks.js';
 import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, mostInlineDepth } from './limits.js';
 
-/** The fields of marked's tokens, and of those that citations add. A token has the fields of its type. */
-export interface ParsedToken {
-  readonly type: string;
-  readonly raw: string;
+interface WithText {
   readonly text: string;
-  readonly tokens: readonly ParsedToken[] | undefined;
-  readonly depth: number;
-  readonly ordered: boolean;
-  /** Number of the item before a part of a list. */
-  readonly itemBefore: ItemNumber | undefined;
-  readonly items: readonly ParsedToken[];
-  readonly header: readonly ParsedCell[];
-  readonly rows: readonly (readonly ParsedCell[])[];
-  readonly lang: string | undefined;
-  readonly checked: boolean;
+}
+
+interface WithTokens {
+  readonly tokens: readonly ParsedToken[];
+}
+
+interface WithAddress {
   readonly href: string;
-  readonly title: string | null | undefined;
-  readonly autolink: boolean | undefined;
-  /** Indexes of citations. */
+  readonly title?: string | null | undefined;
+}
+
+interface OfCitations {
+  /** Among the citations of the block. */
   readonly indexes: readonly number[];
 }
 
-export interface ParsedCell {
+/** The fields of a token by its type: of marked and the dialect, `plain` of `parseBlock()`, the last two of citations. */
+interface TokenFields {
+  readonly space: unknown;
+  readonly def: unknown;
+  readonly hr: unknown;
+  readonly br: unknown;
+  /** Text of an item that is not a paragraph has tokens. */
+  readonly text: WithText;
+  readonly escape: WithText;
+  readonly path: WithText;
+  readonly codespan: WithText;
+  readonly markup: WithText;
+  readonly paragraph: WithTokens;
+  readonly blockquote: WithTokens;
+  readonly strong: WithTokens;
+  readonly em: WithTokens;
+  readonly del: WithTokens;
+  readonly heading: WithTokens & { readonly depth: number };
+  readonly list: {
+    readonly ordered: boolean;
+    readonly items: readonly ParsedItem[];
+    /** Number of the item before a part of a list. */
+    readonly itemBefore?: ItemNumber | undefined;
+  };
+  readonly table: { readonly header: readonly ParsedCell[]; readonly rows: readonly (readonly ParsedCell[])[] };
+  readonly code: WithText & { readonly lang?: string | undefined };
+  readonly checkbox: { readonly checked: boolean };
+  readonly image: WithTokens & WithAddress;
+  readonly link: WithTokens & WithText & WithAddress & { readonly autolink?: boolean };
+  readonly plain: unknown;
+  readonly citation: OfCitations;
+  readonly citationLine: OfCitations;
+}
+
+export type TokenType = keyof TokenFields;
+
+/** A token of one of these types. */
+export type ParsedToken<Type extends TokenType = TokenType> = {
+  readonly [Each in Type]: {
+    readonly type: Each;
+    readonly raw: string;
+    readonly text?: string;
+    readonly tokens?: readonly ParsedToken[] | undefined;
+  } & TokenFields[Each];
+}[Type];
+
+export interface ParsedItem extends WithTokens {
+  readonly type: 'list_item';
+  readonly raw: string;
+}
+
+export interface ParsedCell extends WithTokens {
   readonly header: boolean;
   readonly align: string | null;
-  readonly tokens: readonly ParsedToken[];
 }
 
 /**
