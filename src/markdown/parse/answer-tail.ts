@@ -1,8 +1,13 @@
-import { continueBlock, splitMarkdown, type MarkdownBlock } from './blocks.js';
+import { continueBlock, isContinuation, splitMarkdown, type MarkdownBlock } from './blocks.js';
+import { lastLine } from './hold-back.js';
 import { mendHalfOpen } from './mend-half-open.js';
 import type { Edit } from './mend-inline.js';
 
-/** The end of the answer that may still change. All text before it is frozen: it is never parsed again. */
+/**
+ * The end of the answer that may still change. The blocks before it are frozen: text that follows changes neither where they end
+ * nor their type, unless it turns the block whose parts are frozen into another one. Definitions, citations and loose lists can
+ * still change what they show.
+ */
 export class AnswerTail {
   #text = '';
   /** Length of the text that has been searched for finished blocks. */
@@ -10,6 +15,9 @@ export class AnswerTail {
   /** The frozen parts of the block that the tail continues. */
   #open: MarkdownBlock[] = [];
   #shown: readonly MarkdownBlock[] = [];
+  /** What the last `freeze()` has changed. */
+  #finished: MarkdownBlock[] = [];
+  #thawed = 0;
   #edits: readonly Edit[] = [];
 
   /** The blocks of the tail as they are shown, half-open syntax mended. */
@@ -37,62 +45,78 @@ export class AnswerTail {
   }
 
   /**
-   * Freezes all complete blocks and parts, which are no longer part of the tail. `thawed`: the number of parts, frozen before,
-   * that are part of the tail again. `isWhole`: whether the answer has ended.
+   * Freezes all complete blocks and parts, which are no longer part of the tail, and shows the rest. `thawed`: the number of parts,
+   * frozen before, that are part of the tail again. `isWhole`: whether the answer has ended.
    */
   freeze(isWhole: boolean): { readonly finished: readonly MarkdownBlock[]; readonly thawed: number } {
-    const finished: MarkdownBlock[] = [];
-    let thawed = 0;
-    /** Takes back the frozen parts of a block that has become another one: a paragraph is a heading, say. */
-    const thaw = (): void => {
-      const justFinished = Math.min(finished.length, this.#open.length);
-      finished.length -= justFinished;
-      thawed += this.#open.length - justFinished;
-      this.#text = markdownOf(this.#open) + this.#text;
-      this.#open = [];
-      this.#searched = 0;
-    };
-    // Thawing changes the text.
-    const split = (text: () => string): readonly MarkdownBlock[] => {
-      const open = this.#open.at(-1);
-      if (!open) return splitMarkdown(text());
-      const continuation = continueBlock(open, text());
-      if (continuation.isSameBlock) return continuation.blocks;
-      thaw();
-      return splitMarkdown(text());
-    };
-    // Half a line may still change the block before it.
-    const wholeLines = (): string => (isWhole ? this.#text : this.#text.slice(0, this.#text.lastIndexOf('\n') + 1));
-    const mended = (): string => this.#mend();
-    if (isWhole || wholeLines().length > this.#searched) {
-      const complete = split(wholeLines).slice(0, isWhole ? undefined : -1);
-      // The title of a definition may stand on the lines below it.
-      if (!isWhole && complete.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(complete.at(-1)!.markdown)) complete.pop();
-      finished.push(...this.#release(complete));
-      this.#searched = wholeLines().length;
-    }
-    this.#shown = split(mended);
-    // The parts of a long paragraph, and plain text, do not depend on whole lines.
-    const last = this.#shown.at(-1);
-    const isParagraphPart = last?.type === 'paragraph' && last.context !== undefined;
-    const complete = this.#shown.slice(0, isParagraphPart ? -1 : this.#shown.findIndex(({ type }) => type !== 'plain'));
-    if (complete.length > 0 && this.#text.startsWith(markdownOf(complete))) {
-      finished.push(...this.#release(complete));
-      this.#searched = 0;
-      this.#shown = split(mended);
-    }
-    return { finished, thawed };
+    this.#finished = [];
+    this.#thawed = 0;
+    this.#freezeLines(isWhole);
+    this.#show();
+    this.#freezeWithinLine();
+    return { finished: this.#finished, thawed: this.#thawed };
   }
 
-  /** Removes complete blocks from the start of the tail, and notes the parts of the block that continues. */
-  #release(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
+  /** Freezes the blocks and parts that end with a line. Half a line may still change the block before it. */
+  #freezeLines(isWhole: boolean): void {
+    const lines = this.#text.slice(0, isWhole ? undefined : lastLine(this.#text));
+    if (!isWhole && lines.length <= this.#searched) return;
+    const blocks = this.#split(lines);
+    if (!blocks) return this.#freezeLines(isWhole);
+    const complete = blocks.slice(0, isWhole ? undefined : -1);
+    // The title of a definition may stand on the lines below it.
+    if (!isWhole && complete.at(-1)?.type === 'def' && !/\n[ \t]*\n/.test(complete.at(-1)!.markdown)) complete.pop();
+    this.#release(complete);
+    this.#searched = lastLine(this.#text);
+  }
+
+  /** Shows the text that is not frozen, half-open syntax mended. */
+  #show(): void {
+    const blocks = this.#split(this.#mend());
+    if (!blocks) return this.#show();
+    this.#shown = blocks;
+  }
+
+  /** Freezes parts of a paragraph, and plain text, which end in the middle of a line. */
+  #freezeWithinLine(): void {
+    const last = this.#shown.at(-1);
+    const isInParagraph = last?.type === 'paragraph' && isContinuation(last);
+    // The last block may still grow.
+    const rest = this.#shown.findIndex((block) => block === last || (block.type !== 'plain' && !isInParagraph));
+    const complete = this.#shown.slice(0, rest);
+    if (complete.length === 0 || !this.#text.startsWith(markdownOf(complete))) return;
+    this.#release(complete);
+    this.#searched = 0;
+    this.#show();
+  }
+
+  /** Undefined: the open parts belong to another block by now, a heading, say. They are thawed, so there is more text to split. */
+  #split(text: string): readonly MarkdownBlock[] | undefined {
+    const open = this.#open.at(-1);
+    const blocks = open ? continueBlock(open, text) : splitMarkdown(text);
+    if (!blocks) this.#thaw();
+    return blocks;
+  }
+
+  /** Takes back the frozen parts of the block that the tail continues. */
+  #thaw(): void {
+    const justFinished = Math.min(this.#finished.length, this.#open.length);
+    this.#finished.length -= justFinished;
+    this.#thawed += this.#open.length - justFinished;
+    this.#text = markdownOf(this.#open) + this.#text;
+    this.#open = [];
+    this.#searched = 0;
+  }
+
+  /** Moves complete blocks from the start of the tail to the finished ones, and notes the parts of the block that continues. */
+  #release(blocks: readonly MarkdownBlock[]): void {
     for (const block of blocks) {
-      if (block.context === undefined) this.#open = [];
+      if (!isContinuation(block)) this.#open = [];
       this.#open.push(block);
       if (block.next === undefined) this.#open = [];
     }
     this.#text = this.#text.slice(markdownOf(blocks).length);
-    return blocks;
+    this.#finished.push(...blocks);
   }
 
   /** The text without half-open syntax. */

@@ -22,10 +22,6 @@ export interface MarkdownBlock {
   readonly definitions: readonly (readonly [label: string, definition: LinkDefinition])[];
 }
 
-/** The blocks of text behind an open part, unless the text turns the block of that part into another one, such as a heading. */
-export type Continuation =
-  { readonly isSameBlock: true; readonly blocks: readonly MarkdownBlock[] } | { readonly isSameBlock: false };
-
 /** The number of an item in an ordered list. */
 export interface ItemNumber {
   readonly written: number;
@@ -38,6 +34,11 @@ export function itemNumber(source: string, before: ItemNumber | undefined): Item
   return { written, shown: written === before?.written ? before.shown + 1 : written };
 }
 
+/** Whether a part continues the part before it. */
+export function isContinuation({ context }: MarkdownBlock): boolean {
+  return context !== undefined;
+}
+
 /** The sources of the blocks, joined, are the text. */
 export function splitMarkdown(text: string): readonly MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
@@ -45,12 +46,12 @@ export function splitMarkdown(text: string): readonly MarkdownBlock[] {
   return withPlainText(blocks, text);
 }
 
-/** Splits the text behind an open part. */
-export function continueBlock(open: MarkdownBlock, text: string): Continuation {
+/** Splits the text behind an open part. Undefined: the text turns the block of that part into another one, such as a heading. */
+export function continueBlock(open: MarkdownBlock, text: string): readonly MarkdownBlock[] | undefined {
   const blocks: MarkdownBlock[] = [];
   addBlocks(blocks, (open.next ?? '') + text, open);
-  if (blocks[0]?.context === undefined) return { isSameBlock: false };
-  return { isSameBlock: true, blocks: withPlainText(blocks, text) };
+  const [first] = blocks;
+  return first && isContinuation(first) ? withPlainText(blocks, text) : undefined;
 }
 
 const toBlankLine = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/;
