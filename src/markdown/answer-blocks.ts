@@ -40,7 +40,7 @@ export class AnswerBlocks implements PlacedBlocks {
     let first = this.#loosen(from);
     // Text before the first word of these blocks may hold citations, which belong to the block before.
     while (first > 0 && isTextless(this.all[first])) first--;
-    if (first > 0 && this.all[first]?.content.context !== undefined) first--;
+    if (first > 0 && this.all[first]?.isContinuation) first--;
     for (const block of this.all.slice(first)) block.isDue = true;
     return first;
   }
@@ -52,7 +52,7 @@ export class AnswerBlocks implements PlacedBlocks {
   /** A blank line between items makes paragraphs of the text in all items of the list, frozen ones as well. */
   #loosen(from: number): number {
     let first = from;
-    while (this.all[first]?.isLoose && this.all[first]!.content.context !== undefined && !this.all[first - 1]!.isLoose) {
+    while (this.all[first]?.isLoose && this.all[first]!.isContinuation && !this.all[first - 1]!.isLoose) {
       first--;
       this.all[first]!.isLoose = true;
     }

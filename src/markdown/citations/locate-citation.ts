@@ -2,7 +2,7 @@
  * The place of a citation in the blocks of the answer. `locateCitation()` converts its position three
  * times, `citeBlocks()` goes on from there. Each kind of offset is a type of its own, in UTF-16 code units.
  */
-import type { MarkdownBlock } from '../parse/blocks.js';
+import { isContinuation, type MarkdownBlock } from '../parse/blocks.js';
 import type { NumberedSource } from './citation-marker.js';
 
 declare const unit: unique symbol;
@@ -93,6 +93,6 @@ export function isTextless(block: Pick<PlacedBlock, 'content' | 'isHidden'> | un
 
 /** Markers of code stand below it, which is below its last part. */
 function isBeforeText(block: PlacedBlock | undefined, offset: number): boolean {
-  if (block?.content.context === undefined) return false;
+  if (!block || !isContinuation(block.content)) return false;
   return block.content.type === 'code' || block.content.markdown.slice(0, offset).trim() === '';
 }

@@ -4,7 +4,7 @@ import type { BlockCitation, PlacedBlock, MendedOffset, ParsedOffset } from '../
 import type { BlockReferences } from '../link-references.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';
-import type { MarkdownBlock } from '../parse/blocks.js';
+import { isContinuation, type MarkdownBlock } from '../parse/blocks.js';
 import { decorate, plainNote, type Decoration } from './decorate.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
@@ -55,7 +55,7 @@ export class AnswerBlock implements PlacedBlock {
 
   /** Whether it continues the block before. */
   get isContinuation(): boolean {
-    return this.content.context !== undefined;
+    return isContinuation(this.content);
   }
 
   /** Whether it begins a list, or table rows, whose layout is contained. */
