@@ -45,7 +45,7 @@ export function citeBlocks(
   offsets: readonly ParsedOffset[],
 ): readonly ParsedToken[] {
   if (offsets.length === 0) return tokens;
-  const lines = linesOf(source);
+  const lines = sourceLines(source);
   const firstCharacter = source.length - source.trimStart().length;
   const citations = offsets.map((cited, index): LineCitation => {
     const offset = source.slice(0, cited).trimEnd().length;
@@ -58,7 +58,7 @@ export function citeBlocks(
   return citeContent(tokens, 0, citations, lines);
 }
 
-function linesOf(source: string): readonly Line[] {
+function sourceLines(source: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const whole of source.split('\n')) {

@@ -46,7 +46,7 @@ export function findEmphasis(text: string): ReadonlyMap<number, Emphasis> {
   for (const { 0: match, index } of text.matchAll(runsAndAddresses)) {
     const { length } = match;
     if (!/[*_~]/.test(match)) {
-      if (index >= addressEnd) addressEnd = endOfWord(text, index);
+      if (index >= addressEnd) addressEnd = latestAddressEnd(text, index);
       continue;
     }
     if ((match[0] === '~' && length !== 2) || isInAddress(text, index + length, addressEnd)) continue;
@@ -117,7 +117,7 @@ export function canPair(opener: DelimiterRun, closer: DelimiterRun): boolean {
 }
 
 /** Where a bare address that begins at an offset ends at the latest. */
-export function endOfWord(text: string, at: number): number {
+export function latestAddressEnd(text: string, at: number): number {
   return at + /^[^\s<]*/.exec(text.slice(at))![0].length;
 }
 

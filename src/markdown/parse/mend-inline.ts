@@ -1,6 +1,6 @@
 /** Half-open inline syntax: emphasis, code and links that are open where the text ends so far. */
 import { canPathFollow, pathLength, spacedTarget } from './addresses.js';
-import { canPair, delimiterRun, endOfWord, isInAddress, useStart, type DelimiterRun } from './emphasis.js';
+import { canPair, delimiterRun, latestAddressEnd, isInAddress, useStart, type DelimiterRun } from './emphasis.js';
 import { longestHeld } from './hold-back.js';
 
 /** A change to the text: removes characters at an offset, and inserts others there. */
@@ -63,7 +63,7 @@ function findOpenSyntax(text: string, from: number): OpenSyntax {
     const { 0: mark, index: at } = match;
     const next = at + mark.length;
     if (/^[hw]/i.test(mark)) {
-      if (at >= addressEnd) addressEnd = endOfWord(text, at);
+      if (at >= addressEnd) addressEnd = latestAddressEnd(text, at);
     } else if (mark === '\\') {
       if (text.endsWith('\\') && /^\\+$/.test(text.slice(at))) end = at;
       inlineMarks.lastIndex = endOfBackslash(text, at);
