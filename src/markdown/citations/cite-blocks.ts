@@ -17,7 +17,10 @@ interface Line {
   readonly start: number;
   /** Without the space at its end. */
   readonly text: string;
-  /** The index of the line itself, or of the last one above it that holds more than the quote marks which both begin with. */
+  /**
+   * The index of the line itself or, if it holds nothing but marks of quotes that go on, of the last line above that holds more:
+   * 0 for both lines of `> text`, `>`.
+   */
   readonly content: number;
 }
 
@@ -30,7 +33,7 @@ interface LineCitation {
   readonly line: number;
 }
 
-/** A line is looked for among so many, beginning with the one below the last that was found. */
+/** Lines among which a line of a text is looked for, beginning with the one below the last that was found. */
 const mostSkipped = 4;
 /** Indentation, quote marks and bullets. */
 const opening = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))*/;

@@ -13,9 +13,9 @@ type Emphasis = ParsedToken<'strong' | 'em' | 'del'>;
 
 const emphasis: ReadonlySet<string> = new Set<Emphasis['type']>(['strong', 'em', 'del']);
 const characterReference = /^&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w+);/;
-/** Longer than any character reference. */
+/** Characters: more than any character reference has. */
 const longestReference = 40;
-/** Longer than flags and families are. */
+/** UTF-16 code units: more than flags and families have. */
 const longestSign = 64;
 
 /** The source of these tokens. Without a task's box, which is not in the text of its item. */

@@ -100,7 +100,7 @@ function addBlocks(blocks: MarkdownBlock[], text: string, open?: MarkdownBlock):
   if (offset < source.length) blocks.push({ type: 'unknown', markdown: source.slice(offset), isLoose: false, definitions: [] });
 }
 
-/** Parts are at least so long. Where one ends does not depend on text that follows. */
+/** Characters of the shortest part, by the type of its block. Where a part ends does not depend on text that follows. */
 const leastLength = { list: 320, table: 320, code: 2_048, paragraph: 400 };
 
 /** The parts of one block. `open`: the part that the block continues; the block begins with its context. */
@@ -215,7 +215,7 @@ function cutParagraph(text: string): readonly string[] {
   return [...parts, rest];
 }
 
-/** Ends of words that are tried in one text; each try searches the text before it. */
+/** Ends of words that are tried in one text token; each try searches the text before it. */
 const mostTries = 40;
 /** Characters that begin no syntax when a line ends behind them. */
 const endOfLine = /[\p{L}\p{N}.,;:?!)。、！？：）」]$/u;

@@ -4,29 +4,33 @@
  */
 import { delimiterRun } from './emphasis.js';
 
-/** Emphasis in emphasis, which becomes elements in elements. */
+/** Levels of emphasis in emphasis, which become elements in elements. */
 export const mostInlineDepth = 32;
-/** A block, or a part of one, that has no place to divide it: it would be parsed again with every piece of the answer. */
+/** Characters of a block, or of a part, that has no place to divide it: it would be parsed again with every piece of the answer. */
 export const longestPart = 12_000;
-/** A part that is too long is shown as plain text up to the end of a line, or of so many characters of the line. */
+/** Characters of a line. Plain text in place of a part that is too long ends with a line, or with this many characters of it. */
 export const longestPlainLine = 1_000;
-/** Every row of a table gets as many cells as the header. */
+/** Columns of a table: every row gets as many cells as the header. */
 export const mostColumns = 100;
 
-/** Openers without a closer in a leaf, and tags. */
+/** Openers without a closer in one inline text. */
 const mostOpen = 100;
+/** Tags in one inline text. */
 const mostTags = 200;
-/** Runs of delimiters in a leaf: in all, and if there is one for every 12 characters. */
+/** Runs of delimiters in one inline text. */
 const mostRuns = 8_000;
+/** Runs of delimiters in one inline text if they are dense. */
 const mostDenseRuns = 500;
+/** Runs are dense if there is one in this many characters. */
 const charactersPerRun = 12;
-/** The parser looks for an address at each character of a word. */
+/** Characters of a word: the parser looks for an address at each of them. */
 const longestWord = 2_000;
-/** A line of this length may consist of marks up to a fifth. */
+/** Characters of a line of which more than a fifth are marks. */
 const longestMarkedLine = 2_000;
 const marks = /[*_~`[\]<>!&|\\#]/;
-/** Lists and quotes in each other, and the indent that they may have. */
+/** Levels of lists and quotes in each other. */
 const mostDepth = 48;
+/** Spaces and tabs before the first marker of a line. */
 const mostIndent = 128;
 
 /** Whether the inline text of a block is beyond the limits. */

@@ -10,9 +10,9 @@ export interface Edit {
   readonly insert: string;
 }
 
-/** Content that is closed before its closing mark arrives. If it is longer, its mark is probably not syntax. */
+/** Characters of content that is closed before its closing mark arrives. If it is longer, its mark is probably not syntax. */
 const longestMended = longestHeld;
-/** A single `*` or `_` is more often part of a name or a formula. */
+/** The same for a single `*` or `_`, which is more often part of a name or a formula. */
 const longestMendedSingle = 40;
 
 const inlineMarks = /https?:\/\/|www\.|[\\<\]]|`+|!?\[|\*+|_+|~+/gi;
