@@ -71,7 +71,7 @@ const faults: readonly (readonly [fault: Readonly<Record<string, string>>, expec
   [{ 'src/events.ts': `import './ui/chat.js';` }, /events may not import src\/ui/],
   [
     { 'src/ui/chat.ts': `import { createAnswerRenderer } from '../markdown/parts.js';` },
-    /may only import\(\) src\/markdown\/parse\.ts/,
+    /may only import\(\) src\/markdown\/parts\.ts/,
   ],
   [
     { 'src/ui/chat.ts': `import { Store } from '../session/store.js';` },
