@@ -66,7 +66,7 @@ const runner = await startTestRunner({
     testFramework: { config: { timeout: 20_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
-    // For a page that hangs. The slowest file takes a tenth of it.
+    // For a page that hangs. The slowest file takes less than half of it.
     testsFinishTimeout: 120_000,
   },
 });

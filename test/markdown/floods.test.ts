@@ -1,15 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { floods, largeFloods } from './floods.js';
+import { floods } from './floods.js';
+import { isTimed, slowness } from './machine.js';
 import { isSameAnswer, startAnswer } from './render-answer.js';
-
-/** Milliseconds of a loop that takes 20 on an idle machine: what else runs beside the test slows both. */
-function loop(): number {
-  const start = performance.now();
-  let sum = 0;
-  for (let index = 0; index < 20_000_000; index++) sum = (sum * 31 + index) | 0;
-  expect(sum).to.be.a('number');
-  return performance.now() - start;
-}
 
 /** The longest task of an answer that comes in so many pieces, and what is shown in the end. */
 function longestTask(text: string, pieces: number): { readonly longest: number; readonly host: HTMLElement } {
@@ -31,44 +23,6 @@ function longestTask(text: string, pieces: number): { readonly longest: number; 
   return { longest, host };
 }
 
-/** Times are those of Chromium; what is shown is looked at everywhere. */
-const isTimed = navigator.userAgent.includes('Chrome');
-
-/** The longest task of an answer that comes in pieces of 10,000 characters, and all tasks together, in milliseconds. */
-function timeOf(text: string): { readonly longest: number; readonly total: number } {
-  const { renderer } = startAnswer();
-  let longest = 0;
-  let total = 0;
-  const timed = <Result>(task: () => Result): Result => {
-    const start = performance.now();
-    const result = task();
-    const time = performance.now() - start;
-    longest = Math.max(longest, time);
-    total += time;
-    return result;
-  };
-  for (let at = 0; at < text.length; at += 10_000) {
-    renderer.push(text.slice(at, at + 10_000));
-    while (timed(() => renderer.flush()));
-  }
-  timed(() => renderer.end());
-  while (timed(() => renderer.flush()));
-  return { longest, total };
-}
-
-describe('a long flood of marks', () => {
-  for (const [name, text] of isTimed ? Object.entries(largeFloods) : []) {
-    it(`takes no task over 200 ms, and 3 s in all: ${name}`, () => {
-      for (let times = 1; ; times++) {
-        const scale = Math.max(1, loop() / 20);
-        const { longest, total } = timeOf(text);
-        if (longest / scale <= 200 && total / scale <= 3_000) return;
-        expect(times, `${name}: ${longest / scale} ms, ${total / scale} ms in all`).to.be.lessThan(3);
-      }
-    }).timeout(60_000);
-  }
-});
-
 describe('a flood of marks', () => {
   for (const [name, flood] of Object.entries(floods)) {
     // Elsewhere less of it, with its end.
@@ -77,7 +31,7 @@ describe('a flood of marks', () => {
       const shown = cuts.map((pieces) => {
         // The best of three: a machine that does something else is not the renderer's doing.
         for (let times = 1; ; times++) {
-          const scale = isTimed ? Math.max(1, loop() / 20) : Infinity;
+          const scale = isTimed ? slowness() : Infinity;
           const { longest, host } = longestTask(text, pieces);
           if (longest / scale <= 200) return host;
           expect(times, `${name} in ${pieces}: ${longest / scale} ms`).to.be.lessThan(3);
