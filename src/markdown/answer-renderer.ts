@@ -22,7 +22,7 @@ import { purify } from './dom/purify.js';
 import { nativeSanitizer } from './dom/sanitize.js';
 import { StreamedAnswer } from './streamed-answer.js';
 
-export type { Citation, Source } from '../conversation/conversation.js';
+export type { Citation, Source, SourceKind } from '../conversation/conversation.js';
 export type { AnswerLabels } from './answer-labels.js';
 export type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 

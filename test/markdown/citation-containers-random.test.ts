@@ -245,7 +245,7 @@ describe('citations in random containers', () => {
     }
   });
 
-  it('stand in emphasis only between its words', () => {
+  it('stand outside of emphasis at its start and end', () => {
     let within = 0;
     fc.assert(
       fc.property(emphasisAroundLinks, positions, (text, places) => {

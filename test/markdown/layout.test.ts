@@ -26,6 +26,38 @@ describe('the layout of an answer', () => {
     return host;
   }
 
+  describe('numbers of lists', () => {
+    /** Width of a text in the font of an element, in pixels. */
+    function widthOf(text: string, element: Element): number {
+      const { font } = getComputedStyle(element);
+      const canvas = document.createElement('canvas').getContext('2d')!;
+      canvas.font = font;
+      return canvas.measureText(text).width;
+    }
+
+    for (const [kind, text, numbers] of [
+      ['years', '1986. Founded\n2024. Merged', ['1986. ', '2024. ']],
+      ['a nested list', '- Chapters\n  100. One\n  101. Two', ['', '100. ', '101. ']],
+      ['short ones', '9. Nine\n10. Ten', ['9. ', '10. ']],
+    ] as const)
+      it(`have room in front of their items: ${kind}`, () => {
+        // Numbers of two digits reach into the padding of the group.
+        for (const [index, item] of show(text).querySelectorAll('li').entries())
+          expect(parseFloat(getComputedStyle(item).marginInlineStart) + 12).to.be.at.least(widthOf(numbers[index]!, item));
+      });
+
+    it('have the same room in all parts of a long list', () => {
+      const text = Array.from({ length: 40 }, (_, index) => `${index + 80}. Item ${index} with ${'some words '.repeat(12)}`).join(
+        '\n',
+      );
+      const [list] = show(text).querySelectorAll('ol');
+      const margins = Array.from(list!.children, (item) => getComputedStyle(item).marginInlineStart);
+      expect(list!.children.length).to.be.greaterThan(25);
+      expect(new Set(margins)).to.have.length(1);
+      expect(parseFloat(margins[0]!)).to.be.greaterThan(24);
+    });
+  });
+
   describe('code in cells', () => {
     const words = ['max_connections', 'enabled', '--dry-run', 'X-Request-Id', '/etc/ssl/certs', '2026-01-31', 'a|b'];
     const sentence = 'The number of connections that the server accepts before it refuses more of them, for each address';

@@ -46,7 +46,7 @@ function markdownOf({ type, raw }: ParsedToken): string {
 
 /**
  * The offset behind the word that a citation is for: not behind a space, a line break or opening delimiters, not within a link,
- * code or a sign, and in emphasis only between its words.
+ * code or a sign, nor at the start or end of emphasis.
  */
 function settle(tokens: readonly ParsedToken[], source: string, offset: number, endOfSign: (at: number) => number): number {
   const behindWord = (at: number): number => source.slice(0, at).trimEnd().length;

@@ -5,7 +5,7 @@ import type { BlockReferences } from '../link-references.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';
 import { isContinuation, type MarkdownBlock } from '../parse/blocks.js';
-import { decorate, plainNote, type Decoration } from './decorate.js';
+import { decorate, makeRoomForNumbers, plainNote, type Decoration } from './decorate.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 
@@ -125,6 +125,7 @@ export class AnswerBlock implements PlacedBlock {
     }
     this.#nodes = nodes;
     this.#container = !this.isContinuation || this.isContained ? containerIn(this.first, type) : parent;
+    if (this.#container instanceof HTMLOListElement) makeRoomForNumbers(this.#container);
     if (this.isContinuation) for (const node of nodes) markContinuation(node);
   }
 

@@ -26,6 +26,7 @@ const longestCodeWord = 40;
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
   for (const element of box.querySelectorAll<HTMLElement>(directed)) setDirection(element);
+  for (const list of box.querySelectorAll('ol')) makeRoomForNumbers(list);
   for (const element of box.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6,pre,code,table,a,span'))
     (decorators[element.localName] ?? decorateHeading)(element, decoration);
 }
@@ -61,6 +62,17 @@ function firstLetter(node: Node): string | undefined {
     if (letter !== undefined) return letter;
   }
   return undefined;
+}
+
+/** Sets `--digits` on a list with numbers of three digits or more, which need a wider margin. */
+export function makeRoomForNumbers(list: HTMLOListElement): void {
+  let number = list.start - 1;
+  let digits = 0;
+  for (const item of list.children) {
+    number = Number(item.getAttribute('value') ?? number + 1);
+    digits = Math.max(digits, String(number).length);
+  }
+  if (digits > 2) list.style.setProperty('--digits', String(digits));
 }
 
 function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {
@@ -124,24 +136,30 @@ function decorateLink(element: HTMLElement): void {
   const url = linkAddress(anchor.getAttribute('href'));
   delete anchor.dataset['bare'];
   if (!url) return anchor.replaceWith(...anchor.childNodes);
+  showHidden(anchor, writeOutHidden);
+  finishLink(anchor, url);
+}
+
+function finishLink(anchor: HTMLAnchorElement, url: URL): void {
   leadTo(anchor, url);
   anchor.part.add('link');
   // Isolates the direction of the link's text from the text around it.
   anchor.dir = 'auto';
-  showHidden(anchor, writeOutHidden);
   if (!isWebAddress(url)) anchor.title = url.href;
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
   const text = anchor.textContent;
   // On the page's own origin the place is shown only if the text looks like another address.
   if (isOwnAddress(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
-
   if (url.host) anchor.dataset['host'] = url.host;
-  anchor.append(create('small', { class: 'link-host', part: 'link-host', dir: 'ltr' }, ` (${shownHost(url)})`));
+  // The space before the host has the direction of the text around it.
+  anchor.append(
+    create('small', { class: 'link-host', part: 'link-host' }, ' ', create('bdi', { dir: 'ltr' }, `(${shownHost(url)})`)),
+  );
 }
 
 function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration): void {
   const url = linkAddress(image.dataset['image']);
-  const description = image.textContent ?? '';
+  const description = writeOutHidden(image.textContent ?? '');
   if (url && isWebAddress(url) && imageOrigins.includes(url.origin)) {
     const picture = create('img', { part: 'image', alt: description, loading: 'lazy', decoding: 'async' }) as HTMLImageElement;
     picture.referrerPolicy = 'no-referrer';
@@ -152,8 +170,8 @@ function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration)
   }
   const label = labels.image(description);
   if (!url || !isWebAddress(url) || image.closest('a')) return image.replaceWith(label);
-  const link = create('a', { class: 'image-link', href: url.href }, label) as HTMLAnchorElement;
-  decorateLink(link);
+  const link = create('a', { class: 'image-link' }, label) as HTMLAnchorElement;
+  finishLink(link, url);
   image.replaceWith(link);
 }
 

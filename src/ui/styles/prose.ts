@@ -98,6 +98,8 @@ export const prose = css`
     }
 
     ol {
+      /* Of the longest number, where that has three or more. */
+      --digits: 0;
       list-style: decimal;
       font-variant-numeric: tabular-nums;
     }
@@ -119,6 +121,10 @@ export const prose = css`
       margin-block-start: 4px;
       margin-inline-start: 1.5em;
       text-align: start;
+    }
+
+    ol > li {
+      margin-inline-start: max(1.5em, calc(var(--digits) * 1ch + 0.9em));
     }
 
     li > :is(p, ul, ol) {
