@@ -117,7 +117,7 @@ export function referredLabels(
   for (const [label, { title }] of definitions) {
     watched[label] = {
       title,
-      // marked reads the address of a definition only when it creates a link to it.
+      // marked reads the address of a definition only when it creates a link or an image to it.
       get href() {
         labels.add(label);
         return 'https:';
