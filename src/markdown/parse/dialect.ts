@@ -2,10 +2,19 @@
  * The dialect of answers: GitHub Flavored Markdown, except where it misleads a reader; raw HTML is text. The only importer of
  * marked.
  *
- * New inline syntax overrides a tokenizer method in `Dialect`; a new type of token needs a writer in `dom/write-html.ts`.
- * Marks that are open while an answer streams are closed or removed by `mend-inline.ts`, or held back by `hold-back.ts`. The rule
- * and its reason belong into demo/guides/markdown.md, the examples of CommonMark and GFM that it breaks into
- * test/markdown/dialect-exceptions.ts.
+ * New inline syntax needs a change in each of these places that applies:
+ * - here: a tokenizer method. marked has none for a mark that it does not know: end the text before it in `inlineText()`, and
+ *   read it in a method that marked calls there, such as `escape()`;
+ * - `emphasis.ts`, if its marks pair up;
+ * - `mend-inline.ts`, which closes or removes the mark while it is open, and `hold-back.ts`, if it is half-open at the very end;
+ * - `blocks.ts`: `openMark` and `marksThatAreText`. Otherwise a paragraph freezes in the middle of it;
+ * - `limits.ts`: how many of its marks are a flood;
+ * - `parse-block.ts`: the type of its token; `dom/write-html.ts`: the writer of that type;
+ * - `citations/cite-inline.ts`: whether a marker may stand within it, as in emphasis;
+ * - `dom/sanitize.ts`, `dom/copy.ts` and `export/write-markdown.ts`: its element;
+ * - `conversation/spoken-text.ts`: its marks are not read aloud;
+ * - demo/guides/markdown.md: the rule and its reason; test/markdown/dialect-exceptions.ts: the examples of CommonMark and GFM that
+ *   it breaks.
  */
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import {
@@ -98,7 +107,10 @@ class Dialect extends Tokenizer<string, string> {
     }
   }
 
-  /** The text of a link in the content is tokenized on its own: it is shorter than the content. */
+  /**
+   * marked passes the masked text to all calls for one text, and masks without changing its length. So the length tells whether
+   * the text is the content of the emphasis that is being tokenized, rather than the text of a link in it, which is shorter.
+   */
   #emphasisIn(masked: string): EmphasisInRange {
     if (this.#content?.length === masked.length) return this.#content;
     if (this.#masked !== masked) {
