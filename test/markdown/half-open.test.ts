@@ -49,6 +49,13 @@ describe('half-open syntax', () => {
     }
   });
 
+  it('is held back at the start of a line, in any list or quote', () => {
+    for (const container of ['', '- ', '1. ', '> ', '- - ', '> - ', '- > ', '1. > - '])
+      for (const mark of ['- ', '* ', '1. ', '> ', '## ', '- [x] ', '- [ ] '])
+        for (const { received, shown } of frames(`${container}${mark}words`))
+          expect('words'.startsWith(shown), `${shown} of ${received}`).to.equal(true);
+  });
+
   it('holds back no more than 80 characters', () => {
     for (const text of [...unmarked, ...samples]) {
       for (const { received, shown } of frames(text)) {

@@ -7,6 +7,7 @@
  * stands in the source, which turns the citation's offset into one of the text; in a row, `cellAt` counts the bars. From there,
  * `citeInline` settles it behind a word and splits the text.
  */
+import { markersOf } from '../parse/lines.js';
 import type { ParsedCell, ParsedItem, ParsedToken } from '../parse/parse-block.js';
 import { citationToken, citeInline, inlineMarkdown, type InlineCitation } from './cite-inline.js';
 import type { ParsedOffset } from './locate-citation.js';
@@ -35,8 +36,6 @@ interface LineCitation {
 
 /** Lines among which a line of a text is looked for, beginning with the one below the last that was found. */
 const mostSkipped = 4;
-/** Indentation, quote marks and bullets. */
-const opening = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))*/;
 /** Tokens that show no text. */
 const silent: ReadonlySet<string> = new Set(['space', 'def', 'hr', 'checkbox']);
 /** Tokens without a text of their own: a marker stands on a line below them. */
@@ -75,7 +74,7 @@ function sourceLines(source: string): readonly Line[] {
 
 /** Whether the beginning of the next line holds nothing but marks of quotes that this line is in. */
 function isInQuotesOf({ text }: Line, next: string): boolean {
-  return /^[ \t>]*$/.test(next) && next.split('>').length <= opening.exec(text)![0].split('>').length;
+  return /^[ \t>]*$/.test(next) && next.split('>').length <= markersOf(text).split('>').length;
 }
 
 /** The blocks of the answer, of a quote or of an item. `alone`: how markers are shown where there is nothing else. */

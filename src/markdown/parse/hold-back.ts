@@ -1,5 +1,6 @@
 /** The end of the text that is not shown yet, since the next characters may make a mark of it. */
 import { canBecomeDestination } from './addresses.js';
+import { hasItem, markersOf } from './lines.js';
 
 /** Number of characters that are held back at most. */
 export const longestHeld = 80;
@@ -16,19 +17,21 @@ const beforeTag: ShownLength = (text) => lengthBefore(text, /<(?:[a-zA-Z/!?][^<>
 /** `&am`: a character reference. */
 const beforeEntity: ShownLength = (text) => lengthBefore(text, /&#?\w{0,31}$/);
 
-const label = /^((?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*)\[(?!\^)[^[\]]+\]:[ \t]*/;
+const label = /^\[(?!\^)[^[\]]+\]:[ \t]*/;
 
 /** `[label]: https://exa`: a definition, which is shown or hidden when its line is complete. */
 const beforeDefinition: ShownLength = (text) => {
   const start = lastLine(text);
   const line = text.slice(start);
-  const match = line.includes(']:') ? label.exec(line) : null;
+  if (!line.includes(']:')) return text.length;
+  const markers = markersOf(line);
+  const match = label.exec(line.slice(markers.length));
   if (!match) return text.length;
-  const [address = '', title = ''] = line.slice(match[0].length).split(/[ \t]+(.*)/, 2);
+  const [address = '', title = ''] = line.slice(markers.length + match[0].length).split(/[ \t]+(.*)/, 2);
   if (!canBecomeDestination(address) || !/^(?:$|["'(])/.test(title)) return text.length;
   // A definition cannot interrupt a paragraph.
   const above = text.slice(lastLine(text.slice(0, Math.max(0, start - 1))), start);
-  const isFirst = /\S/.test(match[1]!.replace(/>/g, '')) || /^[\s>]*$/.test(above) || label.test(above);
+  const isFirst = hasItem(markers) || /^[\s>]*$/.test(above) || label.test(above.slice(markersOf(above).length));
   return isFirst ? start : text.length;
 };
 
@@ -37,9 +40,10 @@ const beforeBlockMarks: ShownLength = (text) => {
   const start = lastLine(text);
   const line = text.slice(start);
   if (line.length > longestHeld) return text.length;
-  const hasOnlyMarks =
-    /^[ \t]*(?:>[ \t]*)*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:[-+*=_#~`|: \t]*|\d{1,9}[.)]?)[ \t]*$/.test(line);
-  const isTask = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[(?:[ xX]\]?)?[ \t]*$/.test(line);
+  const markers = markersOf(line);
+  const content = line.slice(markers.length);
+  const hasOnlyMarks = /^(?:\[[ xX]\][ \t]+)?(?:[-+*=_#~`|: \t]*|\d{1,9}[.)]?)[ \t]*$/.test(content);
+  const isTask = hasItem(markers) && /^\[(?:[ xX]\]?)?[ \t]*$/.test(content);
   return hasOnlyMarks || isTask ? start : text.length;
 };
 

@@ -3,6 +3,7 @@
  * plain text.
  */
 import { delimiterRun } from './emphasis.js';
+import { markersOf } from './lines.js';
 
 /** Levels of emphasis in emphasis, which become elements in elements. */
 export const mostInlineDepth = 32;
@@ -60,15 +61,15 @@ export function isInlineFlood(text: string): boolean {
   return runs > mostDenseRuns && runs * charactersPerRun > text.length;
 }
 
-const fence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/;
-const lineMarkers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
+/** A fence outside of lists and quotes. The limits hold for code in those, since a line of it may as well end the list. */
+const topFence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/;
 
 /** Length of the text before its first line, outside of fenced code, that is beyond the limits. */
 export function lengthWithinLimits(source: string): number {
   let at = 0;
   let openFence = '';
   for (const line of source.length < mostDepth ? [] : source.split('\n')) {
-    const mark = fence.exec(line)?.[1];
+    const mark = topFence.exec(line)?.[1];
     if (!openFence && (hasTooManyMarks(line) || isTooDeep(line))) return at;
     if (!openFence) openFence = mark ?? '';
     else if (mark?.startsWith(openFence)) openFence = '';
@@ -78,8 +79,8 @@ export function lengthWithinLimits(source: string): number {
 }
 
 function isTooDeep(line: string): boolean {
-  const opening = lineMarkers.exec(line)?.[0];
-  if (!opening) return false;
+  const opening = markersOf(line);
+  if (opening.trim() === '') return false;
   if (/^[ \t]*/.exec(line)![0].length > mostIndent) return true;
   // A thematic break may have any length.
   return opening.replace(/[^->+*.)]/g, '').length > mostDepth && /[^-+*_ \t]/.test(line);

@@ -3,6 +3,7 @@
  * closed; a table's header gets its missing delimiter row. Each change is an edit, so that offsets can be converted.
  */
 import { isInlineFlood, mostColumns } from './limits.js';
+import { fencedLine, hasItem, markersOf } from './lines.js';
 import { isInTable, lastLine, lastLinesStart, longestHeld, shownLength } from './hold-back.js';
 import { mendInline, type Edit } from './mend-inline.js';
 
@@ -19,8 +20,7 @@ export function mendHalfOpen(text: string): readonly Edit[] {
 function mendProse(text: string, from: number, length: number): readonly Edit[] {
   const prose = text.slice(from);
   const shown = prose.slice(0, shownLength(prose));
-  const isInList = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text);
-  const leaf = leafStart(shown, isInList);
+  const leaf = leafStart(shown, hasItem(markersOf(text)));
   if (leaf === undefined || isInlineFlood(shown.slice(leaf))) return removeFrom(from + shown.length, length);
   const inline = mendInline(shown, leaf).map((edit) => ({ ...edit, at: edit.at + from }));
   const last = inline.at(-1);
@@ -45,7 +45,7 @@ interface OpenFence {
 function findFences(text: string): { readonly closedEnd: number; readonly open: OpenFence | undefined } {
   let closedEnd = 0;
   let open: OpenFence | undefined;
-  for (const line of text.matchAll(/^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*(`{3,}(?=[^`\n]*$)|~{3,})(.*)$/gm)) {
+  for (const line of text.matchAll(fencedLine)) {
     const fence = line[1]!;
     const end = line.index + line[0].length;
     if (!open) open = { start: line.index, fence };
@@ -78,12 +78,14 @@ function leafStart(text: string, isInList: boolean): number | undefined {
   let offset = lines;
   for (const line of text.slice(lines).split('\n')) {
     const end = offset + line.length;
-    const marks = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?/.exec(line)?.[0] ?? '';
-    const heading = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]+/.exec(line)?.[0];
-    if (heading || /^ {0,3}\|/.test(line) || inTable) {
-      const cell = heading ? heading.length : (/^(?:\\.|[^\\])*\|/.exec(line)?.[0].length ?? 0);
+    const markers = markersOf(line);
+    const mark = /^(?:#{1,6}|\[[ xX]\])[ \t]+/.exec(line.slice(markers.length))?.[0] ?? '';
+    const content = markers.length + mark.length;
+    const isHeading = mark[0] === '#';
+    if (isHeading || /^ {0,3}\|/.test(line) || inTable) {
+      const cell = isHeading ? content : (/^(?:\\.|[^\\])*\|/.exec(line)?.[0].length ?? 0);
       start = end === text.length ? offset + cell : end + 1;
-    } else if (marks) start = offset + marks.length;
+    } else if (hasItem(markers)) start = offset + content;
     offset = end + 1;
   }
   return start;
