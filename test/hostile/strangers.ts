@@ -5,11 +5,12 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
 const answer = {
-  elements: words(`a blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
+  elements:
+    words(`a bdi blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
     table tbody td th thead tr ul`),
   attributes: words(`align aria-describedby aria-label checked class data-copied data-host data-language data-number data-open
     dir disabled href
-    part rel role scope start tabindex target title type`),
+    part rel role scope start style tabindex target title type value`),
   classes:
     words(`block-group citation citation-line citations code code-language code-word copy-code image-link lines link-host plain-note plain-text
     table task`),
@@ -41,6 +42,8 @@ function wrongValues(element: Element): readonly string[] {
   check('tabindex', /^(?:0|-1)$/);
   check('align', /^(?:left|right|center)$/);
   check('start', /^\d+$/);
+  check('value', /^\d+$/);
+  check('style', /^--digits: \d+;$/);
   if (element.localName === 'a' && element.hasAttribute('href')) {
     if (element.getAttribute('rel') !== 'noopener noreferrer' || element.getAttribute('target') !== '_blank') wrong.push('a rel');
   }

@@ -246,6 +246,23 @@ describe('copying from an answer', () => {
     }
   });
 
+  it('keeps the numbers of items, and has no empty block at its end', () => {
+    const lists = show('3. drei\n4. vier\n15. fünfzehn\n\nEnd\n\n1. eins\n   - Haus\n   - Hof\n2. zwei\n');
+    const html = (first: string, last: Node, offset: number): string => {
+      select(textWith(lists, first), 0, last, offset);
+      return copyEventOf(textWith(lists, first)).html.replaceAll(' dir="ltr"', '');
+    };
+    const [three, four, fifteen] = lists.querySelectorAll('li');
+    expect(html('vier', textWith(lists, 'fünfzehn'), 8)).to.equal('<ol start="4"><li>vier</li><li value="15">fünfzehn</li></ol>');
+    expect(html('vier', fifteen!, 0)).to.equal('<ol start="4"><li>vier</li></ol>');
+    expect(html('drei', four!, 0)).to.equal('<ol start="3"><li>drei</li></ol>');
+    expect(html('fünfzehn', textWith(lists, 'End'), 3)).to.equal('<ol start="15"><li value="15">fünfzehn</li></ol><p>End</p>');
+    expect(html('Hof', textWith(lists, 'zwei'), 4)).to.match(
+      /^<ol start="1"><li>\s*<ul><li>Hof<\/li><\/ul><\/li><li>zwei<\/li><\/ol>$/,
+    );
+    expect(three!.textContent).to.equal('drei');
+  });
+
   it('leaves a selection that goes beyond the answer to the browser', () => {
     const host = show(whole);
     const other = show('Another answer⟪a⟫.');

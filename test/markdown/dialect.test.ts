@@ -228,7 +228,44 @@ describe('a definition', () => {
   });
 });
 
+describe('a definition that is all of an item or a quote', () => {
+  it('is shown, whether a link refers to it or not', () => {
+    const source = 'https://intranet.example/leave';
+    for (const text of [
+      `See [1].\n\n- [1]: ${source}\n- End`,
+      `- [1]: ${source}\n\nSee [1].`,
+      `See [1].\n\n> [1]: ${source}\n`,
+    ]) {
+      const host = streamAnswer(text);
+      expect(host.querySelector('li, blockquote')!.textContent, text).to.include(source);
+      expect(addresses(host), text).to.deep.equal([source, source, ...(text.includes('[1].') ? [source] : [])]);
+    }
+  });
+});
+
+describe('an address that begins with www.', () => {
+  it('is a page, of a link and of a definition', () => {
+    const text = 'A [map](www.example.com/map) and a [plan].\n\n[plan]: www.example.com/plan\n';
+    expect(addresses(streamAnswer(text))).to.deep.equal(['http://www.example.com/map', 'http://www.example.com/plan']);
+  });
+});
+
 describe('a bare address', () => {
+  it('ends at a quote, and at a bracket that it has not opened', () => {
+    for (const [text, address] of [
+      ['[https://x.example/a].', 'https://x.example/a'],
+      ['[Quelle: https://x.example/page]', 'https://x.example/page'],
+      ['{"url": "https://x.example/a"}', 'https://x.example/a'],
+      ['{https://x.example/a}', 'https://x.example/a'],
+      ['a > https://x.example/a>b', 'https://x.example/a'],
+      ['https://x.example/a[1]/{id} b', 'https://x.example/a[1]/%7Bid%7D'],
+    ] as const) {
+      const host = streamAnswer(text);
+      expect(addresses(host), text).to.deep.equal([address]);
+      expect(readText(host).trim()).to.equal(text);
+    }
+  });
+
   const ends = Array.from('。，、；：？！（）「」『』【】《》“”„‘’«»‹›…،؛؟［］｛｝〈〉〔〕＜＞。।۔');
 
   it('ends where a reader would end it', () => {

@@ -56,6 +56,11 @@ describe('half-open syntax', () => {
           expect('words'.startsWith(shown), `${shown} of ${received}`).to.equal(true);
   });
 
+  it('is not joined by a loose mark at the end', () => {
+    for (const text of ['**Gesamt: 5 * 3 = 15** und *Preis 5 ** 2* hier', '~~alt: 5 ~~ 6~~ neu', '_a _ b_ und __c __ d__ e'])
+      for (const { received, shown } of frames(text)) expect(shown, received).not.to.match(/[*_~]{3}/);
+  });
+
   it('holds back no more than 80 characters', () => {
     for (const text of [...unmarked, ...samples]) {
       for (const { received, shown } of frames(text)) {

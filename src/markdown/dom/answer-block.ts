@@ -5,7 +5,8 @@ import type { BlockReferences } from '../link-references.js';
 import { renderMarkdown } from '../render-markdown.js';
 import type { LinkDefinitions } from '../parse/addresses.js';
 import { isContinuation, type MarkdownBlock } from '../parse/blocks.js';
-import { decorate, makeRoomForNumbers, plainNote, type Decoration } from './decorate.js';
+import { decorate, plainNote, type Decoration } from './decorate.js';
+import { makeRoomForNumbers } from './list-numbers.js';
 import { markContinuation, reconcile } from './reconcile.js';
 import type { Sanitized } from './sanitize.js';
 

@@ -1,3 +1,4 @@
+import { keepNumbers } from './list-numbers.js';
 import { composedRange } from './selection.js';
 
 /** Shown with an answer, but not part of it. */
@@ -71,12 +72,19 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
   if (around?.closest(notes)) return undefined;
   const content = document.createElement('div');
   content.append(range.cloneContents());
+  const items = around ? Array.from(around.querySelectorAll('li')).filter((item) => range.intersectsNode(item)) : [];
   for (; around && around !== host && around.matches(formats); around = around.parentElement) {
     const format = around.cloneNode() as Element;
     format.append(...content.childNodes);
     content.append(format);
   }
+  keepNumbers(content, items);
   for (const note of content.querySelectorAll(notes)) note.remove();
+  // A selection of paragraphs ends at the start of the next block.
+  for (const block of Array.from(content.querySelectorAll('li, p, h3, h4, h5, h6')).toReversed()) {
+    if (block.textContent || block.querySelector('img, input')) break;
+    block.remove();
+  }
   for (const figure of content.querySelectorAll('figure')) figure.replaceWith(...figure.childNodes);
   for (const element of content.querySelectorAll('*'))
     for (const name of element.getAttributeNames()) if (!copiedAttributes.includes(name)) element.removeAttribute(name);

@@ -1,6 +1,7 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
 import { endOfAddress } from '../parse/addresses.js';
+import { makeRoomForNumbers } from './list-numbers.js';
 import { isOwnAddress, isWebAddress, leadTo, linkAddress, shownHost } from './links.js';
 import type { Sanitized } from './sanitize.js';
 
@@ -62,17 +63,6 @@ function firstLetter(node: Node): string | undefined {
     if (letter !== undefined) return letter;
   }
   return undefined;
-}
-
-/** Sets `--digits` on a list with numbers of three digits or more, which need a wider margin. */
-export function makeRoomForNumbers(list: HTMLOListElement): void {
-  let number = list.start - 1;
-  let digits = 0;
-  for (const item of list.children) {
-    number = Number(item.getAttribute('value') ?? number + 1);
-    digits = Math.max(digits, String(number).length);
-  }
-  if (digits > 2) list.style.setProperty('--digits', String(digits));
 }
 
 function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {

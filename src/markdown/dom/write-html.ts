@@ -40,7 +40,7 @@ const writers: Writers = {
   image: ({ href, title, tokens }) =>
     `<span${attribute('data-image', href)}${attribute('title', title)}>${escapeText(altText(tokens))}</span>`,
   link({ href, title, text, tokens, autolink, raw }) {
-    const address = autolink ? ` href="${escape(href)}"` : attribute('href', href);
+    const address = autolink ? ` href="${escape(href)}"` : attribute('href', href.replace(/^www\./i, 'http://$&'));
     const bare = autolink && raw[0] !== '<' ? ' data-bare=""' : '';
     return `<a${address}${attribute('title', title)}${bare}>${autolink ? escape(text) : writeHtml(tokens)}</a>`;
   },

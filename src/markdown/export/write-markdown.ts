@@ -64,7 +64,10 @@ function blockOf(block: Element): readonly string[] {
 }
 
 function paragraph(nodes: Iterable<Node>): string {
-  return linesOf(inline(nodes)).filter(Boolean).join('\n');
+  // A line break at the end breaks nothing.
+  return linesOf(inline(nodes).replace(/(?:\\\n\s*)+$/, ''))
+    .filter(Boolean)
+    .join('\n');
 }
 
 function list(block: Element): string {
@@ -72,9 +75,13 @@ function list(block: Element): string {
   // Directly behind a list of the same kind, the same marker would continue that list.
   const isSecond = block.previousElementSibling?.localName === block.localName;
   let number = Number(block.getAttribute('start') ?? 1);
+  let delimiters = isSecond ? ').' : '.)';
   const items = Array.from(block.children, (item) => {
-    number = Number(item.getAttribute('value') ?? number);
-    const marker = block.localName === 'ul' ? (isSecond ? '* ' : '- ') : `${number++}${isSecond ? ')' : '.'} `;
+    const value = item.getAttribute('value');
+    // Other programs count on from the first item of a list: a number that is not the next one begins another list.
+    if (value !== null && item !== block.firstElementChild) delimiters = delimiters[1]! + delimiters[0]!;
+    number = Number(value ?? number);
+    const marker = block.localName === 'ul' ? (isSecond ? '* ' : '- ') : `${number++}${delimiters[0]} `;
     const content = blocksOf(item).join(isLoose ? '\n\n' : '\n');
     return marker + prefixed(content, ' '.repeat(marker.length)).trimStart();
   });

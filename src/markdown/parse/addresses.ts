@@ -16,8 +16,22 @@ const path =
 /** Number of characters behind the beginning of a path that may become part of it. */
 export const longestPathRest = 80;
 
+const addressMarks = /[\[\]{}>"]|(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/gu;
+
 /** Punctuation outside of ASCII ends a bare address, although GFM makes it part of the address. */
 export const endOfAddress = /(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/u;
+
+/** Length of a bare address, which ends at punctuation outside of ASCII, at a quote, and at a bracket that it has not opened. */
+export function addressLength(raw: string): number {
+  const closing: string[] = [];
+  for (const { 0: mark, index } of raw.matchAll(addressMarks)) {
+    if (mark === '[') closing.push(']');
+    else if (mark === '{') closing.push('}');
+    else if (closing.at(-1) === mark) closing.pop();
+    else return index;
+  }
+  return raw.length;
+}
 
 /** What a label of link references stands for. */
 export interface LinkDefinition {

@@ -55,7 +55,7 @@ export function continueBlock(open: MarkdownBlock, text: string): readonly Markd
 }
 
 const toBlankLine = /^[^]*?(?:\n[ \t]*(?:\n|$)|$)/;
-const longStart = new RegExp(`^[^]{${longestPart}}(?:.{0,${longestPlainLine - 1}}\n|(?<![\ud800-\udbff]))`);
+const longStart = new RegExp(`^[^]{${longestPart}}(?:.{0,${longestPlainLine - 1}}\n|[\udc00-\udfff]?)`);
 
 /** Adds what the blocks lack of the text as plain text, up to the next blank line, and the blocks behind that. */
 function withPlainText(blocks: MarkdownBlock[], text: string): readonly MarkdownBlock[] {

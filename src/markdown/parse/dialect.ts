@@ -19,7 +19,7 @@
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import {
   canPathFollow,
-  endOfAddress,
+  addressLength,
   endsWithDrive,
   isDestination,
   isSameDefinition,
@@ -178,8 +178,8 @@ class Dialect extends Tokenizer<string, string> {
       const next = source[raw.length] ?? '';
       return next === '@' || isWordCharacter(next) ? undefined : address;
     }
-    const end = raw.search(endOfAddress);
-    return end < 0 ? address : super.url(source.slice(0, end));
+    const end = addressLength(raw);
+    return end === raw.length ? address : super.url(source.slice(0, end));
   }
 }
 
@@ -198,7 +198,7 @@ class DialectLexer extends Lexer<string, string> {
 }
 
 /** Tokens have marked's types. The types `markup` and `path` are ours; `html` is never one. */
-export type { Token, Tokens } from 'marked';
+export type { Lexer, Token, Tokens } from 'marked';
 
 /** With `definitions`, other definitions are text. */
 export function createLexer(definitions?: LinkDefinitions): Lexer<string, string> {

@@ -48,7 +48,11 @@ export function mendInline(text: string, from: number): readonly Edit[] {
     else closing += mark.repeat(left);
   }
   const edits = removed.filter(({ at }) => at < shown);
-  if (end < text.length || closing) edits.push({ at: shown, remove: text.length - shown, insert: closing });
+  // A mark behind a space would be part of a closing mark, which then closes nothing: `**5 *` and `**`.
+  const looseRun =
+    closing && codeMark === '' ? (/\s+[*_~]+$/.exec(text.slice(Math.max(from, shown - longestMended), shown))?.[0] ?? '') : '';
+  const at = shown - looseRun.length;
+  if (end < text.length || closing) edits.push({ at, remove: text.length - at, insert: closing });
   return edits;
 }
 
