@@ -30,7 +30,7 @@ const onDemand =
 const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
-  /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(dom\/purify|export\/)/.test(id);
+  /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
 
 /** `vite build --mode cdn`: a module with its chunks, and a classic script that contains everything. */
 const forCdn: UserConfig['build'] = {

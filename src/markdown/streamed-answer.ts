@@ -7,7 +7,7 @@ import { AnswerCitations } from './citations/answer-citations.js';
 import { sourceOfMarker } from './citations/citation-marker.js';
 import { locateCitation } from './citations/locate-citation.js';
 import { AnswerView } from './dom/answer-view.js';
-import { copySelected } from './dom/copy.js';
+import { listenForCopies } from './dom/copy.js';
 import type { Sanitize } from './dom/sanitize.js';
 import { ReceivedText } from './received-text.js';
 import { LinkReferences } from './link-references.js';
@@ -49,8 +49,7 @@ export class StreamedAnswer implements AnswerRenderer {
         if (source) options.onCitation?.(source, marker, event);
       },
     });
-    // A host with a second renderer still has one listener.
-    host.addEventListener('copy', copySelected);
+    listenForCopies(host);
   }
 
   get text(): string {

@@ -1,3 +1,14 @@
+import { nextFrame } from '@open-wc/testing';
+import { startAnswer } from './render-answer.js';
+
+/** Loads the code that copies a selection, as the first selection of a reader does. */
+export async function loadCopying(): Promise<void> {
+  const { host } = startAnswer();
+  host.dispatchEvent(new Event('selectstart'));
+  await import('../../src/markdown/dom/copy-selection.js');
+  await nextFrame();
+}
+
 export interface Copied {
   readonly text: string;
   readonly html: string;

@@ -7,7 +7,7 @@ import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
 import { prose } from '../../src/ui/styles/prose.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { readCited } from './cited-text.js';
-import { copyEventOf, type Copied } from './copy-event.js';
+import { copyEventOf, loadCopying, type Copied } from './copy-event.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
 
@@ -92,6 +92,8 @@ const whole =
 describe('copying from an answer', () => {
   let root: ShadowRoot;
   let page: HTMLElement;
+
+  before(loadCopying);
 
   beforeEach(() => {
     document.body.append('Before. ');

@@ -8,7 +8,7 @@ import { tokens } from '../../src/ui/styles/tokens.js';
 import { composedRange } from '../../src/markdown/dom/selection.js';
 import { outlineOf, readCited } from './cited-text.js';
 import { readText } from './containers.js';
-import { copyEventOf } from './copy-event.js';
+import { copyEventOf, loadCopying } from './copy-event.js';
 import { endAnswer, isSameAnswer, source, startAnswer } from './render-answer.js';
 import { reportedAnswers, type ReportedAnswer, type ReportedKind } from './reported-answers.js';
 import { alignedTo, borderSide, bulletSide, textBox } from './sides.js';
@@ -123,6 +123,8 @@ const readings: Readonly<Partial<Record<ReportedKind, Reading>>> = {
 };
 
 describe('a reported answer', () => {
+  before(loadCopying);
+
   let root: ShadowRoot;
 
   beforeEach(() => {

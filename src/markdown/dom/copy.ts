@@ -1,26 +1,18 @@
-import { keepNumbers } from './list-numbers.js';
-import { composedRange } from './selection.js';
+/** Undefined until it is loaded, with the first selection. Without a selection, nothing is copied. */
+let copySelected: ((event: ClipboardEvent) => void) | undefined;
 
-/** Shown with an answer, but not part of it. */
-const notes = '.citations, .citation-line, .code > figcaption, .link-host, .plain-note';
-/** Elements that format their contents: a selection inside one is copied with it. */
-const formats = 'a, strong, em, del, code, pre, .lines, ul, ol, table, thead, tbody, tr';
-const copiedAttributes = 'href title src alt align start value dir type checked disabled'.split(' ');
+/** Copies selections in the host without markers and labels. A host with a second renderer still has one pair of listeners. */
+export function listenForCopies(host: HTMLElement): void {
+  host.addEventListener('selectstart', load);
+  host.addEventListener('copy', copy);
+}
 
-/**
- * Listener for `copy` events of an answer's host. Copies a selection within the answer without markers, labels, buttons and the
- * hosts of links: as plain text, and as HTML without classes. A selection that begins or ends elsewhere is left to the browser,
- * where `user-select: none` has the same effect.
- */
-export function copySelected(event: ClipboardEvent): void {
-  const host = event.currentTarget as Element;
-  const range = selectedIn(host);
-  const content = range && contentOf(range, host);
-  if (!content?.textContent || !event.clipboardData) return;
-  // eslint-disable-next-line no-restricted-properties -- read, not assigned
-  event.clipboardData.setData('text/html', content.innerHTML);
-  event.clipboardData.setData('text/plain', textOf(content));
-  event.preventDefault();
+async function load(): Promise<void> {
+  ({ copySelected } = await import('./copy-selection.js'));
+}
+
+function copy(event: ClipboardEvent): void {
+  copySelected?.(event);
 }
 
 /** Copies the text of an element. Without a secure context, selects it and then restores the selection. False if neither works. */
@@ -51,53 +43,4 @@ function copyBySelection(element: Element): boolean {
     selection?.removeAllRanges();
     for (const range of ranges) selection?.addRange(range);
   }
-}
-
-/** The selected range, if it begins and ends within the answer. */
-function selectedIn(host: Element): Range | undefined {
-  const selection = getSelection();
-  // Firefox selects several ranges with the Control key.
-  const selected = selection && selection.rangeCount < 2 ? composedRange(selection, host) : undefined;
-  if (!selected || !host.contains(selected.startContainer) || !host.contains(selected.endContainer)) return undefined;
-  const range = document.createRange();
-  range.setStart(selected.startContainer, selected.startOffset);
-  range.setEnd(selected.endContainer, selected.endOffset);
-  return range;
-}
-
-/** The contents of a range as bare elements, without notes; undefined within a note. */
-function contentOf(range: Range, host: Element): HTMLElement | undefined {
-  const ancestor = range.commonAncestorContainer;
-  let around = ancestor instanceof Element ? ancestor : ancestor.parentElement;
-  if (around?.closest(notes)) return undefined;
-  const content = document.createElement('div');
-  content.append(range.cloneContents());
-  const items = around ? Array.from(around.querySelectorAll('li')).filter((item) => range.intersectsNode(item)) : [];
-  for (; around && around !== host && around.matches(formats); around = around.parentElement) {
-    const format = around.cloneNode() as Element;
-    format.append(...content.childNodes);
-    content.append(format);
-  }
-  keepNumbers(content, items);
-  for (const note of content.querySelectorAll(notes)) note.remove();
-  // A selection of paragraphs ends at the start of the next block.
-  for (const block of Array.from(content.querySelectorAll('li, p, h3, h4, h5, h6')).toReversed()) {
-    if (block.textContent || block.querySelector('img, input')) break;
-    block.remove();
-  }
-  for (const figure of content.querySelectorAll('figure')) figure.replaceWith(...figure.childNodes);
-  for (const element of content.querySelectorAll('*'))
-    for (const name of element.getAttributeNames()) if (!copiedAttributes.includes(name)) element.removeAttribute(name);
-  return content;
-}
-
-/** Plain text as browsers write it: blocks on lines of their own, tabs between cells. Styles of the page do not apply. */
-function textOf(content: HTMLElement): string {
-  const shell = document.createElement('div');
-  shell.style.cssText = 'all: initial; position: fixed; opacity: 0';
-  shell.attachShadow({ mode: 'open' }).append(content);
-  document.body.append(shell);
-  const text = content.innerText;
-  shell.remove();
-  return text;
 }
