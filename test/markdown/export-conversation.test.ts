@@ -107,6 +107,13 @@ describe('a conversation as markdown', () => {
     );
   });
 
+  it('keeps numbers that are not consecutive, and breaks no line at the end of a block', async () => {
+    const document = await exported([answer('2024. a\n2025. b\n99. c<br>\n\n| d<br>e<br> |\n|-|\n\nf<br>\n')]);
+    expect(document).to.include('2024. a\n2025. b\n99) c\n');
+    expect(document).to.include('| d<br>e |');
+    expect(document).not.to.match(/\\$/m);
+  });
+
   it('shows elsewhere what the screen shows', () => {
     for (const sample of samples) {
       const screen = renderAnswer(sample);

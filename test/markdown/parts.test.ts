@@ -54,6 +54,24 @@ function expectWhole(text: string): number {
   return blocks.filter(({ context }) => context !== undefined).length;
 }
 
+describe('a word beyond the limits', () => {
+  it('is shown to its end, wherever a pair of surrogates is divided', () => {
+    for (const before of ['', 'a'])
+      for (const sign of ['😀', '𠮷']) {
+        const text = `${before}${sign.repeat(26_000)}`;
+        const { host, renderer } = startAnswer();
+        for (let at = 0; at < text.length; at += 5_000) {
+          renderer.push(text.slice(at, at + 5_000));
+          renderer.flush();
+        }
+        renderer.push('\n\nThe next paragraph.');
+        endAnswer(renderer);
+        expect(host.textContent!.match(/[\ud800-\udbff][\udc00-\udfff]/g)).to.have.lengthOf(26_000);
+        expect(host.querySelector('.block-group:last-child > :last-child')?.textContent).to.equal('The next paragraph.');
+      }
+  });
+});
+
 describe('a long block', () => {
   it('in parts is what the parser makes of the whole', () => {
     let parts = 0;

@@ -1,6 +1,6 @@
 import { isRightToLeft, writeOutHidden, writeOutHiddenInCode } from '../../conversation/write-out-hidden.js';
 import type { AnswerLabels } from '../answer-labels.js';
-import { endOfAddress } from '../parse/addresses.js';
+import { addressLength } from '../parse/addresses.js';
 import { makeRoomForNumbers } from './list-numbers.js';
 import { isOwnAddress, isWebAddress, leadTo, linkAddress, shownHost } from './links.js';
 import type { Sanitized } from './sanitize.js';
@@ -170,7 +170,7 @@ function openAddressToText(box: Sanitized): void {
   let last = lastChild(box);
   while (last && !(last instanceof HTMLAnchorElement)) {
     const before: ChildNode | null =
-      last instanceof Text && !/\s/.test(last.data) && !endOfAddress.test(last.data) ? last.previousSibling : null;
+      last instanceof Text && !/\s/.test(last.data) && addressLength(last.data) === last.length ? last.previousSibling : null;
     last = before instanceof HTMLAnchorElement ? before : lastChild(last);
   }
   if (last?.dataset['bare'] === undefined) return;

@@ -6,10 +6,14 @@ type Writers = { readonly [Type in TokenType]: (token: ParsedToken<Type>) => str
 const element =
   (name: string) =>
   ({ tokens }: { readonly tokens: readonly ParsedToken[] }): string =>
-    `<${name}>${writeHtml(tokens)}</${name}>`;
+    `<${name}>${writeHtml(tokens) || loneDefinitions(tokens)}</${name}>`;
 const nothing = (): string => '';
 const text = ({ text, tokens }: ParsedToken<'text' | 'escape' | 'path'>): string =>
   tokens ? writeHtml(tokens) : escapeText(text);
+
+/** Definitions are hidden, unless their item or quote would be empty. */
+const loneDefinitions = (tokens: readonly ParsedToken[]): string =>
+  escapeText(tokens.map(({ type, raw }) => (type === 'def' ? raw : '')).join(''));
 
 /** One writer per type of token. They write bare elements only: `decorate.ts` adds everything else. */
 const writers: Writers = {

@@ -18,9 +18,6 @@ export const longestPathRest = 80;
 
 const addressMarks = /[\[\]{}>"]|(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/gu;
 
-/** Punctuation outside of ASCII ends a bare address, although GFM makes it part of the address. */
-export const endOfAddress = /(?![\x00-\x7f·])[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}＜＞]/u;
-
 /** Length of a bare address, which ends at punctuation outside of ASCII, at a quote, and at a bracket that it has not opened. */
 export function addressLength(raw: string): number {
   const closing: string[] = [];

@@ -198,7 +198,7 @@ class DialectLexer extends Lexer<string, string> {
 }
 
 /** Tokens have marked's types. The types `markup` and `path` are ours; `html` is never one. */
-export type { Lexer, Token, Tokens } from 'marked';
+export type { Token, Tokens } from 'marked';
 
 /** With `definitions`, other definitions are text. */
 export function createLexer(definitions?: LinkDefinitions): Lexer<string, string> {

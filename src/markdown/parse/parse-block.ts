@@ -1,7 +1,7 @@
 /** Parses the source of one block. */
 import type { LinkDefinitions } from './addresses.js';
 import type { ItemNumber, MarkdownBlock } from './blocks.js';
-import { createLexer, type Lexer, type Token, type Tokens } from './dialect.js';
+import { createLexer, type Token, type Tokens } from './dialect.js';
 import { isInlineFlood, mostInlineDepth } from './limits.js';
 
 interface WithText {
@@ -98,7 +98,6 @@ export function parseBlock(
     if (isLoose && !token.loose) loosen(token.items);
     Object.assign(token, { itemBefore });
   }
-  showLoneDefinitions(lexer.tokens, lexer);
   for (const { src, tokens } of lexer.inlineQueue) {
     if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
     if ((src !== '' && tokens.length === 0) || isDeeper(tokens, mostInlineDepth)) {
@@ -135,20 +134,6 @@ export function referredLabels(
     labels.clear();
   }
   return labels;
-}
-
-/** Turns definitions into paragraphs if nothing else is in their item or quote, which would be empty. */
-function showLoneDefinitions(tokens: readonly Token[], lexer: Lexer): void {
-  for (const token of tokens) {
-    const containers = token.type === 'list' ? token.items : token.type === 'blockquote' ? [token] : [];
-    for (const { tokens: content } of containers as readonly Tokens.Blockquote[]) {
-      showLoneDefinitions(content, lexer);
-      if (!content.every(({ type }) => type === 'def' || type === 'space')) continue;
-      for (const { raw, type } of content.splice(0)) {
-        if (type === 'def') content.push({ type: 'paragraph', raw, text: raw, tokens: lexer.inline(raw.trim()) });
-      }
-    }
-  }
 }
 
 /** Turns the text of items into paragraphs: another part of the list has made it loose. */
