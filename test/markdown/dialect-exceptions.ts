@@ -22,5 +22,6 @@ export const dialectExceptions: readonly DialectException[] = [
     commonmark: [194, 203, 204, 573, 576, 577],
     gfm: [],
   },
+  { reason: 'a definition that is all of an item or a quote is shown', commonmark: [218], gfm: [] },
   { reason: 'a single tilde does not strike', commonmark: [], gfm: [491] },
 ];
