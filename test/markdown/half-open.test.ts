@@ -51,9 +51,14 @@ describe('half-open syntax', () => {
 
   it('is held back at the start of a line, in any list or quote', () => {
     for (const container of ['', '- ', '1. ', '> ', '- - ', '> - ', '- > ', '1. > - '])
-      for (const mark of ['- ', '* ', '1. ', '> ', '## ', '- [x] ', '- [ ] '])
+      for (const mark of ['- ', '* ', '1. ', '> ', '## ', '- [x] ', '- [ ] ', '- [ ] [', '- [x] !['])
         for (const { received, shown } of frames(`${container}${mark}words`))
           expect('words'.startsWith(shown), `${shown} of ${received}`).to.equal(true);
+  });
+
+  it('holds back the backslash of a line break until the next line has text', () => {
+    for (const { received, shown } of frames('Line two\\\nnext **A** \\\n**B** end'))
+      expect(shown, received).not.to.include('\\');
   });
 
   it('is not joined by a loose mark at the end', () => {

@@ -42,7 +42,7 @@ const beforeBlockMarks: ShownLength = (text) => {
   if (line.length > longestHeld) return text.length;
   const markers = markersOf(line);
   const content = line.slice(markers.length);
-  const hasOnlyMarks = /^(?:\[[ xX]\][ \t]+)?(?:[-+*=_#~`|: \t]*|\d{1,9}[.)]?)[ \t]*$/.test(content);
+  const hasOnlyMarks = /^(?:\[[ xX]\][ \t]+)?(?:[-+*=_#~`|:![ \t]*|\d{1,9}[.)]?)[ \t]*$/.test(content);
   const isTask = hasItem(markers) && /^\[(?:[ xX]\]?)?[ \t]*$/.test(content);
   return hasOnlyMarks || isTask ? start : text.length;
 };

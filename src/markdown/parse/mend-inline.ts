@@ -69,7 +69,8 @@ function findOpenSyntax(text: string, from: number): OpenSyntax {
     if (/^[hw]/i.test(mark)) {
       if (at >= addressEnd) addressEnd = latestAddressEnd(text, at);
     } else if (mark === '\\') {
-      if (text.endsWith('\\') && /^\\+$/.test(text.slice(at))) end = at;
+      // It may become an escape, or a line break once the next line has text.
+      if (at + longestMended > text.length && /^\\+\s*$/.test(text.slice(at))) end = at;
       inlineMarks.lastIndex = endOfBackslash(text, at);
     } else if (mark[0] === '`') {
       if (lastRuns!.get(mark.length)! > at) inlineMarks.lastIndex = closingRun(text, next, mark.length);
