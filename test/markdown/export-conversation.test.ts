@@ -114,6 +114,15 @@ describe('a conversation as markdown', () => {
     expect(document).not.to.match(/\\$/m);
   });
 
+  it('gives adjacent lists different markers, also in another group, and the parts of a long list the same', async () => {
+    const paragraphs = 'Words.\n\n'.repeat(7);
+    for (const text of ['- a\n* b\n+ c', `${paragraphs}- a\n* b\n+ c`])
+      expect(await exported([answer(text)])).to.match(/- a\n\n\* b\n\n- c/);
+    const long = Array.from({ length: 120 }, (_, index) => `${index + 1}. ${'Some words. '.repeat(8)}`).join('\n');
+    const document = await exported([answer(long)]);
+    expect(document.match(/^\d+\./gm)).to.have.lengthOf(120);
+  });
+
   it('shows elsewhere what the screen shows', () => {
     for (const sample of samples) {
       const screen = renderAnswer(sample);

@@ -72,8 +72,7 @@ function paragraph(nodes: Iterable<Node>): string {
 
 function list(block: Element): string {
   const isLoose = block.querySelector(':scope > li > :is(p, .code, .table, blockquote)') !== null;
-  // Directly behind a list of the same kind, the same marker would continue that list.
-  const isSecond = block.previousElementSibling?.localName === block.localName;
+  const isSecond = isOddNeighbour(block);
   let number = Number(block.getAttribute('start') ?? 1);
   let delimiters = isSecond ? ').' : '.)';
   const items = Array.from(block.children, (item) => {
@@ -86,6 +85,13 @@ function list(block: Element): string {
     return marker + prefixed(content, ' '.repeat(marker.length)).trimStart();
   });
   return items.join(isLoose ? '\n\n' : '\n');
+}
+
+/** Whether a list has another marker than the list of its kind directly before it, which it would continue otherwise. */
+function isOddNeighbour(list: Element): boolean {
+  const before = list.previousElementSibling ?? list.closest('.block-group')?.previousElementSibling?.lastElementChild;
+  if (before?.localName !== list.localName) return false;
+  return isOddNeighbour(before) !== !list.matches('.continued');
 }
 
 function codeBlock(figure: HTMLElement): string {
