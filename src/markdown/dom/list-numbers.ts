@@ -6,6 +6,7 @@ export function numbersOf(list: HTMLOListElement): readonly number[] {
 
 /** Sets `--digits` on a list with numbers of three digits or more, which need a wider margin. */
 export function makeRoomForNumbers(list: HTMLOListElement): void {
-  const digits = Math.max(...numbersOf(list).map((number) => String(number).length));
-  if (digits > 2) list.style.setProperty('--digits', String(digits));
+  const digits = String(Math.max(...numbersOf(list))).length;
+  if (digits > 2 && list.style.getPropertyValue('--digits') !== String(digits))
+    list.style.setProperty('--digits', String(digits));
 }
