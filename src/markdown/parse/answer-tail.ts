@@ -1,5 +1,6 @@
 import { continueBlock, isContinuation, splitMarkdown, type MarkdownBlock } from './blocks.js';
 import { lastLine } from './hold-back.js';
+import { longestPlainLine } from './limits.js';
 import { mendHalfOpen } from './mend-half-open.js';
 import type { Edit } from './mend-inline.js';
 
@@ -51,10 +52,20 @@ export class AnswerTail {
   freeze(isWhole: boolean): { readonly finished: readonly MarkdownBlock[]; readonly thawed: number } {
     this.#finished = [];
     this.#thawed = 0;
+    if (!isWhole && this.#isLongSpace) {
+      this.#edits = [];
+      this.#shown = [{ type: 'space', markdown: this.#text, isLoose: false, definitions: [] }];
+      return { finished: [], thawed: 0 };
+    }
     this.#freezeLines(isWhole);
     this.#show();
     this.#freezeWithinLine();
     return { finished: this.#finished, thawed: this.#thawed };
+  }
+
+  /** Space shows nothing, and a long one would be parsed again with every piece. */
+  get #isLongSpace(): boolean {
+    return this.#open.length === 0 && this.#text.length > longestPlainLine && this.#text.trim() === '';
   }
 
   /** Freezes the blocks and parts that end with a line. Half a line may still change the block before it. */

@@ -8,7 +8,7 @@ import { markersOf } from './lines.js';
 /** Levels of emphasis in emphasis, which become elements in elements. */
 export const mostInlineDepth = 32;
 /** Characters of a block, or of a part, that has no place to divide it: it would be parsed again with every piece of the answer. */
-export const longestPart = 24_000;
+export const longestPart = 12_000;
 /** Characters of a line. Plain text in place of a part that is too long ends with a line, or with this many characters of it. */
 export const longestPlainLine = 1_000;
 /** Columns of a table: every row gets as many cells as the header. */
