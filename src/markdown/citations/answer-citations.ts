@@ -62,10 +62,10 @@ export class AnswerCitations {
   assign(
     blocks: readonly CitedBlock[],
     first: number,
-    placeOf: (position: ReceivedOffset) => CitationLocation | undefined,
+    locate: (position: ReceivedOffset) => CitationLocation | undefined,
   ): number {
     if (this.#due.size > 0) this.#number();
-    const placeOfCitation = ({ position }: Citation): CitationLocation | undefined => placeOf(position as ReceivedOffset);
+    const placeOfCitation = ({ position }: Citation): CitationLocation | undefined => locate(position as ReceivedOffset);
     let from = first;
     for (const citation of this.#due) {
       const place = placeOfCitation(citation);

@@ -48,7 +48,7 @@ export class AnswerBlock implements PlacedBlock {
   #nodes: readonly ChildNode[] = [];
   /** What the nodes show; undefined if that is no longer known. */
   #shownKey: string | undefined;
-  shownMarkdown = '';
+  #shownMarkdown = '';
 
   get end(): number {
     return this.start + this.content.markdown.length;
@@ -87,7 +87,7 @@ export class AnswerBlock implements PlacedBlock {
     this.references = undefined;
   }
 
-  /** Makes the next draft a new one, even if its source and citations are the same. */
+  /** Makes the next draft a new one, even if its Markdown and citations are the same. */
   invalidate(): void {
     this.#shownKey = undefined;
     this.isDue = true;
@@ -97,10 +97,10 @@ export class AnswerBlock implements PlacedBlock {
   takeDraft(definitions: LinkDefinitions, decoration: Decoration): BlockDraft | undefined {
     this.isDue = false;
     const key = this.#key(decoration);
-    const { markdown: source } = this.content;
-    if (this.#shownKey === key && this.shownMarkdown === source) return undefined;
+    const { markdown } = this.content;
+    if (this.#shownKey === key && this.#shownMarkdown === markdown) return undefined;
     this.#shownKey = key;
-    this.shownMarkdown = source;
+    this.#shownMarkdown = markdown;
     return { html: this.#html(definitions), decoration };
   }
 
@@ -108,9 +108,9 @@ export class AnswerBlock implements PlacedBlock {
   show({ html, decoration }: BlockDraft, sanitized: Sanitized | undefined, parent: Element, next: ChildNode | null): void {
     if (this.#parent !== parent) this.remove();
     this.#parent = parent;
-    const { type, markdown: source } = this.content;
+    const { type, markdown } = this.content;
     const box =
-      (html === undefined ? undefined : sanitized) ?? plainBox(source, html === undefined ? [plainNote(decoration)] : []);
+      (html === undefined ? undefined : sanitized) ?? plainBox(markdown, html === undefined ? [plainNote(decoration)] : []);
     decorate(box, decoration);
     // The line end between this part of the code and the next.
     if (this.#isContinuedCode) box.querySelector('.lines')?.append('\n');
@@ -149,11 +149,11 @@ export class AnswerBlock implements PlacedBlock {
   }
 
   #html(definitions: LinkDefinitions): string | undefined {
-    const { type, markdown: source, context = '', itemBefore } = this.content;
+    const { type, markdown, context = '', itemBefore } = this.content;
     if (this.isHidden || type === 'space') return '';
     if (type === 'plain') return undefined;
     const cited = this.citations.map(({ offset }) => (context.length + offset) as ParsedOffset);
-    return renderMarkdown(context + source, definitions, this.isLoose, itemBefore, cited);
+    return renderMarkdown(context + markdown, definitions, this.isLoose, itemBefore, cited);
   }
 }
 
@@ -184,12 +184,12 @@ function showMarkers(box: Sanitized, citations: readonly BlockCitation[], { labe
   if (citations.length > 0) box.querySelector('.plain-text')?.append(markersOf(citations));
 }
 
-/** Shows the source itself where it cannot be rendered safely. */
-function plainBox(source: string, note: readonly Node[]): Sanitized {
+/** Shows the Markdown itself where it cannot be rendered safely. */
+function plainBox(markdown: string, note: readonly Node[]): Sanitized {
   const paragraph = document.createElement('p');
   paragraph.className = 'plain-text';
   paragraph.part.add('plain-text');
-  paragraph.append(source.trim(), ...note);
+  paragraph.append(markdown.trim(), ...note);
   const box = document.createElement('div');
   box.append(paragraph);
   return box;

@@ -67,11 +67,11 @@ export class AnswerView {
 
   /** The first node behind a block within the same parent. */
   #after(blocks: readonly AnswerBlock[], index: number, parent: Element): ChildNode | null {
-    const { isContinuation: isPart } = blocks[index]!;
+    const { isContinuation } = blocks[index]!;
     for (let next = index + 1; next < blocks.length; next++) {
       const block = blocks[next]!;
       if (block.first?.parentNode === parent) return block.first;
-      if (isPart ? !block.isContinuation : this.#group(block) !== parent) break;
+      if (isContinuation ? !block.isContinuation : this.#group(block) !== parent) break;
     }
     return null;
   }

@@ -27,7 +27,7 @@ export async function copyText(element: Element): Promise<boolean> {
 
 function copyBySelection(element: Element): boolean {
   const text = element.textContent ?? '';
-  const copy = (event: ClipboardEvent): void => {
+  const writeText = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -35,11 +35,11 @@ function copyBySelection(element: Element): boolean {
   const selection = getSelection();
   const ranges = selection ? Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index)) : [];
   selection?.selectAllChildren(element);
-  document.addEventListener('copy', copy, { capture: true });
+  document.addEventListener('copy', writeText, { capture: true });
   try {
     return document.execCommand('copy');
   } finally {
-    document.removeEventListener('copy', copy, { capture: true });
+    document.removeEventListener('copy', writeText, { capture: true });
     selection?.removeAllRanges();
     for (const range of ranges) selection?.addRange(range);
   }

@@ -6,7 +6,7 @@ export function numbersOf(list: HTMLOListElement): readonly number[] {
 
 /** Sets `--digits` on a list with numbers of three digits or more, which need a wider margin. */
 export function makeRoomForNumbers(list: HTMLOListElement): void {
-  const digits = String(Math.max(...numbersOf(list))).length;
+  const digits = String(Math.max(0, ...numbersOf(list))).length;
   if (digits > 2 && list.style.getPropertyValue('--digits') !== String(digits))
     list.style.setProperty('--digits', String(digits));
 }

@@ -145,5 +145,5 @@ export class AnswerTail {
 }
 
 function markdownOf(blocks: readonly MarkdownBlock[]): string {
-  return blocks.map(({ markdown: source }) => source).join('');
+  return blocks.map(({ markdown }) => markdown).join('');
 }

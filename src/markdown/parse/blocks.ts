@@ -62,7 +62,7 @@ function withPlainText(blocks: MarkdownBlock[], text: string): readonly Markdown
   for (;;) {
     const long = blocks.findIndex(isTooLong);
     if (long >= 0) blocks.length = long;
-    let at = blocks.reduce((sum, { markdown: source }) => sum + source.length, 0);
+    let at = blocks.reduce((sum, { markdown }) => sum + markdown.length, 0);
     if (at === text.length) return blocks;
     // Long plain text is cut where that does not depend on what comes before and after it, so that it can freeze.
     const plain = toBlankLine.exec(text.slice(at))![0];
@@ -73,8 +73,8 @@ function withPlainText(blocks: MarkdownBlock[], text: string): readonly Markdown
   }
 }
 
-function isTooLong({ type, markdown: source }: MarkdownBlock): boolean {
-  return source.length > longestPart + longestPlainLine && !/code|space|plain/.test(type);
+function isTooLong({ type, markdown }: MarkdownBlock): boolean {
+  return markdown.length > longestPart + longestPlainLine && !/code|space|plain/.test(type);
 }
 
 /** Adds the blocks of a text up to the first line beyond the limits. `open`: the part that the text continues with its context. */

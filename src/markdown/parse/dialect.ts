@@ -11,15 +11,15 @@
  * - `limits.ts`: how many of its marks are a flood;
  * - `parse-block.ts`: the type of its token; `dom/write-html.ts`: the writer of that type;
  * - `citations/cite-inline.ts`: whether a marker may stand within it, as in emphasis;
- * - `dom/sanitize.ts`, `dom/copy.ts` and `export/write-markdown.ts`: its element;
+ * - `dom/sanitize.ts`, `dom/copy-selection.ts` and `export/write-markdown.ts`: its element;
  * - `conversation/spoken-text.ts`: its marks are not read aloud;
  * - demo/guides/markdown.md: the rule and its reason; test/markdown/dialect-exceptions.ts: the examples of CommonMark and GFM that
  *   it breaks.
  */
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 import {
-  canPathFollow,
   addressLength,
+  canPathFollow,
   endsWithDrive,
   isDestination,
   isSameDefinition,

@@ -109,7 +109,7 @@ export function parseBlock(
 
 /** The labels, among those of these definitions, that links of a block refer to. */
 export function referredLabels(
-  { context = '', markdown: source }: MarkdownBlock,
+  { context = '', markdown }: MarkdownBlock,
   definitions: MarkdownBlock['definitions'],
 ): ReadonlySet<string> {
   const labels = new Set<string>();
@@ -127,7 +127,7 @@ export function referredLabels(
   try {
     const lexer = createLexer();
     lexer.tokens.links = watched as typeof lexer.tokens.links;
-    lexer.blockTokens(context + source, lexer.tokens);
+    lexer.blockTokens(context + markdown, lexer.tokens);
     for (const { src, tokens } of lexer.inlineQueue) if (!isInlineFlood(src)) lexer.inlineTokens(src, tokens);
   } catch {
     // The block is shown as plain text, without links.
