@@ -4,7 +4,7 @@ import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import type { Chat } from './ui/chat.js';
-import type { Overlay } from './ui/overlay/overlay.js';
+import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { tokens } from './ui/styles/tokens.js';
 
 /**
@@ -146,7 +146,7 @@ export class UnleashChat extends LitElement {
     imageOrigins: { attribute: 'image-origins' },
     chat: { state: true },
     isUnavailable: { state: true },
-    overlay: { state: true },
+    floatingPanel: { state: true },
   };
 
   /**
@@ -271,9 +271,9 @@ export class UnleashChat extends LitElement {
   private chat: Chat | undefined = undefined;
   private isUnavailable = false;
   readonly #localization = new Localization(this);
-  private overlay: Overlay | undefined;
+  private floatingPanel: FloatingPanel | undefined;
   #loading: Promise<Chat> | undefined;
-  #loadingOverlay: Promise<Overlay> | undefined;
+  #loadingFloatingPanel: Promise<FloatingPanel> | undefined;
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -343,7 +343,7 @@ export class UnleashChat extends LitElement {
   /** Opens the panel of a popup or a drawer and focuses its text field. */
   show(): void {
     this.open = true;
-    if (this.isFloating) void this.#loadOverlay().then((overlay) => this.updateComplete.then(() => overlay.focusIn()));
+    if (this.isFloating) void this.#loadFloatingPanel().then((panel) => this.updateComplete.then(() => panel.focusIn()));
   }
 
   /** Closes the panel of a popup or a drawer. An answer in progress continues; the launcher shows when it is ready. */
@@ -359,7 +359,7 @@ export class UnleashChat extends LitElement {
 
   /** Focuses the text field, or the launcher if the panel is closed. */
   override focus(options?: FocusOptions): void {
-    if (this.isFloating && !this.open) void this.#loadOverlay().then((overlay) => overlay.focusLauncher(options));
+    if (this.isFloating && !this.open) void this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options));
     else void this.#load().then((chat) => chat.focus(options));
   }
 
@@ -378,7 +378,7 @@ export class UnleashChat extends LitElement {
   /** Also waits until code that is being loaded has rendered. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loadingOverlay?.catch(() => undefined);
+    await this.#loadingFloatingPanel?.catch(() => undefined);
     await super.getUpdateComplete();
     await this.#loading?.catch(() => undefined);
     this.chat?.flush();
@@ -388,32 +388,32 @@ export class UnleashChat extends LitElement {
   protected override render(): unknown {
     const chat =
       this.chat?.render() ?? (this.isUnavailable ? html`<p role="alert">${this.#localization.strings.unavailable}</p>` : nothing);
-    return this.isFloating ? this.overlay?.render(this.chat && chat) : chat;
+    return this.isFloating ? this.floatingPanel?.render(this.chat && chat) : chat;
   }
 
   private get isFloating(): boolean {
     return this.layout === 'popup' || this.layout === 'drawer';
   }
 
-  /** Loads the chat; for a popup or a drawer only the overlay with the launcher, which loads the chat on demand. */
+  /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
   #loadLayout(): void {
-    (this.isFloating ? this.#loadOverlay() : this.#load()).catch((error: unknown) => {
+    (this.isFloating ? this.#loadFloatingPanel() : this.#load()).catch((error: unknown) => {
       this.isUnavailable = true;
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
   }
 
-  #loadOverlay(): Promise<Overlay> {
-    this.#loadingOverlay ??= import('./ui/overlay/overlay.js').then(
-      ({ Overlay }) => (this.overlay = new Overlay(this, this.#localization, () => this.#load())),
+  #loadFloatingPanel(): Promise<FloatingPanel> {
+    this.#loadingFloatingPanel ??= import('./ui/panel/floating-panel.js').then(
+      ({ FloatingPanel }) => (this.floatingPanel = new FloatingPanel(this, this.#localization, () => this.#load())),
     );
-    return this.#loadingOverlay;
+    return this.#loadingFloatingPanel;
   }
 
   /** Loads the styles of look and density; the defaults need none. The chat also works if they cannot be loaded. */
   async #loadLook(): Promise<void> {
     if (this.look !== 'default' || this.density !== 'comfortable')
-      await import('./ui/dress-host.js').then(({ dressHost }) => dressHost(this)).catch(console.error);
+      await import('./ui/looks/adopt-look.js').then(({ adoptLook }) => adoptLook(this)).catch(console.error);
   }
 
   #load(): Promise<Chat> {

@@ -4,20 +4,20 @@ import type { ChatSession } from '../session/chat-session.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
-import { Announcer } from './announcer.js';
-import type { CreateRenderer } from './answer-text.js';
-import { backlogOf, type Backlog } from './backlog.js';
-import { bringCitationCard } from './bring-citation-card.js';
-import { bringOlderMessages } from './bring-older-messages.js';
+import { Announcer } from './transcript/announcer.js';
+import type { CreateRenderer } from './message/answer-text.js';
+import { backlogOf, type Backlog } from './transcript/backlog.js';
+import { openCitationCards } from './citation-card/open-citation-cards.js';
+import { loadOlderMessages } from './transcript/load-older-messages.js';
 import type { ChatHost } from './chat-host.js';
-import { chatTemplate } from './chat-view.js';
+import { chatTemplate } from './chat-template.js';
 import { FrameClock } from './frame-clock.js';
-import { openLink, type OpenLink } from './link-opener.js';
-import { loadRenderer } from './load-renderer.js';
-import { Patience } from './patience.js';
-import { ScrollFollower } from './scroll-follower.js';
-import { adoptChatStyles } from './styles/chat-styles.js';
-import { tellEnd } from './tell-end.js';
+import { openLink, type OpenLink } from './message/open-link.js';
+import { loadRenderer } from './message/load-renderer.js';
+import { SlowAnswer } from './message/slow-answer.js';
+import { ScrollFollower } from './transcript/scroll-follower.js';
+import { adoptChatStyles } from './chat-styles.js';
+import { dispatchAnswerEnd } from './dispatch-answer-end.js';
 
 /** The chat inside the element: renders the session's conversation once per frame, and turns gestures into requests. */
 export class Chat implements ReactiveController {
@@ -26,7 +26,7 @@ export class Chat implements ReactiveController {
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
   #backlog: Backlog = { first: 0 };
-  readonly #patience: Patience;
+  readonly #slowAnswer: SlowAnswer;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #actions = {
@@ -72,7 +72,7 @@ export class Chat implements ReactiveController {
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
-    this.#patience = new Patience(host);
+    this.#slowAnswer = new SlowAnswer(host);
     this.#announcer = new Announcer(host, localization);
     session.store.subscribe(() => {
       if (!session.store.conversation.messages[0]) this.#follower.rest();
@@ -90,7 +90,7 @@ export class Chat implements ReactiveController {
       const link = (click.target as Element).closest<HTMLAnchorElement>('a[part~="link"]');
       if (link) this.#openLink(link.href, click as MouseEvent);
     });
-    bringCitationCard({
+    openCitationCards({
       host,
       strings: () => this.#localization.strings,
       conversation: () => session.store.conversation,
@@ -175,7 +175,7 @@ export class Chat implements ReactiveController {
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
-        isTried: this.#patience.isTried(newest),
+        isSlow: this.#slowAnswer.isSlow(newest),
         isFresh: this.#announcer.hasSeen(newest),
       },
       isAnswering,
@@ -200,7 +200,7 @@ export class Chat implements ReactiveController {
   #restored(): void {
     this.#backlog.first = 0;
     const backlog = (this.#backlog = backlogOf(this.session.store.conversation.messages));
-    void bringOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
+    void loadOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
     this.#follower.followEnd();
   }
 
@@ -228,7 +228,7 @@ export class Chat implements ReactiveController {
   /** @param threadId the thread of the turn: the conversation may have another one by now */
   #ended(answer: Message, threadId: string): void {
     this.#clock.flush();
-    tellEnd(this.#host, answer, threadId);
+    dispatchAnswerEnd(this.#host, answer, threadId);
   }
 
   /** Loads what an answer needs, the renderer and the transport, with the first keystroke. */
@@ -252,7 +252,7 @@ export class Chat implements ReactiveController {
 
   #updateAnnouncer(): void {
     const newest = this.session.store.conversation.messages.at(-1);
-    this.#announcer.see(newest, this.#patience.isTried(newest));
+    this.#announcer.see(newest, this.#slowAnswer.isSlow(newest));
   }
 
   readonly #leaving = (): void => this.session.save();

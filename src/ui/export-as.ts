@@ -2,10 +2,10 @@ import type { Conversation, Source } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { citedSources } from '../conversation/select.js';
 import type { Strings } from '../locale/strings.js';
-import type { CreateRenderer } from './answer-text.js';
-import { sentenceOf } from './notice.js';
-import { safeUrl } from './safe-url.js';
-import { placeOf } from './source-place.js';
+import type { CreateRenderer } from './message/answer-text.js';
+import { sentenceOf } from './notice/notice.js';
+import { safeUrl } from './sources/safe-url.js';
+import { placeOf } from './sources/source-place.js';
 
 /** A conversation as data to load again, or as a document: by the rules and in the words of the screen. */
 export async function exportAs(

@@ -1,5 +1,5 @@
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 
 /** A page as wide as a chat, with its padding, pinned to its end without a script. The answer is set in the widget's own styles. */
 export const styles = `
@@ -9,6 +9,6 @@ export const styles = `
   #host { min-width: 0; }
   .floor-group { content-visibility: auto; contain-intrinsic-size: auto 1500px; white-space: pre-wrap; }
   #host.prose { --line: #ddd; --surface-tint: #f4f4f4; --radius: 16px; --accent-ink: #246; --text-quiet: #666; }
-  ${prose.cssText}
-  ${codeAndTables.cssText}
+  ${proseStyles.cssText}
+  ${codeAndTableStyles.cssText}
 `;

@@ -33,7 +33,7 @@ const sound: Readonly<Record<string, string>> = {
   'src/markdown/parse/blocks.ts': ``,
   'src/markdown/parts.ts': `import './parse/dialect.js'; import type { Source } from '../conversation/conversation.js';`,
   'src/ui/chat.ts': `import { html } from 'lit/directives/live.js'; import { english } from '../locale/english.js'; import('../markdown/parts.js'); import('../locale/german.js');`,
-  'src/ui/citation-card.ts': ``,
+  'src/ui/citation-card/citation-card.ts': ``,
   'src/proxy/proxy.ts': `import '../wire/endpoints.js';`,
   'demo/server/start.ts': `import '../../src/proxy/proxy.js';`,
 };
@@ -78,7 +78,10 @@ const faults: readonly (readonly [fault: Readonly<Record<string, string>>, expec
     /ui may not import src\/session\/store\.ts but as a type/,
   ],
   [{ 'src/ui/chat.ts': `import { marked } from 'marked';` }, /ui may not import the package marked/],
-  [{ 'src/ui/chat.ts': `import './citation-card.js';` }, /may only import\(\) src\/ui\/citation-card\.ts/],
+  [
+    { 'src/ui/chat.ts': `import './citation-card/citation-card.js';` },
+    /may only import\(\) src\/ui\/citation-card\/citation-card\.ts/,
+  ],
   [{ 'src/ui/chat.ts': `import { german } from '../locale/german.js';` }, /may only import\(\) src\/locale\/german\.ts/],
   [{ 'src/client.ts': `import './storage/memory.js';` }, /client may not import src\/storage/],
   [{ 'src/compose.ts': `import './ui/chat.js';` }, /compose may not import src\/ui/],

@@ -80,13 +80,17 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   { from: /^ui\//, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
-  { from: /^ui\/(?!citation-card)/, to: /^ui\/citation-card/, why: 'the card is loaded with the first footnote pointed at' },
+  {
+    from: /^ui\/(?!citation-card\/)/,
+    to: /^ui\/citation-card\/(?!open-citation-cards|card-context)/,
+    why: 'the card is loaded with the first footnote pointed at',
+  },
   {
     from: /^transport\/(?!request-json|response-failures)/,
     to: /^(transport\/response-failures|wire\/problem)/,
     why: 'most responses are answers',
   },
-  { from: /^/, to: /^ui\/(dress-host|styles\/looks\/)/, why: 'a look is loaded when it is set' },
+  { from: /^(?!ui\/looks\/adopt-look)/, to: /^ui\/looks\//, why: 'a look is loaded when it is set' },
   {
     from: /^/,
     to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization)\.ts$)/,

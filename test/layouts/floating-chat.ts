@@ -5,8 +5,8 @@ import '../../src/index.js';
 import '../../src/compose.js';
 import '../../src/locale/english.js';
 import '../../src/ui/chat.js';
-import '../../src/ui/overlay/accompany.js';
-import '../../src/ui/overlay/overlay.js';
+import '../../src/ui/panel/attach-panel.js';
+import '../../src/ui/panel/floating-panel.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { pageModule } from '../fixtures/page-module.js';
 

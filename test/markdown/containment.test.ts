@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { endAnswer, isSameAnswer, renderAnswer } from './render-answer.js';
 
@@ -23,7 +23,7 @@ describe('layout that does not grow with the answer', () => {
   beforeEach(() => {
     const page = document.body.appendChild(document.createElement('div'));
     const root = page.attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, prose, codeAndTables]);
+    adoptStyles(root, [tokens, proseStyles, codeAndTableStyles]);
     scroller = root.appendChild(document.createElement('div'));
     scroller.style.cssText = 'width:500px;height:300px;overflow:auto';
     host = scroller.appendChild(document.createElement('div'));

@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { adoptStyles } from 'lit';
 import fc from '../fast-check.js';
-import { citations as citationStyles } from '../../src/ui/styles/citations.js';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { citationStyles } from '../../src/ui/message/citation-styles.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { readCited } from './cited-text.js';
 import { copyEventOf, loadCopying, type Copied } from './copy-event.js';
@@ -100,7 +100,7 @@ describe('copying from an answer', () => {
     page = document.body.appendChild(document.createElement('div'));
     document.body.append(' After.');
     root = page.attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, prose, codeAndTables, citationStyles]);
+    adoptStyles(root, [tokens, proseStyles, codeAndTableStyles, citationStyles]);
   });
 
   afterEach(() => {

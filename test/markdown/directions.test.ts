@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
 import { elements } from '../../src/ui/styles/elements.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import fc from '../fast-check.js';
 import { endAnswer, renderAnswer, startAnswer } from './render-answer.js';
@@ -18,7 +18,7 @@ describe('an answer in two scripts', () => {
   beforeEach(() => {
     page = document.body.appendChild(document.createElement('div'));
     root = page.attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, elements, prose, codeAndTables]);
+    adoptStyles(root, [tokens, elements, proseStyles, codeAndTableStyles]);
   });
 
   afterEach(() => document.body.replaceChildren());

@@ -9,7 +9,7 @@ import type { Conversation, Message, Source } from '../../src/conversation/conve
 import { citedSources } from '../../src/conversation/select.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { exportConversation } from '../../src/markdown/export/export-conversation.js';
-import { safeUrl } from '../../src/ui/safe-url.js';
+import { safeUrl } from '../../src/ui/sources/safe-url.js';
 import { writeMarkdown } from '../../src/markdown/export/write-markdown.js';
 
 /** As another program shows it: one that renders HTML, loads pictures and cleans nothing. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { endAnswer } from './render-answer.js';
 
 /** Not in TypeScript's DOM, in every engine: what a page's own search does. */
@@ -20,7 +20,7 @@ describe('an answer whose parts out of sight are not laid out', () => {
   let scroller: HTMLElement;
 
   beforeEach(async () => {
-    document.adoptedStyleSheets = [prose, codeAndTables].map(({ styleSheet }) => styleSheet!);
+    document.adoptedStyleSheets = [proseStyles, codeAndTableStyles].map(({ styleSheet }) => styleSheet!);
     scroller = document.body.appendChild(document.createElement('div'));
     scroller.style.cssText = 'width:500px;height:300px;overflow:auto';
     const host = scroller.appendChild(document.createElement('div'));

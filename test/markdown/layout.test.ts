@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
-import { citations } from '../../src/ui/styles/citations.js';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
+import { citationStyles } from '../../src/ui/message/citation-styles.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
 import { elements } from '../../src/ui/styles/elements.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { endAnswer, renderAnswer, source } from './render-answer.js';
@@ -13,7 +13,7 @@ describe('the layout of an answer', () => {
 
   beforeEach(() => {
     root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, elements, prose, codeAndTables, citations]);
+    adoptStyles(root, [tokens, elements, proseStyles, codeAndTableStyles, citationStyles]);
   });
 
   afterEach(() => document.body.replaceChildren());

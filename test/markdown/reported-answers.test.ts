@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
-import { citations as citationStyles } from '../../src/ui/styles/citations.js';
-import { codeAndTables } from '../../src/ui/styles/code-and-tables.js';
+import { citationStyles } from '../../src/ui/message/citation-styles.js';
+import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
 import { elements } from '../../src/ui/styles/elements.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { composedRange } from '../../src/markdown/dom/selection.js';
 import { outlineOf, readCited } from './cited-text.js';
@@ -129,7 +129,7 @@ describe('a reported answer', () => {
 
   beforeEach(() => {
     root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, elements, prose, codeAndTables, citationStyles]);
+    adoptStyles(root, [tokens, elements, proseStyles, codeAndTableStyles, citationStyles]);
   });
 
   afterEach(() => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { prose } from '../../src/ui/styles/prose.js';
+import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { endAnswer } from './render-answer.js';
 
@@ -15,7 +15,7 @@ describe('lines while an answer streams', () => {
 
   beforeEach(() => {
     const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-    adoptStyles(root, [tokens, prose]);
+    adoptStyles(root, [tokens, proseStyles]);
     host = root.appendChild(document.createElement('div')).appendChild(document.createElement('div'));
     host.className = 'prose';
   });

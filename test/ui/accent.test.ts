@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import '../../src/ui/dress-host.js';
-import '../../src/ui/styles/looks/bubbles.js';
-import '../../src/ui/styles/looks/paper.js';
+import '../../src/ui/looks/adopt-look.js';
+import '../../src/ui/looks/bubbles.js';
+import '../../src/ui/looks/paper.js';
 import fc from '../fast-check.js';
 import { answerEvents, type ChatHarness, mountChat } from './harness.js';
 

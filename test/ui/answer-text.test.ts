@@ -4,7 +4,7 @@ import type { AnswerEvent } from '../../src/conversation/answer-event.js';
 import { newMessage, type Message } from '../../src/conversation/conversation.js';
 import { endAnswer, reduce } from '../../src/conversation/reduce.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { answerText, rendererOf, type CreateRenderer } from '../../src/ui/answer-text.js';
+import { answerText, rendererOf, type CreateRenderer } from '../../src/ui/message/answer-text.js';
 
 const source = { ids: ['a'], kind: 'web', title: 'A' } as const;
 const cite = (position: number): AnswerEvent => ({ type: 'citation', referenceIds: ['a'], position });

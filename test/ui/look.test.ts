@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 // Fetched before the first test begins.
-import '../../src/ui/dress-host.js';
-import '../../src/ui/styles/looks/bubbles.js';
-import '../../src/ui/styles/looks/compact.js';
-import '../../src/ui/styles/looks/paper.js';
+import '../../src/ui/looks/adopt-look.js';
+import '../../src/ui/looks/bubbles.js';
+import '../../src/ui/looks/compact.js';
+import '../../src/ui/looks/paper.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { answerEvents, type ChatHarness, mountChat } from './harness.js';
 

@@ -1,0 +1,30 @@
+import { activityStyles } from './message/activity-styles.js';
+import { citationStyles } from './message/citation-styles.js';
+import { codeAndTableStyles } from './message/code-and-table-styles.js';
+import { composerStyles } from './composer/composer-styles.js';
+import { elements } from './styles/elements.js';
+import { emptyStateStyles } from './transcript/empty-state-styles.js';
+import { noticeStyles } from './notice/notice-styles.js';
+import { panelStyles } from './panel/panel-styles.js';
+import { proseStyles } from './message/prose-styles.js';
+import { questionStyles } from './message/question-styles.js';
+import { sourcesStyles } from './sources/sources-styles.js';
+
+/** Constructed style sheets only: the strictest content security policy has nothing against them. */
+export function adoptChatStyles(root: HTMLElement | DocumentFragment): void {
+  if (!(root instanceof ShadowRoot)) return;
+  const sheets = [
+    elements,
+    panelStyles,
+    emptyStateStyles,
+    questionStyles,
+    activityStyles,
+    proseStyles,
+    codeAndTableStyles,
+    citationStyles,
+    sourcesStyles,
+    noticeStyles,
+    composerStyles,
+  ];
+  root.adoptedStyleSheets.push(...sheets.map(({ styleSheet }) => styleSheet!));
+}

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../conversation/conversation.js';
+import type { Strings } from '../locale/strings.js';
+import type { AnswerContext } from './message/answer.js';
+import type { CreateRenderer } from './message/answer-text.js';
+import type { Backlog } from './transcript/backlog.js';
+import type { ChatHost } from './chat-host.js';
+import { composerTemplate } from './composer/composer.js';
+import { emptyStateTemplate } from './transcript/empty-state.js';
+import { headerTemplate } from './panel/header.js';
+import type { OpenLink } from './message/open-link.js';
+import { latestButtonTemplate } from './transcript/latest-button.js';
+import { transcriptTemplate } from './transcript/transcript.js';
+
+/** Everything that one frame shows, and the actions behind its gestures. */
+export interface ChatView {
+  readonly host: ChatHost;
+  readonly conversation: Conversation;
+  readonly strings: Strings;
+  /** Language of the texts, if it differs from the page's. */
+  readonly language: string | undefined;
+  /** Language of questions and answers, if it differs from that of the texts. */
+  readonly contentLanguage: string | undefined;
+  /** Set if the page has none. */
+  readonly direction: string | undefined;
+  readonly createRenderer: CreateRenderer | undefined;
+  readonly openLink: OpenLink;
+  readonly backlog: Backlog;
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isFresh'>;
+  readonly isAnswering: boolean;
+  /** A question waits for the network: no other one can be sent. */
+  readonly isHeld: boolean;
+  /** The transcript is not scrolled to its end. */
+  readonly isBehind: boolean;
+  readonly actions: ChatActions;
+}
+
+export interface ChatActions {
+  readonly ask: (question: string) => void;
+  readonly submit: () => void;
+  readonly stop: () => void;
+  readonly setDraft: (draft: string) => void;
+  readonly startOver: () => void;
+  readonly jumpToLatest: () => void;
+  readonly close: () => void;
+}
+
+export function chatTemplate(view: ChatView): TemplateResult {
+  const { host, conversation, strings, actions } = view;
+  const { heading, assistantName, assistantAvatar, starters } = host;
+  // A panel over the page is a dialog with a title, and can be closed.
+  const isFloating = host.layout === 'popup' || host.layout === 'drawer';
+  const title = heading || (isFloating || assistantAvatar ? assistantName || strings.label : '');
+  const hasHeading = Boolean(title) || isSlotted(host, 'heading');
+  const isEmpty = conversation.messages.length === 0;
+  return html`<section
+    class="panel ${isEmpty ? 'is-empty' : ''} ${hasHeading ? '' : 'no-heading'}"
+    part="panel"
+    lang=${view.language ?? nothing}
+    dir=${view.direction ?? nothing}
+    aria-label=${isFloating ? nothing : title || strings.label}
+  >
+    ${headerTemplate(title, assistantAvatar, strings, isEmpty ? undefined : actions.startOver, isFloating ? actions.close : undefined)}
+    <div
+      class="transcript"
+      part="transcript"
+      role="region"
+      aria-label=${strings.conversation}
+      tabindex=${isEmpty ? nothing : '0'}
+    >
+      <div class="turns">
+        ${isEmpty ? emptyStateTemplate(assistantName, starters ?? [], strings, actions.ask) : transcriptTemplate(conversation, view)}
+      </div>
+    </div>
+    ${footerTemplate(view, isEmpty)}
+    <div class="announcer visually-hidden" role="log"></div>
+  </section>`;
+}
+
+function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView, isEmpty: boolean): TemplateResult {
+  const { placeholder, draft, disclaimer } = host;
+  return html`<footer class="footer" part="footer">
+    ${isBehind && !isEmpty ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
+    ${composerTemplate({ strings, placeholder, draft: draft ?? '', isAnswering, isHeld, ...actions })}
+    ${
+      disclaimer || isSlotted(host, 'disclaimer')
+        ? html`<div class="disclaimer" part="disclaimer" dir="auto"><slot name="disclaimer">${disclaimer}</slot></div>`
+        : nothing
+    }
+  </footer>`;
+}
+
+function isSlotted(host: HTMLElement, name: string): boolean {
+  return host.querySelector(`:scope > [slot='${name}']`) !== null;
+}

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+export const citationCardStyles = css`
+  /* Reaches to the marker, so that a pointer on its way is never outside. */
+  .citation-card {
+    position: fixed;
+    inset: auto;
+    inline-size: min(26em, calc(100vw - 16px));
+    margin: 0;
+    padding: 8px 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-size: 0.9333em;
+    line-height: 1.45;
+    outline: none;
+    overflow: visible;
+  }
+
+  .citation-card:popover-open {
+    display: flex;
+    animation: citation-card 120ms ease-out;
+  }
+
+  @keyframes citation-card {
+    from {
+      opacity: 0;
+    }
+  }
+
+  .citation-card > .card {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 14px 16px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 0.75);
+    background: var(--surface-raised);
+    box-shadow:
+      0 1px 2px oklch(0 0 0 / 0.08),
+      0 8px 28px oklch(0 0 0 / 0.14);
+    scrollbar-width: thin;
+  }
+
+  .citation-card .origin {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    color: var(--text-quiet);
+    font-size: 0.9em;
+  }
+
+  .citation-card .origin > .place {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .citation-card .rank {
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .citation-card .lead {
+    display: block;
+    margin-block-start: 10px;
+    text-decoration: none;
+  }
+
+  .citation-card .lead > .title {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-size: 1.0714em;
+    font-weight: 600;
+    line-height: 1.35;
+    text-wrap: balance;
+  }
+
+  .citation-card a.lead:hover > .title {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
+  .citation-card .snippet {
+    display: -webkit-box;
+    margin-block-start: 6px;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    text-wrap: pretty;
+  }
+
+  .citation-card mark {
+    border-radius: 3px;
+    background: var(--accent-tint);
+    color: inherit;
+    font-weight: 600;
+  }
+
+  .citation-card .address {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-block-start: 6px;
+    overflow: hidden;
+    color: var(--text-quiet);
+    font-size: 0.9em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .citation-card .too {
+    margin-block: 12px 2px;
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--line);
+    color: var(--text-quiet);
+    font-size: 0.9em;
+  }
+`;

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const composerStyles = css`
+  .composer {
+    position: relative;
+    display: flex;
+    align-items: end;
+    gap: 4px;
+    padding: 5px;
+    border: 1px solid var(--line-strong);
+    border-radius: calc(var(--radius) * 0.875);
+    background: var(--surface-raised);
+  }
+
+  .composer:focus-within {
+    border-color: var(--accent-ink);
+    outline: 2px solid var(--accent-ink);
+    outline-offset: -1px;
+  }
+
+  .input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 36px;
+    max-block-size: min(8lh + 12px, 50vh - 52px);
+    margin: 0;
+    padding-block: 6px;
+    padding-inline: 12px 4px;
+    overflow-y: auto;
+    border: 0;
+    outline: 0;
+    background: none;
+    line-height: 24px;
+    resize: none;
+    field-sizing: content;
+    scrollbar-width: thin;
+  }
+
+  .input::placeholder {
+    color: var(--text-quiet);
+    opacity: 1;
+  }
+
+  .composer ::slotted(*) {
+    min-block-size: 36px;
+  }
+
+  .send {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: calc(var(--radius) * 0.625);
+    background: var(--accent);
+    color: var(--accent-text);
+  }
+
+  .send:hover {
+    background: var(--accent-hover);
+  }
+
+  .send:focus-visible {
+    border-radius: calc(var(--radius) * 0.625);
+  }
+
+  .send[aria-disabled='true'] {
+    background: var(--surface-tint);
+    color: var(--text-quiet);
+    cursor: default;
+  }
+
+  .send .solid {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  @media (pointer: coarse) {
+    /* Below 16 px, iOS zooms the page when the field is focused. */
+    .input {
+      font-size: max(16px, 1em);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .send {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../../locale/strings.js';
+import { fieldText } from './field-text.js';
+import { icons } from '../icons.js';
+
+export interface ComposerContext {
+  readonly strings: Strings;
+  readonly placeholder: string | null;
+  readonly draft: string;
+  readonly isAnswering: boolean;
+  /** Nothing can be sent: a question waits for the network. */
+  readonly isHeld: boolean;
+  readonly setDraft: (draft: string) => void;
+  readonly submit: () => void;
+  readonly stop: () => void;
+}
+
+export function composerTemplate(context: ComposerContext): TemplateResult {
+  const { strings, draft, isAnswering, isHeld, submit } = context;
+  const placeholder = context.placeholder || strings.placeholder;
+  return html`<form class="composer" part="composer" @submit=${(event: Event) => (event.preventDefault(), submit())}>
+    <slot name="composer-start"></slot>
+    <textarea
+      class="input"
+      part="input"
+      rows="1"
+      enterkeyhint="send"
+      aria-label=${placeholder}
+      placeholder=${placeholder}
+      dir=${draft === '' ? nothing : 'auto'}
+      ${fieldText(draft)}
+      @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (!isSendKey(event)) return;
+        event.preventDefault();
+        // While an answer streams, Enter keeps the draft.
+        if (!isAnswering && !isHeld) submit();
+      }}
+    ></textarea>
+    <slot name="composer-end"></slot>
+    ${buttonTemplate(context)}
+  </form>`;
+}
+
+/** One button in two roles: whoever is on it when an answer ends stays on it, and so it is never `disabled` either. */
+function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerContext): TemplateResult {
+  const label = isAnswering ? strings.stop : strings.send;
+  const cannotSend = !isAnswering && (isHeld || draft.trim() === '');
+  return html`<button
+    class="send"
+    part=${isAnswering ? 'stop' : 'send'}
+    type=${isAnswering ? 'button' : 'submit'}
+    aria-label=${label}
+    aria-disabled=${cannotSend ? 'true' : 'false'}
+    title=${label}
+    @click=${isAnswering ? stop : nothing}
+  >
+    ${isAnswering ? icons.stop : icons.send}
+  </button>`;
+}
+
+/** Enter alone. Never while an input method composes; Safari ends the composition before the key, and tells it by code 229. */
+function isSendKey(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}

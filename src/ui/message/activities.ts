@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Activity, ActivityStatus, Message } from '../../conversation/conversation.js';
+import type { Strings } from '../../locale/strings.js';
+import { icons } from '../icons.js';
+
+/** One line that says what is happening now; once it is over, what the steps came to, opened at will. */
+export function activitiesTemplate(answer: Message, strings: Strings, isSlow: boolean): TemplateResult | typeof nothing {
+  const { activities, status, retry } = answer;
+  const step = currentStep(answer, strings, isSlow);
+  if (activities.length === 0 || (status === 'waiting' && retry)) return step ? lineTemplate(step) : nothing;
+  return html`<details class="activity" part="activity">
+    <summary class=${step ? 'line running' : 'line'}>
+      <span class="text" dir="auto">${step || summaryOf(activities, strings)}</span>
+      ${icons.fold}
+    </summary>
+    <ol class="steps">
+      ${activities.map((activity) => stepTemplate(activity, strings))}
+    </ol>
+  </details>`;
+}
+
+/** What is being done for the answer right now; nothing once it is written or has ended. */
+export function currentStep({ activities, status, text, retry }: Message, strings: Strings, isSlow: boolean): string {
+  const isWaiting = status === 'waiting';
+  if (isWaiting && retry) return strings.retrying(retry.attempt);
+  const running = activities.findLast((activity) => activity.status === 'running');
+  if (!running && !isWaiting && !(status === 'streaming' && text === '')) return '';
+  const latest = running ?? activities.at(-1);
+  if (latest) return labelOf(latest, strings);
+  return isSlow ? strings.waitingLong : strings.waiting;
+}
+
+function lineTemplate(text: string): TemplateResult {
+  return html`<div class="activity" part="activity">
+    <p class="line running"><span class="text" dir="auto">${text}</span></p>
+  </div>`;
+}
+
+function stepTemplate(activity: Activity, strings: Strings): TemplateResult {
+  const { status, found } = activity;
+  return html`<li class="step ${status}" part="step">
+    <span class="mark" role="img" aria-label=${statusOf(status, strings)}>${status === 'running' ? nothing : icons[status]}</span>
+    <span class="text" dir="auto">${labelOf(activity, strings)}</span>
+    ${found ? html`<span class="found">${strings.found(found)}</span>` : nothing}
+  </li>`;
+}
+
+function labelOf(activity: Activity, strings: Strings): string {
+  if (activity.label) return activity.label;
+  return activity.toolName ? strings.usingTool(activity.toolName) : strings.waiting;
+}
+
+function statusOf(status: ActivityStatus, strings: Strings): string {
+  return { done: strings.stepDone, failed: strings.stepFailed, running: strings.stepRunning, stopped: strings.stepStopped }[
+    status
+  ];
+}
+
+function summaryOf(activities: readonly Activity[], strings: Strings): string {
+  const start = Math.min(...activities.map(({ startedAt }) => startedAt));
+  const end = Math.max(...activities.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
+  return strings.searched(activities.length, (end - start) / 1000);
+}

@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message } from '../../conversation/conversation.js';
+import { activitiesTemplate } from './activities.js';
+import { answerText, type CreateRenderer } from './answer-text.js';
+import { assistantTemplate, type Assistant } from './assistant.js';
+import { noticeTemplate, type NoticeContext } from '../notice/notice.js';
+import { sourcesTemplate } from '../sources/sources.js';
+import type { SourceContext } from '../sources/source-row.js';
+
+export interface AnswerContext extends NoticeContext, SourceContext, Assistant {
+  readonly contentLanguage: string | undefined;
+  readonly createRenderer: CreateRenderer | undefined;
+  /** It has kept its reader waiting for long. */
+  readonly isSlow?: boolean;
+}
+
+export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
+  const { strings, contentLanguage, createRenderer, isSlow = false } = context;
+  const isUnderWay = answer.status === 'waiting' || answer.status === 'streaming';
+  return html`<article
+    class="answer"
+    part="message answer"
+    aria-label=${strings.answer}
+    aria-busy=${isUnderWay ? 'true' : 'false'}
+    data-message=${answer.id}
+  >
+    ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}
+    ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
+    ${sourcesTemplate(answer, context)} ${noticeTemplate(answer, context)}
+  </article>`;
+}

@@ -1,0 +1,35 @@
+import type { Source } from '../../conversation/conversation.js';
+import type { Strings } from '../../locale/strings.js';
+import type { CreateRenderer } from './answer-text.js';
+import type { OpenLink } from './open-link.js';
+import { placeOf, titleOf } from '../sources/source-place.js';
+
+/**
+ * Loads the renderer, a chunk of its own.
+ * @returns a function that creates renderers with the texts of a language: the same function for the same texts
+ */
+export async function loadRenderer(
+  imageOrigins: () => string | null,
+  openLink: OpenLink,
+): Promise<(strings: Strings) => CreateRenderer> {
+  const { prepareRenderer } = await import('../../markdown/prepare-renderer.js');
+  const createAnswerRenderer = await prepareRenderer();
+  let shown = '';
+  let create: CreateRenderer;
+  return (strings) => {
+    const { copyCode, copied, code, table, taskDone, taskOpen, image, plainText } = strings;
+    const texts = { copyCode, copied, table, taskDone, taskOpen, plainText };
+    // Compared by content: if a host sets equal texts again, answers are not rendered again.
+    const key = JSON.stringify([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
+    if (key === shown) return create;
+    shown = key;
+    const source = (number: number, found: Source): string => strings.source(number, titleOf(found), placeOf(found));
+    return (create = (host) =>
+      createAnswerRenderer(host, {
+        labels: { ...texts, code, image, source },
+        schedule: 'manual',
+        imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean),
+        onCitation: (source, _marker, click) => openLink(source, click),
+      }));
+  };
+}

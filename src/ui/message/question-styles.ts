@@ -1,0 +1,53 @@
+import { css } from 'lit';
+
+export const questionStyles = css`
+  .question {
+    inline-size: fit-content;
+    max-inline-size: min(85%, 38em);
+    margin-block: 32px 20px;
+    margin-inline-start: auto;
+    padding: 10px 16px;
+    border-radius: var(--radius);
+    border-end-end-radius: 4px;
+    background: var(--surface-tint);
+  }
+
+  /* Not sent yet. */
+  .question.waiting {
+    outline: 1px dashed var(--line-strong);
+    outline-offset: -1px;
+    background: none;
+    color: var(--text-quiet);
+  }
+
+  .question p {
+    white-space: pre-wrap;
+  }
+
+  /* Layout of older ones is contained, and what sticks out of it clipped: room for focus rings. */
+  .answer {
+    display: flow-root;
+    margin: -6px;
+    padding: 6px;
+  }
+
+  .assistant {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-end: 8px;
+    font-weight: 600;
+  }
+
+  .turn-group {
+    display: flow-root;
+    margin-inline: -24px;
+    margin-block-end: -6px;
+    padding-inline: 24px;
+    padding-block-end: 6px;
+  }
+
+  .turn-group:first-child > .question:first-child {
+    margin-block-start: 4px;
+  }
+`;

@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message } from '../../conversation/conversation.js';
+import type { Strings } from '../../locale/strings.js';
+import { icons } from '../icons.js';
+
+export interface NoticeContext {
+  readonly strings: Strings;
+  /** For the newest answer, once it has ended. */
+  readonly retry?: (() => void) | undefined;
+  /** Where its question waits for the network. */
+  readonly withdraw?: (() => void) | undefined;
+  /** It ended before the reader's eyes: one that was restored is no news. */
+  readonly isFresh?: boolean;
+}
+
+/** How a turn ended, where it did not end well: what happened, what to do, and the buttons to do it. */
+export function noticeTemplate(
+  answer: Message,
+  { strings, retry, withdraw, isFresh }: NoticeContext,
+): TemplateResult | typeof nothing {
+  const { status, error } = answer;
+  const sentence = sentenceOf(answer, strings, withdraw !== undefined);
+  if (status === 'stopped') {
+    return html`<div class="notice quiet" part="stopped">
+      <p>${sentence}</p>
+      ${buttonTemplate(strings.askAgain, retry, icons.retry)}
+    </div>`;
+  }
+  if (!sentence) return nothing;
+  return html`<div class="notice" part="error" role=${isFresh ? 'alert' : nothing}>
+    ${icons.warning}
+    <div>
+      <p>${sentence}</p>
+      ${error ? detailsTemplate(answer, strings) : nothing}
+    </div>
+    ${buttonTemplate(strings.withdraw, withdraw)}
+    ${error?.kind === 'configuration' ? nothing : buttonTemplate(status === 'failed' ? strings.retry : strings.askAgain, retry, icons.retry)}
+  </div>`;
+}
+
+/** What happened; nothing, where a turn ended well. */
+export function sentenceOf({ status, error }: Message, strings: Strings, isHeld = false): string {
+  if (status === 'stopped') return strings.stopped;
+  if (status === 'interrupted') return strings.interrupted;
+  if (status !== 'failed') return '';
+  // Taken away from the page, a question waits no more.
+  if (error?.kind === 'offline' && !isHeld) return strings.wasOffline;
+  // What was kept may name any kind.
+  return strings.errors[error && Object.hasOwn(strings.errors, error.kind) ? error.kind : 'protocol'];
+}
+
+function buttonTemplate(
+  label: string,
+  action: (() => void) | undefined,
+  icon: unknown = nothing,
+): TemplateResult | typeof nothing {
+  return action ? html`<button class="button" part="button" type="button" @click=${action}>${icon}${label}</button>` : nothing;
+}
+
+function detailsTemplate({ error, requestId }: Message, strings: Strings): TemplateResult {
+  return html`<details>
+    <summary><span class="text">${strings.details}</span> ${icons.fold}</summary>
+    <p class="cause">
+      <span lang="en" dir="auto">${error?.cause}</span
+      >${requestId ? html`<br /><span class="request-id">${strings.requestId}: <code>${requestId}</code></span>` : nothing}
+    </p>
+  </details>`;
+}

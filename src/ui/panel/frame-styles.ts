@@ -1,0 +1,136 @@
+import { css } from 'lit';
+
+/** Where the panel of `popup` and `drawer` stands, and how it comes and goes. */
+export const frameStyles = css`
+  :host([layout='popup']),
+  :host([layout='drawer']) {
+    display: contents;
+  }
+
+  .frame {
+    position: fixed;
+    flex-direction: column;
+    overflow: clip;
+    border: 1px solid var(--line);
+    background: var(--surface);
+    box-shadow:
+      0 2px 6px oklch(0 0 0 / 0.08),
+      0 16px 48px oklch(0 0 0 / 0.18);
+    opacity: 0;
+    transform: var(--away);
+  }
+
+  .frame:popover-open,
+  .frame:modal {
+    display: flex;
+    opacity: 1;
+    transform: none;
+    animation: come 160ms ease-out;
+  }
+
+  .frame:focus-visible {
+    outline: 0;
+  }
+
+  .frame > .panel {
+    flex: 1;
+    min-block-size: 0;
+    max-block-size: none;
+    border: 0;
+    border-radius: 0;
+  }
+
+  .frame::backdrop {
+    background: oklch(0.2 0.01 262 / 0.36);
+    opacity: 0;
+  }
+
+  .frame:modal::backdrop {
+    opacity: 1;
+    animation: come 160ms ease-out;
+  }
+
+  .popup {
+    inset-block: calc(16px + var(--visible-top, 0px)) max(var(--beside, 88px), var(--covered, 0px) + 8px);
+    inset-inline: auto var(--aside, 20px);
+    inline-size: var(--own-width, var(--unleash-chat-width, 400px));
+    min-inline-size: 280px;
+    max-inline-size: calc(100% - 40px);
+    max-block-size: var(--own-height, var(--unleash-chat-height, min(680px, 85dvh)));
+    margin-block: auto 0;
+    border-radius: var(--radius);
+    --away: translateY(8px) scale(0.97);
+    transform-origin: var(--origin, right bottom);
+  }
+
+  .drawer {
+    inset-block: 0;
+    inset-inline: auto 0;
+    inline-size: var(--own-width, var(--unleash-chat-width, 440px));
+    min-inline-size: 320px;
+    max-inline-size: 100%;
+    border-width: 0;
+    border-inline-start-width: 1px;
+    --away: translateX(32px);
+  }
+
+  .drawer:dir(rtl) {
+    --away: translateX(-32px);
+  }
+
+  /* Beside what it pushes, it lies on nothing. */
+  .drawer:not(:modal) {
+    box-shadow: none;
+  }
+
+  /* The chat's own composer will stand where this field does. */
+  .panel.waiting {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    padding: 4px 20px 20px;
+  }
+
+  .early {
+    padding: 10px 16px;
+    border: 1px solid var(--line-strong);
+    border-radius: calc(var(--radius) * 0.875);
+    background: var(--surface-raised);
+    color: inherit;
+    font: inherit;
+    line-height: 24px;
+    resize: none;
+  }
+
+  @media (width <= 600px) {
+    .frame {
+      inset: var(--visible-top, 0px) 0 auto;
+      inline-size: auto;
+      min-inline-size: 0;
+      max-inline-size: none;
+      block-size: var(--visible-height, 100dvh);
+      max-block-size: none;
+      --away: translateY(24px);
+      margin: 0;
+      padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+      border: 0;
+      border-radius: 0;
+    }
+  }
+
+  @keyframes come {
+    from {
+      opacity: 0;
+      transform: var(--away);
+    }
+  }
+
+  /* On its way out it stays on top, or it goes at once. */
+  @supports (overlay: auto) {
+    .frame,
+    .frame::backdrop {
+      transition: 160ms ease-in allow-discrete;
+      transition-property: opacity, transform, display, overlay;
+    }
+  }
+`;

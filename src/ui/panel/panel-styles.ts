@@ -1,0 +1,241 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+    max-block-size: var(--unleash-chat-max-height, min(48em, 85dvh)) !important;
+  }
+
+  .panel {
+    position: relative;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 28em;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    max-block-size: inherit;
+    overflow: clip;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    /* Of everything that is not set to be cut. */
+    overflow-wrap: anywhere;
+  }
+
+  .header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 53px;
+    padding-block: 10px;
+    /* In line with what stands below it, however wide the panel. */
+    padding-inline: max(20px, 50% - 24.5em + 20px) max(10px, 50% - 24.5em + 10px);
+    border-block-end: 1px solid var(--line);
+  }
+
+  .panel.no-heading > .header {
+    min-block-size: 0;
+    position: relative;
+    z-index: 1;
+    padding-block-end: 0;
+    border: 0;
+  }
+
+  /* The text fades at the edges of what scrolls, rather than being cut. */
+  .panel.no-heading:not(.is-empty) > .header::after,
+  .panel:not(.is-empty) > .footer::before {
+    position: absolute;
+    inset-inline: 0;
+    block-size: 20px;
+    pointer-events: none;
+    content: '';
+  }
+
+  .panel.no-heading:not(.is-empty) > .header::after {
+    inset-block-start: 100%;
+    background: linear-gradient(var(--surface), transparent);
+  }
+
+  .panel:not(.is-empty) > .footer::before {
+    inset-block-end: 100%;
+    background: linear-gradient(transparent, var(--surface));
+  }
+
+  .panel.no-heading.is-empty > .header {
+    padding: 0;
+  }
+
+  .heading {
+    overflow: hidden;
+    font-size: 1em;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .avatar {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: 50%;
+    object-fit: cover;
+  }
+
+  .tool {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    margin-inline-start: auto;
+    padding-inline: 10px;
+    border-radius: var(--radius-small);
+    font-size: 0.8667em;
+    white-space: nowrap;
+    opacity: 0.75;
+  }
+
+  /* Drawn in the header's own colour, whatever a host makes of it. */
+  .tool:hover {
+    background: color-mix(in srgb, currentColor 9%, transparent);
+    opacity: 1;
+  }
+
+  .tool + .tool {
+    margin-inline-start: -8px;
+  }
+
+  .tool.close,
+  .tool:has(+ .close) {
+    padding-inline: 7px;
+    font-size: 1em;
+  }
+
+  .tool:has(+ .close) > .words {
+    display: none;
+  }
+
+  @media (pointer: coarse) {
+    .tool {
+      min-block-size: 40px;
+    }
+
+    .tool.close,
+    .tool:has(+ .close) {
+      padding-inline: 11px;
+    }
+  }
+
+  .transcript {
+    position: relative;
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-color: var(--line-strong) transparent;
+    scrollbar-width: thin;
+  }
+
+  .transcript:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .turns {
+    display: flow-root;
+    overflow-x: clip;
+    max-inline-size: 49em;
+    margin-inline: auto;
+    padding: 20px 20px 24px;
+  }
+
+  /* Asking must not make the panel shrink, and the page below it jump. */
+  .panel:not(.is-empty) .turns {
+    min-block-size: 17em;
+  }
+
+  .footer {
+    position: relative;
+    flex: none;
+    inline-size: 100%;
+    max-inline-size: 49em;
+    margin-inline: auto;
+    padding: 0 20px 16px;
+  }
+
+  .disclaimer {
+    /* The host's text, in a language of its own. */
+    unicode-bidi: plaintext;
+    max-block-size: 15vh;
+    margin-block-start: 10px;
+    overflow: hidden auto;
+    color: var(--text-quiet);
+    font-size: 0.8em;
+    line-height: 1.5;
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: calc(100% + 12px);
+    inset-inline-end: 16px;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border: 1px solid var(--line);
+    border-radius: 50%;
+    background: var(--surface-raised);
+    box-shadow: 0 2px 10px oklch(0 0 0 / 0.14);
+  }
+
+  .button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--surface-raised);
+    font-size: 0.8667em;
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .button:hover {
+    background: var(--surface-tint);
+  }
+
+  :host([layout='page']) {
+    flex: 1 1 0;
+    block-size: 100dvh;
+    min-block-size: 0;
+    max-block-size: 100dvh !important;
+  }
+
+  :host([layout='page']) > .panel {
+    border: 0;
+    border-radius: 0;
+  }
+
+  :host([layout='page']) .empty {
+    padding-block-start: clamp(20px, 12vh, 7em);
+  }
+
+  @container (inline-size < 32em) {
+    .turns {
+      padding-inline: 16px;
+    }
+
+    .footer {
+      padding: 0 16px 16px;
+    }
+
+    .header {
+      padding-inline: 16px 6px;
+    }
+  }
+`;

@@ -1,0 +1,54 @@
+import { resizeStyles } from './resize-styles.js';
+
+const step = 24;
+const moves: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-step, 0],
+  ArrowRight: [step, 0],
+  ArrowUp: [0, -step],
+  ArrowDown: [0, step],
+};
+
+/** In the panel's free corner: drag it, or move it with the arrow keys; a double click takes the size back. */
+export function addResizeHandle(panel: HTMLElement, label: string): void {
+  if (panel.querySelector('.resize')) return;
+  (panel.getRootNode() as ShadowRoot).adoptedStyleSheets.push(resizeStyles.styleSheet!);
+  const handle = document.createElement('button');
+  handle.className = 'resize';
+  handle.setAttribute('part', 'resize');
+  handle.type = 'button';
+  handle.ariaLabel = handle.title = label;
+  handle.addEventListener('pointerdown', (down) => drag(panel, handle, down));
+  handle.addEventListener('keydown', (event) => {
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    resizer(panel, handle)(...move);
+  });
+  handle.addEventListener('dblclick', () => {
+    for (const side of ['width', 'height']) panel.style.removeProperty(`--own-${side}`);
+  });
+  // Not at the end: there it would go with what waits, when the chat takes its place.
+  panel.prepend(handle);
+}
+
+function drag(panel: HTMLElement, handle: HTMLElement, { pointerId, clientX: x, clientY: y }: PointerEvent): void {
+  const resizeBy = resizer(panel, handle);
+  const ending = new AbortController();
+  const { signal } = ending;
+  handle.setPointerCapture(pointerId);
+  handle.addEventListener('pointermove', ({ clientX, clientY }) => resizeBy(clientX - x, clientY - y), { signal });
+  handle.addEventListener('lostpointercapture', () => ending.abort(), { signal });
+}
+
+/** Takes how far the handle was moved. In which corner it stands, it sees. */
+function resizer(panel: HTMLElement, handle: HTMLElement): (x: number, y: number) => void {
+  const from = panel.getBoundingClientRect();
+  const at = handle.getBoundingClientRect();
+  const right = at.left + at.right > from.left + from.right ? 1 : -1;
+  const down = at.top + at.bottom > from.top + from.bottom ? 1 : -1;
+  const zoom = panel.currentCSSZoom ?? 1;
+  return (x, y) => {
+    panel.style.setProperty('--own-width', `${(from.width + x * right) / zoom}px`);
+    panel.style.setProperty('--own-height', `${(from.height + y * down) / zoom}px`);
+  };
+}

@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+/** What goes with an open panel: where the page has put the launcher elsewhere; the handle. */
+export const resizeStyles = css`
+  @media (width > 600px) {
+    .popup[data-block='start'] {
+      inset-block: var(--beside) max(16px, var(--covered, 0px) + 8px);
+      margin-block: 0 auto;
+      --away: translateY(-8px) scale(0.97);
+    }
+
+    .popup[data-inline='start'] {
+      inset-inline: var(--aside) auto;
+    }
+  }
+
+  .resize {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 2;
+    inline-size: 16px;
+    block-size: 16px;
+    cursor: nwse-resize;
+    touch-action: none;
+  }
+
+  .resize::before {
+    position: absolute;
+    inset: 5px;
+    border: solid var(--line-strong);
+    border-width: 2px 0 0 2px;
+    border-start-start-radius: 6px;
+    content: '';
+    opacity: 0;
+    transition: opacity 120ms ease-out;
+  }
+
+  .frame:hover > .resize::before,
+  .resize:focus-visible::before {
+    opacity: 1;
+  }
+
+  .drawer > .resize {
+    inset-block: 0;
+    inline-size: 8px;
+    block-size: auto;
+    cursor: ew-resize;
+  }
+
+  @media (width <= 600px) {
+    .resize {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message, Source } from '../../conversation/conversation.js';
+import { citedSources, otherSources } from '../../conversation/select.js';
+import { icons } from '../icons.js';
+import { showMarker } from './show-marker.js';
+import { sourceRow, type SourceContext } from './source-row.js';
+
+const kinds = ['enterprise', 'web', 'custom'] as const;
+
+/** The sources of an answer: the cited ones by number, then the other ones, folded and grouped by the tool that found them. */
+export function sourcesTemplate(answer: Message, look: SourceContext): TemplateResult | typeof nothing {
+  const { strings } = look;
+  const cited = citedSources(answer);
+  // An answer that streams may still cite them.
+  const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
+  if (cited.length + others.length === 0) return nothing;
+  return html`<div class="sources" part="sources" role="group" aria-label=${strings.sources}>
+    ${
+      cited.length === 0
+        ? nothing
+        : html`<h3>${strings.sources}</h3>
+            <ol class="source-list">
+              ${cited.map((source) => sourceTemplate(source, look))}
+            </ol>`
+    }
+    ${
+      others.length === 0
+        ? nothing
+        : html`<details class="others">
+            <summary><span class="text">${strings.alsoFound(others.length)}</span> ${icons.fold}</summary>
+            ${othersTemplate(others, look)}
+          </details>`
+    }
+  </div>`;
+}
+
+function othersTemplate(others: readonly Source[], look: SourceContext): readonly TemplateResult[] {
+  const groups = kinds.map((kind) => [kind, others.filter((source) => source.kind === kind)] as const);
+  const filled = groups.filter(([, found]) => found.length > 0);
+  return filled.map(
+    ([kind, found]) =>
+      html`${filled.length > 1 ? html`<h4>${look.strings.foundBy[kind]}</h4>` : nothing}
+        <ul class="source-list">
+          ${found.map((source) => sourceTemplate(source, look))}
+        </ul>`,
+  );
+}
+
+function sourceTemplate(source: Source, look: SourceContext): TemplateResult {
+  const { number } = source;
+  const label = number === undefined ? '' : look.strings.showCited(number);
+  return html`<li class="source" part="source">
+    ${
+      number === undefined
+        ? nothing
+        : html`<button
+            class="number"
+            type="button"
+            aria-label=${label}
+            title=${label}
+            @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, source)}
+            .textContent=${String(number)}
+          ></button>`
+    }
+    ${sourceRow(source, look)}
+  </li>`;
+}
