@@ -26,14 +26,14 @@ export interface ChatSettings extends HttpSettings, SessionSettings {
 }
 
 /** Creates the session, with the stored conversation if there is one. */
-export async function compose(settings: ChatSettings): Promise<ChatSession> {
+export function compose(settings: ChatSettings): ChatSession {
   const { threadId } = settings;
   const storage = settings.persist === 'none' ? undefined : new SessionConversationStorage(() => storageKey(settings));
-  const stored = await storage?.load();
+  const stored = storage?.load();
   // The host's thread id takes precedence over a stored conversation of another thread.
   const initial = stored && (!threadId || threadId === stored.threadId) ? stored : newConversation();
   const conversation = threadId ? { ...initial, threadId } : initial;
-  return new ChatSession(lazyTransport(settings), settings, conversation, connection, storage);
+  return new ChatSession(lazyTransport(settings), settings, connection, conversation, storage);
 }
 
 /** Conversations are stored separately for each endpoint, assistant and `persistKey` (usually the user's id). */

@@ -3,6 +3,7 @@ import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
+import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { tokens } from './ui/styles/tokens.js';
@@ -277,7 +278,7 @@ export class UnleashChat extends LitElement {
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
-    return this.chat?.session.store.conversation ?? { id: '', threadId: this.threadId, title: '', messages: [] };
+    return this.chat?.session.conversation ?? { id: '', threadId: this.threadId, title: '', messages: [] };
   }
 
   /**
@@ -325,9 +326,14 @@ export class UnleashChat extends LitElement {
     return (await this.#load()).load(data);
   }
 
-  /** Ends the conversation and deletes the stored one. Call it at log-out. */
+  /**
+   * Ends the conversation, clears the draft, and deletes all conversations that widgets have stored in this tab. Call it at
+   * log-out. Everything is deleted when it returns, also if the chat was never opened.
+   */
   forget(): void {
-    void this.#load().then((chat) => chat.session.forget());
+    deleteAllEntries();
+    this.newConversation();
+    this.draft = '';
   }
 
   /**
@@ -421,8 +427,9 @@ export class UnleashChat extends LitElement {
       async ([{ Chat }, { compose }]) => {
         // The first update creates the shadow root that adopts the styles. Waiting for look and language avoids a flash of the
         // defaults.
-        const [session] = await Promise.all([compose(this), super.getUpdateComplete().then(() => this.#loadLook())]);
-        return (this.chat = new Chat(this, session, this.#localization));
+        await super.getUpdateComplete();
+        await this.#loadLook();
+        return (this.chat = new Chat(this, compose(this), this.#localization));
       },
       (error: unknown) => {
         this.#loading = undefined;

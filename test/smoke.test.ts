@@ -9,6 +9,7 @@ import { ChatFailure } from '../src/conversation/errors.js';
 import { readConversationFile, writeConversationFile } from '../src/conversation/conversation-file.js';
 import { wholeSentences } from '../src/conversation/spoken-text.js';
 import { writeOutHidden } from '../src/conversation/write-out-hidden.js';
+import { deleteAllEntries } from '../src/storage/stored-entries.js';
 import { diagnose } from '../src/transport/diagnose.js';
 import { bytes, createStreamFixture } from './fixtures/stream-fixture.js';
 import { ask, frame, service, status, stream } from './transport/requests.js';
@@ -165,8 +166,10 @@ describe('a session', () => {
   it('sends, stops and retries', async () => {
     const steps = { chunks: [frame({ text: 'Half' }), frame({ text: ' of it' })], waits: 'step' } as const;
     const fixture = await createStreamFixture(steps, { chunks: [frame({ text: 'Whole.' })] });
-    const session = await compose({ ...settings, endpoint: fixture.endpoint });
-    const started = new Promise<void>((resolve) => (session.observer = { answerStarted: () => resolve() }));
+    const session = compose({ ...settings, endpoint: fixture.endpoint });
+    const started = new Promise<void>((resolve) => {
+      session.subscribe((changes) => changes.some(({ type }) => type === 'answer-started') && resolve());
+    });
     const sent = session.send('How much leave?');
     await fixture.release();
     await started;
@@ -185,17 +188,17 @@ describe('a session', () => {
     const { endpoint } = await createStreamFixture({ chunks: byteByByte(answerEvents) });
     const kept = { ...settings, endpoint, persist: 'session', persistKey: 'smoke' } as const;
     try {
-      const first = await compose(kept);
+      const first = compose(kept);
       await first.send('How much leave?');
-      const second = await compose(kept);
-      const { conversation } = second.store;
+      const second = compose(kept);
+      const { conversation } = second;
       expect(conversation.messages.map(({ text }) => text)).to.deep.equal(['How much leave?', answerText]);
-      const [question, answer] = first.store.conversation.messages;
+      const [question, answer] = first.conversation.messages;
       const activities = answer!.activities.map(({ arguments: _, ...activity }) => activity);
-      expect(conversation).to.deep.equal({ ...first.store.conversation, messages: [question, { ...answer, activities }] });
+      expect(conversation).to.deep.equal({ ...first.conversation, messages: [question, { ...answer, activities }] });
       expect(readConversationFile(writeConversationFile(conversation))).to.deep.equal(conversation);
-      second.forget();
-      expect((await compose(kept)).store.conversation.messages).to.deep.equal([]);
+      deleteAllEntries();
+      expect(compose(kept).conversation.messages).to.deep.equal([]);
     } finally {
       sessionStorage.clear();
     }
@@ -208,12 +211,16 @@ describe('a session', () => {
       const { sent, fetch } = service(() =>
         isOnline ? stream({ text: 'Yes.' }) : Promise.reject(new TypeError('Failed to fetch')),
       );
-      const session = await compose({ ...settings, endpoint: '/x', fetch });
+      const session = compose({ ...settings, endpoint: '/x', fetch });
       const answer = await session.send('How much leave?');
       expect(answer.error?.kind).to.equal('offline');
       expect(sent.length).to.equal(1);
-      expect(session.isHeld).to.equal(true);
-      const answered = new Promise((resolve) => (session.observer = { answerEnded: ({ text }) => resolve(text) }));
+      expect(session.state.kind).to.equal('offline');
+      const answered = new Promise((resolve) => {
+        session.subscribe((changes) => {
+          for (const change of changes) if (change.type === 'answer-ended') resolve(change.answer.text);
+        });
+      });
       isOnline = true;
       dispatchEvent(new Event('online'));
       expect(await answered).to.equal('Yes.');

@@ -1,15 +1,10 @@
-import type { Conversation, Message, Source } from './conversation.js';
+import type { Message, Source } from './conversation.js';
 import { findSource } from './sources.js';
 
 /** A message as the API expects it. `System` gives instructions to the assistant. */
 export interface Turn {
   readonly role: 'User' | 'Assistant' | 'System';
   readonly text: string;
-}
-
-export function isAnswering(conversation: Conversation): boolean {
-  const status = conversation.messages.at(-1)?.status;
-  return status === 'waiting' || status === 'streaming';
 }
 
 export function citedSources(message: Message): readonly Source[] {

@@ -1,45 +1,100 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
+import { readConversation } from '../conversation/read-conversation.js';
 import type { ConversationStorage } from './conversation-storage.js';
+import { mergeTurns } from './merge-turns.js';
+import { attempt, deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
 
 /** Incremented with each incompatible change of the data; data of other versions is ignored. */
 const version = 1;
 
+/** The entry as this storage has read or written it last. */
+interface KnownEntry {
+  readonly key: string;
+  /** Null: there was none. Compared with the present one to notice that others have changed it. */
+  readonly entry: string | null;
+  readonly conversation?: Conversation | undefined;
+}
+
 /**
- * Stores the conversation in `sessionStorage`, so that it continues on the next page in the same tab. Nothing is stored if the
- * storage is full or not available, as in a sandboxed frame.
+ * Stores the conversation in `sessionStorage`, so that it continues on the next page in the same tab. An entry has several
+ * writers: elements, frames, and pages that return from the back/forward cache. Nothing newer is overwritten by something
+ * older: turns are merged.
  */
 export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
+  #known: KnownEntry | undefined;
 
   /** @param keyOf returns the key; called for each access, because the host may change the settings it is derived from */
   constructor(keyOf: () => string) {
     this.#keyOf = keyOf;
   }
 
+  load(): Conversation | undefined {
+    const key = this.#key;
+    const entry = readEntry(key) ?? null;
+    const conversation = parse(entry);
+    this.#known = { key, entry, conversation };
+    return conversation;
+  }
+
+  save(conversation: Conversation, isInProgress = false): Conversation | undefined {
+    const key = this.#key;
+    const entry = readEntry(key);
+    // Not available.
+    if (entry === undefined) return conversation;
+    const known = this.#known?.key === key ? this.#known : undefined;
+    const base = known?.conversation;
+    const isChangedByOthers = entry !== (known?.entry ?? null);
+    const merged = isChangedByOthers ? mergeTurns(base, parse(entry), conversation) : conversation;
+    const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
+    if (next === null) deleteEntry(key);
+    else if (next !== entry) writeEntry(key, next);
+    // Not so if storage is full.
+    if ((readEntry(key) ?? null) === next) this.#known = { key, entry: next, conversation: merged };
+    if (next !== entry && !isInProgress) notifyWatchers();
+    return merged;
+  }
+
+  watch(onChange: (conversation: Conversation | undefined) => void): () => void {
+    const check = (event?: Event): void => {
+      const entry = readEntry(this.#key);
+      const known = this.#known?.key === this.#key ? this.#known.entry : null;
+      if (entry === undefined || entry === known) return;
+      // The page that wrote it goes on, unless it was left.
+      if (isInProgress(entry) && event?.type !== 'pageshow') return;
+      onChange(this.load());
+    };
+    const ending = new AbortController();
+    const { signal } = ending;
+    addEventListener('pageshow', (event) => event.persisted && check(event), { signal });
+    addEventListener('storage', check, { signal });
+    const unwatch = watchEntries(check);
+    check();
+    return () => {
+      unwatch();
+      ending.abort();
+    };
+  }
+
   get #key(): string {
-    return `unleash-chat:${version}:${this.#keyOf()}`;
+    return `${version}:${this.#keyOf()}`;
   }
+}
 
-  async load(): Promise<Conversation | undefined> {
-    const stored: unknown = attempt(() => JSON.parse(sessionStorage.getItem(this.#key) ?? 'null'));
-    // Loaded on demand: most pages have no stored conversation.
-    if (stored) return (await import('../conversation/read-conversation.js').catch(() => undefined))?.readConversation(stored);
-    return undefined;
-  }
+function parse(entry: string | null): Conversation | undefined {
+  return attempt(() => readConversation(JSON.parse(entry ?? 'null')));
+}
 
-  save(conversation: Conversation): void {
-    if (conversation.messages.length === 0) return this.forget();
-    attempt(() => {
-      sessionStorage.setItem(
-        this.#key,
-        JSON.stringify({ ...conversation, messages: conversation.messages.map(withoutHiddenData) }),
-      );
-    });
-  }
+function isInProgress(entry: string | null): boolean {
+  return attempt(() => (JSON.parse(entry ?? 'null') as { isInProgress?: unknown }).isInProgress) === true;
+}
 
-  forget(): void {
-    attempt(() => sessionStorage.removeItem(this.#key));
-  }
+function serialize(conversation: Conversation, isInProgress: boolean): string {
+  return JSON.stringify({
+    ...conversation,
+    messages: conversation.messages.map(withoutHiddenData),
+    ...(isInProgress ? { isInProgress } : {}),
+  });
 }
 
 /** Leaves out what is never rendered: arguments and results of tools, and `Source.data`. */
@@ -49,12 +104,4 @@ function withoutHiddenData(message: Message): Message {
     sources: message.sources.map(({ data: _data, ...source }) => source),
     activities: message.activities.map(({ arguments: _arguments, custom: _custom, ...activity }) => activity),
   };
-}
-
-function attempt<Value>(action: () => Value): Value | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

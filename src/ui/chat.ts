@@ -1,6 +1,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Message } from '../conversation/conversation.js';
 import type { ChatSession } from '../session/chat-session.js';
+import type { SessionChange } from '../session/session-changes.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
@@ -61,10 +62,11 @@ export class Chat implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
     },
   };
-  readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.store.conversation);
+  readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.conversation);
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
   #loadingRenderer: Promise<void> | undefined;
   #loads = 0;
+  #unfollow = (): void => undefined;
 
   constructor(host: ChatHost, session: ChatSession, localization: Localization) {
     this.session = session;
@@ -74,16 +76,12 @@ export class Chat implements ReactiveController {
     this.#follower = new ScrollFollower(host);
     this.#slowAnswer = new SlowAnswer(host);
     this.#announcer = new Announcer(host, localization);
-    session.store.subscribe(() => {
-      if (!session.store.conversation.messages[0]) this.#follower.rest();
+    session.subscribe((changes) => {
+      if (!session.conversation.messages[0]) this.#follower.rest();
       this.#updateAnnouncer();
       this.#clock.request();
+      for (const change of changes) this.#handle(change);
     });
-    session.observer = {
-      answerStarted: (answer, threadId) => host.dispatchEvent(new UnleashAnswerStartEvent(answer, threadId)),
-      answerEnded: (answer, threadId) => this.#ended(answer, threadId),
-      threadChanged: (threadId) => host.dispatchEvent(new UnleashThreadChangeEvent(threadId)),
-    };
     adoptChatStyles(host.renderRoot);
     // The links of an answer are not part of a template.
     host.renderRoot.addEventListener('click', (click) => {
@@ -93,20 +91,24 @@ export class Chat implements ReactiveController {
     openCitationCards({
       host,
       strings: () => this.#localization.strings,
-      conversation: () => session.store.conversation,
+      conversation: () => session.conversation,
       openLink: this.#openLink,
     });
+    this.#showEnd();
     host.addController(this);
-    if (session.store.conversation.messages[0]) this.#restored();
   }
 
   hostConnected(): void {
-    addEventListener('pagehide', this.#leaving);
+    addEventListener('pagehide', this.#save);
+    this.#unfollow = this.session.followStorage();
   }
 
   /** An element that is only moved within the page is connected again in the same task, and its answer continues. */
   hostDisconnected(): void {
-    removeEventListener('pagehide', this.#leaving);
+    removeEventListener('pagehide', this.#save);
+    this.#unfollow();
+    // Now, because the element that replaces this one reads it in the same task.
+    this.#save();
     setTimeout(() => {
       if (!this.#host.isConnected) this.session.interrupt();
     });
@@ -136,14 +138,13 @@ export class Chat implements ReactiveController {
     // Superseded by a later call.
     if (load !== this.#loads) return;
     this.session.load(conversation);
-    this.#restored();
     await this.#shown(Promise.resolve());
   }
 
   async export(format: 'markdown' | 'json'): Promise<string> {
     const [{ exportAs }] = await Promise.all([import('./export-as.js'), this.#prepareRenderer()]);
     const { strings } = this.#localization;
-    return exportAs(format, this.session.store.conversation, this.#createRenderer?.(strings), strings);
+    return exportAs(format, this.session.conversation, this.#createRenderer?.(strings), strings);
   }
 
   focus(options?: FocusOptions): void {
@@ -156,12 +157,10 @@ export class Chat implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { isAnswering, isHeld } = this.session;
-    const { conversation } = this.session.store;
+    const { kind, conversation } = this.session.state;
+    const isHeld = kind === 'offline';
     const { strings, language, contentLanguage, direction } = this.#localization;
     const newest = conversation.messages.at(-1);
-    // The restored conversation was replaced by a new one.
-    if (this.#backlog.first >= conversation.messages.length) this.#backlog.first = 0;
     return chatTemplate({
       host: this.#host,
       conversation,
@@ -178,7 +177,7 @@ export class Chat implements ReactiveController {
         isSlow: this.#slowAnswer.isSlow(newest),
         isFresh: this.#announcer.hasSeen(newest),
       },
-      isAnswering,
+      isAnswering: kind === 'answering' || kind === 'queued',
       isHeld,
       isBehind: this.#follower.isBehind,
       actions: this.#actions,
@@ -187,7 +186,7 @@ export class Chat implements ReactiveController {
 
   /** Asks from the composer. The draft is cleared unless a listener prevents the question. */
   async #ask(text: string): Promise<void> {
-    if (this.session.isAnswering || this.session.isHeld) return;
+    if (this.session.state.kind !== 'idle') return;
     const question = this.#announce(text);
     if (question === undefined) return;
     this.#host.draft = '';
@@ -197,9 +196,13 @@ export class Chat implements ReactiveController {
     await this.#shown(answer);
   }
 
-  #restored(): void {
+  /** Renders the end of a restored or loaded conversation first. */
+  #showEnd(): void {
+    // Ends the rendering of the older messages of the conversation before.
     this.#backlog.first = 0;
-    const backlog = (this.#backlog = backlogOf(this.session.store.conversation.messages));
+    const { messages } = this.session.conversation;
+    const backlog = (this.#backlog = backlogOf(messages));
+    if (!messages[0]) return;
     void loadOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
     this.#follower.followEnd();
   }
@@ -212,7 +215,7 @@ export class Chat implements ReactiveController {
 
   /** @returns the question as changed by listeners; undefined, if they prevented it */
   #announce(text: string): string | undefined {
-    const event = new UnleashSendEvent(text, this.session.store.conversation.threadId);
+    const event = new UnleashSendEvent(text, this.session.conversation.threadId);
     return this.#host.dispatchEvent(event) && event.text.trim() !== '' ? event.text : undefined;
   }
 
@@ -225,10 +228,18 @@ export class Chat implements ReactiveController {
     return answer;
   }
 
-  /** @param threadId the thread of the turn: the conversation may have another one by now */
-  #ended(answer: Message, threadId: string): void {
-    this.#clock.flush();
-    dispatchAnswerEnd(this.#host, answer, threadId);
+  #handle(change: SessionChange): void {
+    switch (change.type) {
+      case 'conversation-replaced':
+        return this.#showEnd();
+      case 'thread-changed':
+        return void this.#host.dispatchEvent(new UnleashThreadChangeEvent(change.threadId));
+      case 'answer-started':
+        return void this.#host.dispatchEvent(new UnleashAnswerStartEvent(change.answer, change.threadId));
+      case 'answer-ended':
+        this.#clock.flush();
+        return dispatchAnswerEnd(this.#host, change.answer, change.threadId);
+    }
   }
 
   /** Loads what an answer needs, the renderer and the transport, with the first keystroke. */
@@ -251,9 +262,9 @@ export class Chat implements ReactiveController {
   }
 
   #updateAnnouncer(): void {
-    const newest = this.session.store.conversation.messages.at(-1);
+    const newest = this.session.conversation.messages.at(-1);
     this.#announcer.see(newest, this.#slowAnswer.isSlow(newest));
   }
 
-  readonly #leaving = (): void => this.session.save();
+  readonly #save = (): void => this.session.save();
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newConversation, newMessage, type Message, type MessageStatus } from '../../src/conversation/conversation.js';
 import { mintId } from '../../src/conversation/identifier.js';
-import { citedSources, defaultHistoryLimit, isAnswering, otherSources, turnsToSend } from '../../src/conversation/select.js';
+import { citedSources, defaultHistoryLimit, otherSources, turnsToSend } from '../../src/conversation/select.js';
 
 const message = (role: 'user' | 'assistant', text: string, status: MessageStatus = 'done'): Message => ({
   ...newMessage(role, text, 0),
@@ -43,14 +43,6 @@ describe('turns to send', () => {
 });
 
 describe('a conversation', () => {
-  it('is being answered while its last answer is not finished', () => {
-    const of = (...messages: Message[]) => isAnswering({ ...newConversation(), messages });
-    assert.equal(of(), false);
-    assert.equal(of(message('assistant', '', 'waiting')), true);
-    assert.equal(of(message('assistant', 'a', 'streaming')), true);
-    assert.equal(of(message('user', 'a', 'waiting'), message('assistant', '', 'failed')), false);
-  });
-
   it('has cited sources, sorted by number, and other sources', () => {
     const source = (id: string, number?: number) =>
       ({ ids: [id], kind: 'web', title: id, ...(number ? { number } : {}) }) as const;

@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'element',
     files: ['unleash-chat.ts', 'index.ts'],
-    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/'],
+    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts'],
     types,
     packages: { lit: 'anywhere' },
   },

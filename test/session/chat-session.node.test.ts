@@ -64,18 +64,20 @@ const offline = () => new ChatFailure({ kind: 'offline', cause: 'The browser is 
 const create = (settings = { historyLimit: 1000 }) => {
   const script = new Script();
   const network = new Network();
-  const session = new ChatSession(script, settings, undefined, network);
+  const session = new ChatSession(script, settings, network);
   const log: string[] = [];
-  session.observer = {
-    answerStarted: ({ status, text: came }, thread) => log.push(`start ${status} ${came} ${thread.slice(0, 4)}`),
-    answerEnded: ({ status, text: came }, thread) => log.push(`end ${status} ${came} ${thread.slice(0, 4)}`),
-    threadChanged: (thread) => log.push(`thread ${thread.slice(0, 4)}`),
-  };
+  session.subscribe((changes) => {
+    for (const change of changes) {
+      const thread = 'threadId' in change ? change.threadId.slice(0, 4) : '';
+      if ('answer' in change) log.push(`${change.type.slice(7)} ${change.answer.status} ${change.answer.text} ${thread}`);
+      else log.push(`${change.type} ${thread}`.trim());
+    }
+  });
   return { script, network, session, log };
 };
 
-const shown = ({ store }: ChatSession): readonly string[] =>
-  store.conversation.messages.map(({ role, status, text: came, error }: Message) =>
+const shown = ({ conversation }: ChatSession): readonly string[] =>
+  conversation.messages.map(({ role, status, text: came, error }: Message) =>
     [role, status, came, error?.kind].filter(Boolean).join(' '),
   );
 
@@ -83,19 +85,19 @@ describe('a session', () => {
   it('shows the answer while it streams, and reports its start and end', async () => {
     const { script, session, log } = create();
     const states: string[] = [];
-    session.store.subscribe(() => states.push(shown(session).join(', ')));
+    session.subscribe(() => states.push(shown(session).join(', ')));
     const sent = session.send('  How much\n leave?  ');
-    assert.equal(session.isAnswering, true);
+    assert.equal(session.state.kind, 'answering');
     await script.emit([{ type: 'tool-step', description: 'Searching' }], text('Five'), text(' days'), 'end');
     const answer = await sent;
     assert.equal(answer.status, 'done');
-    assert.equal(session.store.conversation.messages.at(-1), answer);
-    assert.equal(session.isAnswering, false);
-    const { threadId, title } = session.store.conversation;
+    assert.equal(session.conversation.messages.at(-1), answer);
+    assert.equal(session.state.kind, 'idle');
+    const { threadId, title } = session.conversation;
     assert.equal(title, 'How much leave?');
     assert.match(threadId, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     assertIncludes(script.questions[0], { threadId, messages: [{ role: 'User', text: '  How much\n leave?  ' }] });
-    assert.deepEqual(log, [`start streaming Five ${threadId.slice(0, 4)}`, `end done Five days ${threadId.slice(0, 4)}`]);
+    assert.deepEqual(log, [`started streaming Five ${threadId.slice(0, 4)}`, `ended done Five days ${threadId.slice(0, 4)}`]);
     assert.match(states.at(-2)!, /assistant streaming Five days/);
     session.prepare();
     assert.equal(script.prepared, 1);
@@ -147,9 +149,9 @@ describe('a session', () => {
       const answer = await sent;
       assertIncludes(answer, { status, text: 'Half' });
       assert.equal(answer.activities[0]?.status, 'stopped');
-      assert.match(log.at(-1)!, new RegExp(`end ${status} Half`));
+      assert.match(log.at(-1)!, new RegExp(`ended ${status} Half`));
       session[end]();
-      assert.equal(session.store.conversation.messages.at(-1), answer);
+      assert.equal(session.conversation.messages.at(-1), answer);
     }
   });
 
@@ -172,13 +174,13 @@ describe('a session', () => {
     const { script, session } = create();
     const sent = session.send('?');
     await script.emit([{ type: 'retry', attempt: 1, at: 5, error: { kind: 'server', cause: 'x' } }]);
-    assert.deepEqual(session.store.conversation.messages[1]?.retry, {
+    assert.deepEqual(session.conversation.messages[1]?.retry, {
       attempt: 1,
       at: 5,
       error: { kind: 'server', cause: 'x' },
     });
     await script.emit([{ type: 'request-id', requestId: 'r' }]);
-    assert.ok(!('retry' in session.store.conversation.messages[1]!));
+    assert.ok(!('retry' in session.conversation.messages[1]!));
     await script.emit([{ type: 'retry', attempt: 2, at: 9, error: { kind: 'server', cause: 'x' } }], new Error('x'));
     assert.ok(!('retry' in (await sent)));
   });
@@ -197,7 +199,7 @@ describe('a session', () => {
     const [one, two] = script.questions;
     assert.notEqual(two?.threadId, one?.threadId);
     assert.deepEqual(two?.messages, one?.messages);
-    assert.ok(log.includes(`thread ${two?.threadId.slice(0, 4)}`));
+    assert.ok(log.includes(`thread-changed ${two?.threadId.slice(0, 4)}`));
   });
 
   it('adopts the thread id of the service', async () => {
@@ -205,8 +207,8 @@ describe('a session', () => {
     const sent = session.send('One?');
     await script.emit([{ type: 'thread', threadId: 'th-1' }], text('1'), [{ type: 'thread', threadId: 'th-1' }], 'end');
     await sent;
-    assert.equal(session.store.conversation.threadId, 'th-1');
-    assert.deepEqual(log, ['thread th-1', 'start streaming 1 th-1', 'end done 1 th-1']);
+    assert.equal(session.conversation.threadId, 'th-1');
+    assert.deepEqual(log, ['thread-changed th-1', 'started streaming 1 th-1', 'ended done 1 th-1']);
   });
 
   it('stops the answer and drops the queued question for a new conversation', async () => {
@@ -214,12 +216,12 @@ describe('a session', () => {
     const first = session.send('One?');
     await script.emit(text('Half'));
     const waiting = session.send('Two?');
-    const { threadId } = session.store.conversation;
+    const { threadId } = session.conversation;
     session.newConversation();
     assert.deepEqual(shown(session), []);
-    assert.notEqual(session.store.conversation.threadId, threadId);
+    assert.notEqual(session.conversation.threadId, threadId);
     assert.equal((await first).status, 'stopped');
-    assert.equal(log.at(-1), `end stopped Half ${threadId.slice(0, 4)}`);
+    assert.ok(log.includes(`ended stopped Half ${threadId.slice(0, 4)}`));
     assert.equal((await waiting).status, 'stopped');
     assert.equal(script.questions.length, 1);
 
@@ -254,12 +256,12 @@ describe('a question sent while offline', () => {
   it('settles at once as waiting, and is sent when the network is back', async () => {
     const { script, network, session } = await hold();
     assert.deepEqual(shown(session), ['user waiting One?', 'assistant failed offline']);
-    assert.deepEqual([session.isHeld, session.isAnswering], [true, false]);
+    assert.equal(session.state.kind, 'offline');
     const busy = await session.send('Two?').catch((error: unknown) => error);
     assert.equal((busy as ChatFailure).error.kind, 'busy');
 
     network.back();
-    assert.deepEqual([session.isHeld, session.isAnswering], [false, true]);
+    assert.equal(session.state.kind, 'answering');
     await script.emit(text('1'), 'end');
     assert.deepEqual(shown(session), ['user done One?', 'assistant done 1']);
     assert.deepEqual(script.questions[1], script.questions[0]);
@@ -312,21 +314,12 @@ describe('a question sent while offline', () => {
     assert.equal(((await second) as ChatFailure).error.kind, 'busy');
     assert.deepEqual(shown(session), ['user waiting One?', 'assistant failed offline']);
   });
-
-  it('fails if there is no `Connection` to wait for', async () => {
-    const script = new Script();
-    const session = new ChatSession(script, { historyLimit: 0 });
-    const sent = session.send('One?');
-    await script.emit(offline());
-    await sent;
-    assert.deepEqual(shown(session), ['user done One?', 'assistant failed offline']);
-  });
 });
 
 describe('a composed session', () => {
   it('continues the thread that is set', async () => {
     const { sent, fetch } = service(stream({ text: 'Yes.' }));
-    const session = await compose({ persist: 'none', endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
+    const session = compose({ persist: 'none', endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
     session.prepare();
     assert.equal((await session.send('One?')).text, 'Yes.');
     assert.deepEqual(sent[0]?.body, { messages: [{ role: 'User', text: 'One?' }], threadId: 'th-1' });

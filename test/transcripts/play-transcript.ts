@@ -31,9 +31,9 @@ const settingsOf = ({ version, token }: Transcript, place: Place) => ({
 /** Asks like the widget. */
 export const playInSession = async (transcript: Transcript, place: Place): Promise<Outcome> => {
   const session = new ChatSession(createTransport(settingsOf(transcript, place)), { historyLimit: 0 });
-  const { threadId } = session.store.conversation;
+  const { threadId } = session.conversation;
   const answer = await session.send('?');
-  const current = session.store.conversation.threadId;
+  const current = session.conversation.threadId;
   return outcomeOf(answer, current === threadId ? undefined : current);
 };
 

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { longConversation } from '../fixtures/conversations.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import type { Conversation, Message } from '../../src/conversation/conversation.js';
+import type { Message } from '../../src/conversation/conversation.js';
 import { writeConversationFile } from '../../src/conversation/conversation-file.js';
+import type { ChatSession } from '../../src/session/chat-session.js';
 import { answerEvents, event, mountChat, type ChatHarness } from './harness.js';
 
 const file = (count: number): string => writeConversationFile(longConversation(count));
@@ -202,11 +203,9 @@ describe('what a frame costs', () => {
     const counted = (message: Message): Message =>
       Object.defineProperty({ ...message }, 'text', { enumerable: true, get: () => (reads++, message.text) });
     await chat.element.loadConversation(file(40));
-    // The element's own store: rendering a message reads its text, and nothing else does until the turn ends.
-    const { store } = (
-      chat.element as unknown as { chat: { session: { store: { conversation: Conversation; set(next: Conversation): void } } } }
-    ).chat.session;
-    store.set({ ...store.conversation, messages: store.conversation.messages.map(counted) });
+    // The element's own session: rendering a message reads its text, and nothing else does until the turn ends.
+    const { session } = (chat.element as unknown as { chat: { session: Pick<ChatSession, 'conversation' | 'load'> } }).chat;
+    session.load({ ...session.conversation, messages: session.conversation.messages.map(counted) });
     await untilWhole(chat, 40);
     await chat.element.updateComplete;
     expect(reads, 'rendered once').to.be.above(0);

@@ -1,0 +1,31 @@
+import type { Message } from '../conversation/conversation.js';
+import { endAnswer } from '../conversation/reduce.js';
+import { answerInProgress, messageOf, type SessionInput, type SessionState } from './session-state.js';
+
+/** What has happened between two states of a session. `threadId`: of the answer's turn; the conversation may have another one. */
+export type SessionChange =
+  /** The first text of an answer has arrived. */
+  | { readonly type: 'answer-started'; readonly answer: Message; readonly threadId: string }
+  /** The turn has ended; `answer.status` is final. */
+  | { readonly type: 'answer-ended'; readonly answer: Message; readonly threadId: string }
+  /** Another conversation is shown, or another state of the same one. */
+  | { readonly type: 'conversation-replaced' }
+  /** The conversation continues in another thread of the API. */
+  | { readonly type: 'thread-changed'; readonly threadId: string };
+
+/** @param input what has led from one state to the other */
+export function changesBetween(before: SessionState, after: SessionState, { type, at }: SessionInput): readonly SessionChange[] {
+  const changes: SessionChange[] = [];
+  const { id, threadId } = after.conversation;
+  if (type === 'load' || id !== before.conversation.id) changes.push({ type: 'conversation-replaced' });
+  if (threadId !== before.conversation.threadId) changes.push({ type: 'thread-changed', threadId });
+  const answer = answerInProgress(before);
+  if (!answer) return changes;
+  const now = messageOf(after.conversation, answer.id);
+  if (answer.text === '' && now?.text) changes.push({ type: 'answer-started', answer: now, threadId });
+  if (answerInProgress(after)?.id === answer.id) return changes;
+  // An answer that is not in the conversation any more was deleted by another element or page.
+  if (now) changes.push({ type: 'answer-ended', answer: now, threadId });
+  else changes.push({ type: 'answer-ended', answer: endAnswer(answer, 'stopped', at), threadId: before.conversation.threadId });
+  return changes;
+}

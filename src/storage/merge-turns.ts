@@ -1,0 +1,38 @@
+import { newConversation, type Conversation } from '../conversation/conversation.js';
+
+/**
+ * Merges turns that were stored by others with our own, message by message.
+ * @param base the conversation as it was stored when we read or wrote it last; undefined: we never did
+ * @param theirs the conversation as it is stored now; undefined: it was deleted
+ * @returns `theirs` with what we have added, changed and removed since `base`; what they have removed stays removed. Undefined,
+ * if nothing is left
+ */
+export function mergeTurns(
+  base: Conversation | undefined,
+  theirs: Conversation | undefined,
+  ours: Conversation,
+): Conversation | undefined {
+  const known = new Map(base?.messages.map((message) => [message.id, message]));
+  const added = ours.messages.filter(({ id }) => !known.has(id));
+  if (!theirs) return added.length > 0 ? { ...newConversation(), title: ours.title, messages: added } : undefined;
+  // Both are continuations of `base`, unless somebody began another conversation: then the later one counts.
+  if (base && theirs.id !== ours.id) return timeOf(added) > timeOf(theirs.messages) ? ours : theirs;
+  const own = new Map(ours.messages.map((message) => [message.id, message]));
+  const kept = theirs.messages.filter(({ id }) => own.has(id) || !known.has(id));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  return {
+    ...theirs,
+    threadId: ours.threadId === base?.threadId || !base ? theirs.threadId : ours.threadId,
+    messages: [
+      ...kept.map((message) => {
+        const mine = own.get(message.id);
+        return mine && mine !== known.get(message.id) ? mine : message;
+      }),
+      ...added.filter(({ id }) => !keptIds.has(id)),
+    ],
+  };
+}
+
+function timeOf(messages: Conversation['messages']): number {
+  return messages.at(-1)?.at ?? 0;
+}
