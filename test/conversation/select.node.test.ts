@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newConversation, newMessage, type Message, type MessageStatus } from '../../src/conversation/conversation.js';
+import { newMessage, type Message, type MessageStatus } from '../../src/conversation/conversation.js';
 import { mintId } from '../../src/conversation/identifier.js';
 import { citedSources, defaultHistoryLimit, otherSources, turnsToSend } from '../../src/conversation/select.js';
 
