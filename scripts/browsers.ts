@@ -1,4 +1,4 @@
-/** Finds the installed browsers, installs missing ones, and opens Chromium for end-to-end tests. */
+/** Finds the installed browsers, installs missing ones, and opens Chromium and Firefox for end-to-end tests. */
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -144,4 +144,11 @@ export const openChromium = async (
     executablePath: browser!.executable,
     args: [...chromiumArguments, ...flags, ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : [])],
   });
+};
+
+/** Opens Firefox for end-to-end tests. Playwright drives the system's Firefox by WebDriver BiDi. */
+export const openFirefox = async (): Promise<playwright.Browser> => {
+  const [browser] = await requireBrowsers(['firefox'], true);
+  const { executable, kind } = browser!;
+  return playwright.firefox.launch({ executablePath: executable, ...(kind === 'system' ? { channel: 'moz-firefox' } : {}) });
 };

@@ -5,6 +5,7 @@ import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
+import { containTyping } from './ui/contain-typing.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { tokens } from './ui/styles/tokens.js';
 
@@ -370,6 +371,7 @@ export class UnleashChat extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    containTyping(this);
     this.#loadLayout();
   }
 

@@ -76,7 +76,7 @@ export const layers: readonly Layer[] = [
 export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
   {
     from: /^(unleash-chat|index)\.ts$/,
-    to: /^(compose\.ts|ui\/(?!styles\/tokens)|session\/)/,
+    to: /^(compose\.ts|ui\/(?!styles\/tokens|contain-typing)|session\/)/,
     why: 'the element loads the chat when it is shown',
   },
   { from: /^ui\//, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
