@@ -6,8 +6,12 @@ import type { Conversation, Message } from './conversation/conversation.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
+import { chunk, loadLook } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { tokens } from './ui/styles/tokens.js';
+
+const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
+const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
 
 /**
  * A chat with your company's Unleash assistant. Answers stream in, with numbered footnotes that lead to their sources.
@@ -275,7 +279,6 @@ export class UnleashChat extends LitElement {
   readonly #localization = new Localization(this);
   private floatingPanel: FloatingPanel | undefined;
   #loading: Promise<Chat> | undefined;
-  #loadingFloatingPanel: Promise<FloatingPanel> | undefined;
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -343,7 +346,7 @@ export class UnleashChat extends LitElement {
    * @returns the report, with a verdict and advice
    */
   async diagnose(options?: DiagnoseOptions): Promise<Diagnosis> {
-    const { diagnose } = await import('./compose.js');
+    const [, { diagnose }] = await loadChat();
     return diagnose(this, { assistantId: this.assistantId, messages: this.conversation.messages, ...options });
   }
 
@@ -386,7 +389,7 @@ export class UnleashChat extends LitElement {
   /** Also waits until code that is being loaded has rendered. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loadingFloatingPanel?.catch(() => undefined);
+    if (this.isFloating) await this.#loadFloatingPanel().catch(() => undefined);
     await super.getUpdateComplete();
     await this.#loading?.catch(() => undefined);
     this.chat?.flush();
@@ -411,22 +414,22 @@ export class UnleashChat extends LitElement {
     });
   }
 
-  #loadFloatingPanel(): Promise<FloatingPanel> {
-    this.#loadingFloatingPanel ??= import('./ui/panel/floating-panel.js').then(
-      ({ FloatingPanel }) => (this.floatingPanel = new FloatingPanel(this, this.#localization, () => this.#load())),
-    );
-    return this.#loadingFloatingPanel;
+  async #loadFloatingPanel(): Promise<FloatingPanel> {
+    const { FloatingPanel } = await loadFloatingPanel();
+    return (this.floatingPanel ??= new FloatingPanel(this, this.#localization, () => this.#load()));
   }
 
   /** Loads the styles of look and density; the defaults need none. The chat also works if they cannot be loaded. */
   async #loadLook(): Promise<void> {
     if (this.look !== 'default' || this.density !== 'comfortable')
-      await import('./ui/looks/adopt-look.js').then(({ adoptLook }) => adoptLook(this)).catch(console.error);
+      await loadLook()
+        .then(({ adoptLook }) => adoptLook(this))
+        .catch(console.error);
   }
 
   #load(): Promise<Chat> {
-    this.#loading ??= Promise.all([import('./ui/chat.js'), import('./compose.js'), this.#localization.ready]).then(
-      async ([{ Chat }, { compose }]) => {
+    this.#loading ??= Promise.all([loadChat(), this.#localization.ready]).then(
+      async ([[{ Chat }, { compose }]]) => {
         // The first update creates the shadow root that adopts the styles. Waiting for look and language avoids a flash of the
         // defaults.
         await super.getUpdateComplete();

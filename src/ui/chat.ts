@@ -9,12 +9,13 @@ import { Announcer } from './transcript/announcer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { backlogOf, type Backlog } from './transcript/backlog.js';
 import { openCitationCards } from './citation-card/open-citation-cards.js';
-import { loadOlderMessages } from './transcript/load-older-messages.js';
+import { prependOlderMessages } from './transcript/prepend-older-messages.js';
 import type { ChatHost } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from './frame-clock.js';
+import { loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
 import { openLink, type OpenLink } from './message/open-link.js';
-import { loadRenderer } from './message/load-renderer.js';
+import { createRenderers } from './message/create-renderers.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
 import { adoptChatStyles } from './chat-styles.js';
@@ -64,7 +65,6 @@ export class Chat implements ReactiveController {
   };
   readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.conversation);
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
-  #loadingRenderer: Promise<void> | undefined;
   #loads = 0;
   #unfollow = (): void => undefined;
 
@@ -133,7 +133,7 @@ export class Chat implements ReactiveController {
   /** Continues an exported conversation. Resolves when its end is rendered. */
   async load(data: unknown): Promise<void> {
     const load = ++this.#loads;
-    const { readConversationFile } = await import('../conversation/conversation-file.js');
+    const { readConversationFile } = await loadConversationFile();
     const conversation = readConversationFile(data);
     // Superseded by a later call.
     if (load !== this.#loads) return;
@@ -142,9 +142,11 @@ export class Chat implements ReactiveController {
   }
 
   async export(format: 'markdown' | 'json'): Promise<string> {
-    const [{ exportAs }] = await Promise.all([import('./export-as.js'), this.#prepareRenderer()]);
+    const { conversation } = this.session;
+    if (format === 'json') return (await loadConversationFile()).writeConversationFile(conversation);
+    const [{ exportMarkdown }] = await Promise.all([loadMarkdownExport(), this.#prepareRenderer()]);
     const { strings } = this.#localization;
-    return exportAs(format, this.session.conversation, this.#createRenderer?.(strings), strings);
+    return exportMarkdown(conversation, this.#createRenderer?.(strings), strings);
   }
 
   focus(options?: FocusOptions): void {
@@ -203,7 +205,7 @@ export class Chat implements ReactiveController {
     const { messages } = this.session.conversation;
     const backlog = (this.#backlog = backlogOf(messages));
     if (!messages[0]) return;
-    void loadOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
+    void prependOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
     this.#follower.followEnd();
   }
 
@@ -235,6 +237,8 @@ export class Chat implements ReactiveController {
       case 'thread-changed':
         return void this.#host.dispatchEvent(new UnleashThreadChangeEvent(change.threadId));
       case 'answer-started':
+        // A question that waited for the network could not load it.
+        void this.#prepareRenderer();
         return void this.#host.dispatchEvent(new UnleashAnswerStartEvent(change.answer, change.threadId));
       case 'answer-ended':
         this.#clock.flush();
@@ -245,20 +249,18 @@ export class Chat implements ReactiveController {
   /** Loads what an answer needs, the renderer and the transport, with the first keystroke. */
   #prepare(): void {
     this.session.prepare();
-    void this.#prepareRenderer();
+    loadRenderer().catch(() => undefined);
   }
 
-  /** Loads the renderer's chunk with the first keystroke or question, while the assistant searches. */
-  #prepareRenderer(): Promise<void> {
-    this.#loadingRenderer ??= loadRenderer(() => this.#host.imageOrigins, this.#openLink).then(
-      (createRenderer) => {
-        this.#createRenderer = createRenderer;
-        this.#host.requestUpdate();
-      },
-      (error: unknown) =>
-        console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error),
-    );
-    return this.#loadingRenderer;
+  async #prepareRenderer(): Promise<void> {
+    if (this.#createRenderer) return;
+    try {
+      const createAnswerRenderer = await loadRenderer();
+      this.#createRenderer ??= createRenderers(createAnswerRenderer, () => this.#host.imageOrigins, this.#openLink);
+      this.#host.requestUpdate();
+    } catch (error) {
+      console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error);
+    }
   }
 
   #updateAnnouncer(): void {

@@ -49,10 +49,30 @@ describe('when chunks cannot be loaded', () => {
       assert.equal(await page.locator('[part~=question] p').last().innerText(), question);
       await page.context().setOffline(false);
       await alert.waitFor({ state: 'detached' });
-      await page.locator('[part~=answer]').last().locator('[part~=source]').first().waitFor();
+      const answer = page.locator('[part~=answer]').last();
+      await answer.locator('[part~=source]').first().waitFor();
+      // Rendered, not plain text: the renderer was loaded after all.
+      await answer.locator('[part~=citation]').first().waitFor();
       await page.context().close();
     });
   }
+
+  it('opens the card of a footnote once its chunk can be loaded', async () => {
+    const page = await open();
+    await ask(page);
+    const marker = page.locator('[part~=citation]').first();
+    await marker.waitFor();
+    const chunk = '**/chunks/citation-card-*';
+    await page.route(chunk, (route) => route.abort());
+    const lost = page.waitForEvent('requestfailed');
+    await marker.focus();
+    await lost;
+    await page.unroute(chunk);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await page.locator('[part~=citation-card]').waitFor();
+    await page.context().close();
+  });
 
   it('shows an error if a chunk is missing, keeps the question, and asks it again', async () => {
     const page = await open();

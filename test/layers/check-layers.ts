@@ -1,7 +1,7 @@
 /** The rules of CONTRIBUTING.md that can be read off the files. Takes paths and texts; returns each violation as a sentence. */
 import { posix } from 'node:path';
 import { importsOf, type Import } from './imports.js';
-import { forbiddenText, layers, longestFile, onlyDynamic, type Layer } from './table.js';
+import { forbiddenText, layers, loaders, longestFile, onlyDynamic, type Layer } from './table.js';
 
 export type Sources = ReadonlyMap<string, string>;
 
@@ -27,6 +27,10 @@ const checkEdge = (edge: Import): readonly string[] => {
   for (const { from, to, why } of onlyDynamic) {
     if (edge.kind === 'static' && from.test(inSrc(edge.from)) && to.test(inSrc(edge.to)))
       found.push(`${edge.from} may only import() ${edge.to}: ${why}`);
+  }
+  for (const loader of loaders) {
+    if (edge.kind === 'dynamic' && loader.in.test(inSrc(edge.from)) && inSrc(edge.from) !== loader.file)
+      found.push(`${edge.from} may not import() ${edge.to}: only ${loader.file} has import()`);
   }
   return found;
 };

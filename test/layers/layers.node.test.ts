@@ -32,7 +32,8 @@ const sound: Readonly<Record<string, string>> = {
   'src/markdown/parse/dialect.ts': `import { marked } from 'marked';`,
   'src/markdown/parse/blocks.ts': ``,
   'src/markdown/parts.ts': `import './parse/dialect.js'; import type { Source } from '../conversation/conversation.js';`,
-  'src/ui/chat.ts': `import { html } from 'lit/directives/live.js'; import { english } from '../locale/english.js'; import('../markdown/parts.js'); import('../locale/german.js');`,
+  'src/ui/chat.ts': `import { html } from 'lit/directives/live.js'; import { english } from '../locale/english.js'; import './load.js';`,
+  'src/ui/load.ts': `import('../markdown/parts.js'); import('../locale/german.js'); import('./citation-card/citation-card.js');`,
   'src/ui/citation-card/citation-card.ts': ``,
   'src/proxy/proxy.ts': `import '../wire/endpoints.js';`,
   'demo/server/start.ts': `import '../../src/proxy/proxy.js';`,
@@ -81,6 +82,14 @@ const faults: readonly (readonly [fault: Readonly<Record<string, string>>, expec
   [
     { 'src/ui/chat.ts': `import './citation-card/citation-card.js';` },
     /may only import\(\) src\/ui\/citation-card\/citation-card\.ts/,
+  ],
+  [
+    { 'src/ui/chat.ts': `import('./citation-card/citation-card.js');` },
+    /src\/ui\/chat\.ts may not import\(\) .*citation-card\.ts: only ui\/load\.ts has import\(\)/,
+  ],
+  [
+    { 'src/ui/citation-card/citation-card.ts': `import { chunk } from '../load.js';` },
+    /cycle: .*src\/ui\/load\.ts -> src\/ui\/citation-card\/citation-card\.ts/,
   ],
   [{ 'src/ui/chat.ts': `import { german } from '../locale/german.js';` }, /may only import\(\) src\/locale\/german\.ts/],
   [{ 'src/client.ts': `import './storage/memory.js';` }, /client may not import src\/storage/],

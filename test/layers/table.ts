@@ -50,7 +50,8 @@ export const layers: readonly Layer[] = [
   {
     name: 'ui',
     files: ['ui/'],
-    may: ['markdown/', 'locale/', 'conversation/', 'events.ts'],
+    // A chunk that is missing is the same failure everywhere.
+    may: ['markdown/', 'locale/', 'conversation/', 'events.ts', 'transport/missing-part.ts'],
     types: ['session/'],
     // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
@@ -76,10 +77,10 @@ export const layers: readonly Layer[] = [
 export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
   {
     from: /^(unleash-chat|index)\.ts$/,
-    to: /^(compose\.ts|ui\/(?!styles\/tokens|contain-typing)|session\/)/,
+    to: /^(compose\.ts|ui\/(?!styles\/tokens|contain-typing|load\.ts)|session\/)/,
     why: 'the element loads the chat when it is shown',
   },
-  { from: /^ui\//, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
+  { from: /^ui\/(?!export-markdown)/, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
   {
     from: /^ui\/(?!citation-card\/)/,
     to: /^ui\/citation-card\/(?!open-citation-cards|card-context)/,
@@ -90,13 +91,21 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^(transport\/response-failures|wire\/problem)/,
     why: 'most responses are answers',
   },
-  { from: /^(?!ui\/looks\/adopt-look)/, to: /^ui\/looks\//, why: 'a look is loaded when it is set' },
+  {
+    from: /^/,
+    to: /^ui\/export-markdown/,
+    why: 'an export is loaded with `exportConversation()`',
+  },
+  { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
     to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];
+
+/** Files that alone decide what is loaded when: no other file of their folder has `import()`. */
+export const loaders: readonly { readonly in: RegExp; readonly file: string }[] = [{ in: /^ui\//, file: 'ui/load.ts' }];
 
 /** Text that files may not contain. */
 export const forbiddenText: readonly { readonly in: RegExp; readonly text: RegExp; readonly why: string }[] = [

@@ -1,17 +1,17 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
+import { loadCitationCard } from '../load.js';
 
 /** Opens the card of a marker that is hovered, focused by keyboard or tapped. Its chunk is loaded with the first one. */
 export function openCitationCards(context: CardContext): void {
   const { renderRoot } = context.host;
   let card: CitationCard | undefined;
   let isTouch = false;
-  let isLost = false;
   const bring = (event: Event): void => {
     const { type } = event;
     if (type === 'pointerover') isTouch = (event as PointerEvent).pointerType === 'touch';
     const marker = (event.target as Element).closest<HTMLElement>('.citation > *');
-    if (!marker || isLost) return;
+    if (!marker) return;
     if (type === 'click') {
       // Touch has no hover: the first tap opens the card, the second one the source. A marker without a link only has a card.
       const isFirstTap = isTouch && (event as MouseEvent).detail > 0 && card?.marker !== marker;
@@ -22,10 +22,10 @@ export function openCitationCards(context: CardContext): void {
     } else if (type === 'focusin' ? !marker.matches(':focus-visible') : isTouch) return;
     // Synchronous once loaded: the next key press must reach the card.
     if (card) return card.handle(marker, event);
-    import('./citation-card.js').then(
+    loadCitationCard().then(
       (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
       // Marker and list lead to the source without a card.
-      () => (isLost = true),
+      () => undefined,
     );
   };
   for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, bring, true);

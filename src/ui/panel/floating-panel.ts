@@ -4,6 +4,7 @@ import type { LauncherStrings } from '../../locale/strings.js';
 import { activeElement } from './active-element.js';
 import { whenIdle } from '../launcher/when-idle.js';
 import { TypingHandover } from './typing-handover.js';
+import { loadOpenPanel } from '../load.js';
 import { launcherTemplate } from '../launcher/launcher.js';
 import type { FloatingPanelHost } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
@@ -146,7 +147,7 @@ export class FloatingPanel implements ReactiveController {
   async #attachPanel(panel: HTMLElement): Promise<void> {
     let isOver = false;
     this.#end = () => (isOver = true);
-    const { attachPanel } = await import('./attach-panel.js');
+    const { attachPanel } = await loadOpenPanel();
     if (isOver) return;
     const pushed = this.#isPushing ? this.#host : undefined;
     this.#end = attachPanel({ panel, launcher: this.#launcher!, pushed, resizeLabel: this.#texts.strings.resize });
@@ -155,7 +156,7 @@ export class FloatingPanel implements ReactiveController {
   #bringChat(): void {
     this.#callOff();
     this.#hasFailed = false;
-    Promise.all([this.#loadChat(), import('./attach-panel.js')]).catch(() => {
+    Promise.all([this.#loadChat(), loadOpenPanel()]).catch(() => {
       this.#hasFailed = true;
       this.#update();
     });

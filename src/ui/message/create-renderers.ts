@@ -1,19 +1,16 @@
 import type { Source } from '../../conversation/conversation.js';
 import type { Strings } from '../../locale/strings.js';
+import type { AnswerRenderer, AnswerRendererOptions } from '../../markdown/answer-renderer-types.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { OpenLink } from './open-link.js';
 import { placeOf, titleOf } from '../sources/source-place.js';
 
-/**
- * Loads the renderer, a chunk of its own.
- * @returns a function that creates renderers with the texts of a language: the same function for the same texts
- */
-export async function loadRenderer(
+/** @returns a function that creates renderers with the texts of a language: the same function for the same texts */
+export function createRenderers(
+  createAnswerRenderer: (host: HTMLElement, options: AnswerRendererOptions) => AnswerRenderer,
   imageOrigins: () => string | null,
   openLink: OpenLink,
-): Promise<(strings: Strings) => CreateRenderer> {
-  const { prepareRenderer } = await import('../../markdown/prepare-renderer.js');
-  const createAnswerRenderer = await prepareRenderer();
+): (strings: Strings) => CreateRenderer {
   let shown = '';
   let create: CreateRenderer;
   return (strings) => {

@@ -2,21 +2,19 @@ import type { Conversation, Source } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { citedSources } from '../conversation/select.js';
 import type { Strings } from '../locale/strings.js';
+import { exportConversation } from '../markdown/export/export-conversation.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { sentenceOf } from './notice/notice.js';
 import { safeUrl } from './sources/safe-url.js';
 import { placeOf } from './sources/source-place.js';
 
-/** A conversation as data to load again, or as a document: by the rules and in the words of the screen. */
-export async function exportAs(
-  format: 'markdown' | 'json',
+/** A conversation as a Markdown document, with the texts and links that the screen shows. */
+export async function exportMarkdown(
   conversation: Conversation,
   createRenderer: CreateRenderer | undefined,
   strings: Strings,
 ): Promise<string> {
-  if (format === 'json') return (await import('../conversation/conversation-file.js')).writeConversationFile(conversation);
   if (!createRenderer) throw new ChatFailure({ kind: 'network', cause: 'The renderer could not be loaded.' });
-  const { exportConversation } = await import('../markdown/export/export-conversation.js');
   const noteOf = (answer: Parameters<typeof sentenceOf>[0]): string => sentenceOf(answer, strings);
   const urlOf = ({ url }: Source): string | undefined => safeUrl(url);
   return exportConversation(conversation, { createRenderer, citedSources, urlOf, placeOf, noteOf, sources: strings.sources });

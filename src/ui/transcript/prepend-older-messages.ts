@@ -1,8 +1,9 @@
 import type { Backlog } from './backlog.js';
 import type { ChatHost } from '../chat-host.js';
+import { loadOlderMessages } from '../load.js';
 
-/** Brings what renders the backlog, a chunk of its own. @param ready settles when answers can be rendered as they will stay */
-export async function loadOlderMessages(
+/** Renders the older messages once the newest are on the screen. @param ready settles when answers can be rendered as they will stay */
+export async function prependOlderMessages(
   host: ChatHost,
   backlog: Backlog,
   ready: Promise<void>,
@@ -10,7 +11,7 @@ export async function loadOlderMessages(
 ): Promise<void> {
   if (backlog.first === 0) return;
   try {
-    const [{ renderOlderMessages }] = await Promise.all([import('./older-messages.js'), ready]);
+    const [{ renderOlderMessages }] = await Promise.all([loadOlderMessages(), ready]);
     await host.updateComplete;
     await renderOlderMessages(host, backlog, keepUp);
   } catch (error) {

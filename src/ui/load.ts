@@ -1,0 +1,36 @@
+/**
+ * What the interface loads on demand, and when: the only file of `ui/` with `import()`. What is loaded here must not import
+ * this file. The chat and the floating panel are loaded by the element.
+ */
+import { missingPart } from '../transport/missing-part.js';
+
+/** A chunk is loaded once for all chats of a page. A failure is not kept: the next use tries again. */
+export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loading: Promise<Module> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw missingPart(error);
+    }));
+}
+
+/** The renderer of answers: with the first keystroke or question, while the assistant searches. */
+export const loadRenderer = chunk(async () => (await import('../markdown/prepare-renderer.js')).prepareRenderer());
+
+/** With the first marker that is hovered, focused or tapped. */
+export const loadCitationCard = chunk(() => import('./citation-card/citation-card.js'));
+
+/** When a conversation is restored that is longer than the screen. */
+export const loadOlderMessages = chunk(() => import('./transcript/older-messages.js'));
+
+/** With `loadConversation()` and `exportConversation('json')`. */
+export const loadConversationFile = chunk(() => import('../conversation/conversation-file.js'));
+
+/** With `exportConversation('markdown')`. */
+export const loadMarkdownExport = chunk(() => import('./export-markdown.js'));
+
+/** Position and size of an open panel: with the chat, once the pointer or the focus is near the launcher. */
+export const loadOpenPanel = chunk(() => import('./panel/attach-panel.js'));
+
+/** When a look or density other than the default is set: all of them in one request, since the chat waits for it. */
+export const loadLook = chunk(() => import('./looks/adopt-look.js'));
