@@ -84,7 +84,7 @@ export const advice: Readonly<Record<Verdict, string>> = {
   interrupted: 'The connection closed before the answer was complete. Check the time limits of the proxies on the way.',
   configuration: 'The widget or the proxy is misconfigured; `error.cause` says how.',
   buffered:
-    'A proxy or CDN buffers the answer and delivers it at once. Turn off buffering and compression for this path (nginx: proxy_buffering off).',
+    'A proxy or CDN buffers the answer and delivers it at once: turn off buffering and compression for this path (nginx: proxy_buffering off). Or the page has replaced `fetch` by one whose responses are no streams.',
   'not-streamed': 'The answer arrived as one document instead of a stream. Check that the proxy forwards the accept header.',
   'content-type':
     'The content type of the stream is not text/event-stream, so a proxy or CDN may buffer it. Forward the content type unchanged.',

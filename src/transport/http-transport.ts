@@ -1,6 +1,7 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import { ChatFailure } from '../conversation/errors.js';
+import { bodyStream } from '../wire/body-stream.js';
 import { defaultBase, endpointUrl } from '../wire/endpoints.js';
 import type { Protocol, Question } from '../wire/protocol.js';
 import { abortable, pause } from './abortable.js';
@@ -62,7 +63,7 @@ export class HttpTransport implements Transport {
       const requestId = requestIdOf(response);
       if (requestId) yield [{ type: 'request-id', requestId }];
       const answer = (trace.payloads = new AnswerReader(response, protocol.createDecoder(), auth.byCookies));
-      for await (const piece of readPieces(response.body, limit.signal)) {
+      for await (const piece of readPieces(bodyStream(response), limit.signal)) {
         limit.restart(this.#settings.idleTimeout ?? 120, 'No further data arrived');
         trace.lastByteAt = performance.now();
         trace.firstByteAt ??= trace.lastByteAt;

@@ -1,5 +1,6 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure } from '../conversation/errors.js';
+import { bodyStream } from '../wire/body-stream.js';
 import { boundedText, problemOfValue } from '../wire/problem.js';
 import { abortable } from './abortable.js';
 import { concealed, failureOfNetwork } from './failures.js';
@@ -26,7 +27,7 @@ export async function requestJson(
   try {
     limit.restart(settings.firstByteTimeout ?? 120, 'No response arrived');
     response = await sendRequest({ ...call, accept: 'application/json' }, settings, auth, limit.signal);
-    const text = (await abortable(boundedText(response.body, maxBytes), limit.signal))?.trim();
+    const text = (await abortable(boundedText(bodyStream(response), maxBytes), limit.signal))?.trim();
     if (text === undefined) throw failure(response, 'protocol', `The response is longer than ${maxBytes} bytes.`);
     if (text.startsWith('<')) throw failureOfPage(response, text, auth.byCookies);
     const value = valueOf(text);

@@ -1,3 +1,5 @@
+import { bodyStream } from './body-stream.js';
+
 /**
  * Problem documents (RFC 7807). Reads one from a body, whatever its content type says; its texts are untrusted. The proxy and
  * the demo answer with `problemResponse`.
@@ -50,9 +52,10 @@ export function problemOfValue(json: unknown): Problem | undefined {
 
 /** The problem document in the body of a failed response. Reads no more of the body than a problem needs. */
 export async function problemOf(response: Response): Promise<Problem | undefined> {
-  const text = await boundedText(response.body, problemLimit);
+  const body = bodyStream(response);
+  const text = await boundedText(body, problemLimit);
   if (text !== undefined) return readProblem(text);
-  void response.body?.cancel().catch(() => undefined);
+  void body.cancel().catch(() => undefined);
   return undefined;
 }
 

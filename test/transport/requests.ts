@@ -22,7 +22,7 @@ export const ask = async (
   settings: HttpSettings,
   signal: AbortSignal = new AbortController().signal,
   asked: Question = question,
-  onEvent: (event: AnswerEvent) => void = () => undefined,
+  onEvent: (event: AnswerEvent) => unknown = () => undefined,
 ): Promise<Asked> => {
   const events: AnswerEvent[] = [];
   const text = () => events.map((event) => (event.type === 'text' ? event.text : '')).join('');
