@@ -2,13 +2,15 @@ import { abortable } from './abortable.js';
 
 const pieceBytes = 64 * 1024;
 const taskMilliseconds = 8;
+/** Bytes behind the end of an answer that are read. */
+const restLimit = 64 * 1024;
 
 /**
  * The bytes of a body as they arrive, in pieces of at most 64 KiB. After 8 ms of work other tasks of the page run first, so that
- * reading a large body does not block it. Cancels the body when the consumer stops early.
+ * reading a large body does not block it. When the consumer stops early, the rest of the body is read until `signal` aborts, and
+ * cancelled if it is long.
  */
-export async function* readPieces(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  if (!body) return;
+export async function* readPieces(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   // Not every engine has async iteration of streams.
   const reader = body.getReader();
   const read = () => abortable(reader.read(), signal);
@@ -23,9 +25,19 @@ export async function* readPieces(body: ReadableStream<Uint8Array> | null, signa
       }
     }
   } finally {
-    // Not awaited: a body that hangs may never settle.
-    void reader.cancel().catch(() => undefined);
+    // Not awaited: the answer is complete without it.
+    void readRest(reader).catch(() => undefined);
   }
+}
+
+/** Developer tools show a request as failed if its body was cancelled, even just before its end. */
+async function readRest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  for (let size = 0; size < restLimit;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    size += value.length;
+  }
+  await reader.cancel();
 }
 
 function nextTask(): Promise<void> {

@@ -1,5 +1,7 @@
 import { ChatFailure } from '../conversation/errors.js';
 
+const graceMilliseconds = 1000;
+
 /** A timeout that can be restarted while a request runs: `signal` aborts with the caller's, or when the time is up. */
 export class TimeLimit {
   readonly signal: AbortSignal;
@@ -26,9 +28,12 @@ export class TimeLimit {
     );
   }
 
-  /** Clears the timer and aborts whatever still uses `signal`, so that an unread response frees its connection. */
+  /**
+   * Clears the timer and aborts what still uses `signal` a second later, so that an unread response frees its connection. At
+   * once would be too early: browsers report the end of a body before that of its request, which would count as aborted.
+   */
   end(): void {
     clearTimeout(this.#timer);
-    this.#controller.abort();
+    AbortSignal.timeout(graceMilliseconds).addEventListener('abort', () => this.#controller.abort());
   }
 }
