@@ -38,7 +38,6 @@ export function compose(settings: ChatSettings): ChatSession {
 
 /** Conversations are stored separately for each endpoint, assistant and `persistKey` (usually the user's id). */
 function storageKey({ endpoint, assistantId, persistKey }: ChatSettings): string {
-  // Frameworks set null for missing values.
   return [endpoint, assistantId, persistKey].map((part) => encodeURIComponent(part ?? '')).join(':');
 }
 

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
+import { optionsOfElement, readOptions, type Options } from './options.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
@@ -117,39 +118,7 @@ export class UnleashChat extends LitElement {
   ];
 
   static override readonly properties = {
-    endpoint: {},
-    tokenEndpoint: { attribute: 'token-endpoint' },
-    getToken: { attribute: false },
-    token: { attribute: false },
-    embedId: { attribute: 'embed-id' },
-    apiVersion: { attribute: 'api-version' },
-    filters: { attribute: false },
-    assistantId: { attribute: 'assistant-id' },
-    threadId: { attribute: 'thread-id' },
-    instructions: { attribute: false },
-    historyLimit: { attribute: 'history-limit', type: Number },
-    headers: { attribute: false },
-    credentials: {},
-    fetch: { attribute: false },
-    firstByteTimeout: { attribute: 'first-byte-timeout', type: Number },
-    idleTimeout: { attribute: 'idle-timeout', type: Number },
-    persist: {},
-    persistKey: { attribute: 'persist-key' },
-    layout: { reflect: true, useDefault: true },
-    open: { type: Boolean, reflect: true },
-    push: { type: Boolean },
-    heading: {},
-    placeholder: {},
-    assistantName: { attribute: 'assistant-name' },
-    assistantAvatar: { attribute: 'assistant-avatar' },
-    starters: { attribute: false },
-    disclaimer: {},
-    draft: { attribute: false },
-    theme: { reflect: true },
-    look: { reflect: true, useDefault: true },
-    density: { reflect: true, useDefault: true },
-    strings: { attribute: false },
-    imageOrigins: { attribute: 'image-origins' },
+    ...(optionsOfElement as PropertyDeclarations),
     chat: { state: true },
     isUnavailable: { state: true },
     floatingPanel: { state: true },
@@ -214,7 +183,7 @@ export class UnleashChat extends LitElement {
    */
   persist: 'session' | 'none' = 'session';
 
-  /** Separates the stored conversations of several users: set it to the user's id. */
+  /** Separates the stored conversations of several users: set it to the user's id. A change starts a new conversation. */
   persistKey = '';
 
   /**
@@ -276,13 +245,14 @@ export class UnleashChat extends LitElement {
 
   private chat: Chat | undefined = undefined;
   private isUnavailable = false;
-  readonly #localization = new Localization(this);
+  readonly #options: Options<UnleashChat> = readOptions<UnleashChat>(this);
+  readonly #localization = new Localization(this, this.#options);
   private floatingPanel: FloatingPanel | undefined;
   #loading: Promise<Chat> | undefined;
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
-    return this.chat?.session.conversation ?? { id: '', threadId: this.threadId, title: '', messages: [] };
+    return this.chat?.session.conversation ?? { id: '', threadId: this.#options.threadId, title: '', messages: [] };
   }
 
   /**
@@ -347,7 +317,7 @@ export class UnleashChat extends LitElement {
    */
   async diagnose(options?: DiagnoseOptions): Promise<Diagnosis> {
     const [, { diagnose }] = await loadChat();
-    return diagnose(this, { assistantId: this.assistantId, messages: this.conversation.messages, ...options });
+    return diagnose(this.#options, { messages: this.conversation.messages, ...options });
   }
 
   /** Opens the panel of a popup or a drawer and focuses its text field. */
@@ -381,8 +351,8 @@ export class UnleashChat extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('layout')) this.#loadLayout();
     if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#loadLook();
-    // Another endpoint or assistant does not know the conversation.
-    const hasMoved = [changed.get('endpoint'), changed.get('assistantId')].some((before) => before !== undefined);
+    // Another endpoint or assistant does not know the conversation, another user may not see it.
+    const hasMoved = (['endpoint', 'assistantId', 'persistKey'] as const).some((name) => changed.get(name) !== undefined);
     if (hasMoved && this.conversation.messages.length > 0) this.newConversation();
   }
 
@@ -403,7 +373,8 @@ export class UnleashChat extends LitElement {
   }
 
   private get isFloating(): boolean {
-    return this.layout === 'popup' || this.layout === 'drawer';
+    const { layout } = this.#options;
+    return layout === 'popup' || layout === 'drawer';
   }
 
   /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
@@ -416,14 +387,15 @@ export class UnleashChat extends LitElement {
 
   async #loadFloatingPanel(): Promise<FloatingPanel> {
     const { FloatingPanel } = await loadFloatingPanel();
-    return (this.floatingPanel ??= new FloatingPanel(this, this.#localization, () => this.#load()));
+    return (this.floatingPanel ??= new FloatingPanel(this, this.#options, this.#localization, () => this.#load()));
   }
 
   /** Loads the styles of look and density; the defaults need none. The chat also works if they cannot be loaded. */
   async #loadLook(): Promise<void> {
-    if (this.look !== 'default' || this.density !== 'comfortable')
+    const { look, density } = this.#options;
+    if (look !== 'default' || density !== 'comfortable')
       await loadLook()
-        .then(({ adoptLook }) => adoptLook(this))
+        .then(({ adoptLook }) => adoptLook(this.renderRoot, this.#options))
         .catch(console.error);
   }
 
@@ -434,7 +406,7 @@ export class UnleashChat extends LitElement {
         // defaults.
         await super.getUpdateComplete();
         await this.#loadLook();
-        return (this.chat = new Chat(this, compose(this), this.#localization));
+        return (this.chat = new Chat(this, this.#options, compose(this.#options), this.#localization));
       },
       (error: unknown) => {
         this.#loading = undefined;

@@ -12,7 +12,7 @@ import { writeOutHidden } from '../src/conversation/write-out-hidden.js';
 import { deleteAllEntries } from '../src/storage/stored-entries.js';
 import { diagnose } from '../src/transport/diagnose.js';
 import { bytes, createStreamFixture } from './fixtures/stream-fixture.js';
-import { ask, frame, service, status, stream } from './transport/requests.js';
+import { ask, frame, service, stream } from './transport/requests.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -231,16 +231,6 @@ describe('a session', () => {
 });
 
 describe('in a browser', () => {
-  it('a key in an attribute of the element is refused', async () => {
-    const { sent, fetch } = service(status(500));
-    const element = document.createElement('div');
-    element.setAttribute('api-key', 'sk-secret');
-    const { error } = await ask({ endpoint: '/x', fetch, hasAttribute: (name) => element.hasAttribute(name) });
-    expect(error?.kind).to.equal('configuration');
-    expect(error?.cause).to.contain('`api-key`').and.not.to.contain('sk-secret');
-    expect(sent.length).to.equal(0);
-  });
-
   it('diagnose distinguishes a missing CORS header from an unreachable server', async () => {
     const fixture = await createStreamFixture({ chunks: [frame({ text: 'a' })] });
     const elsewhere = new URL(fixture.endpoint, location.href);

@@ -1,8 +1,9 @@
 /** The content of custom-elements.json, from the doc comments of `UnleashChat`, where the public API is declared. */
 import { readFileSync } from 'node:fs';
 import { create, ts, type Plugin } from '@custom-elements-manifest/analyzer';
-import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import type { PropertyDeclaration } from 'lit';
 import type { ClassDeclaration, ClassField, ClassMethod, CustomElement, Package } from 'custom-elements-manifest/schema';
+import { optionsOfElement, type OptionName } from '../../src/options.js';
 import { root } from '../processes.js';
 
 const source = 'src/unleash-chat.ts';
@@ -44,6 +45,16 @@ const tidyType = <Item extends object>(item: Item & Typed): Item => ({
   ...(item.default ? { default: item.default.replace(/(\d)_(?=\d)/g, '$1') } : {}),
 });
 
+/** The attribute of a field, as `optionsOfElement` declares it. */
+const attributeOf = ({ name }: { readonly name: string }): { readonly attribute?: string; readonly reflects?: boolean } => {
+  const option: PropertyDeclaration | undefined = Object.hasOwn(optionsOfElement, name)
+    ? optionsOfElement[name as OptionName]
+    : undefined;
+  if (!option || option.attribute === false) return {};
+  const attribute = typeof option.attribute === 'string' ? option.attribute : name.toLowerCase();
+  return { attribute, ...(option.reflect ? { reflects: true } : {}) };
+};
+
 export type ElementDeclaration = ClassDeclaration & CustomElement;
 
 export const elementOf = (manifest: Package): ElementDeclaration => {
@@ -57,16 +68,26 @@ export const elementOf = (manifest: Package): ElementDeclaration => {
 
 export const createManifest = (): Package => {
   const parsed = ts.createSourceFile(source, readFileSync(root + source, 'utf8'), ts.ScriptTarget.ES2022, true);
-  const manifest = create({ modules: [parsed], plugins: [...litPlugin(), returnTypes()], context: { dev: false } });
+  const manifest = create({ modules: [parsed], plugins: [returnTypes()], context: { dev: false } });
   const element = elementOf(manifest);
   const members = (element.members ?? []).filter(isPublic);
   const declaration: ElementDeclaration = {
     ...element,
-    members: members.map(({ privacy: _public, ...item }) => tidyType(item)),
-    // The analyzer lists internal state as attributes, too.
-    attributes: (element.attributes ?? [])
-      .filter(({ fieldName }) => members.some(({ name }) => name === fieldName))
-      .map((item) => tidyType(item)),
+    members: members.map(({ privacy: _public, ...item }) => ({ ...tidyType(item), ...attributeOf(item) })),
+    attributes: members.flatMap((item) => {
+      const { attribute } = attributeOf(item);
+      if (item.kind !== 'field' || !attribute) return [];
+      const { type, default: initial, description, name: fieldName } = tidyType(item);
+      return [
+        {
+          name: attribute,
+          ...(type && { type }),
+          ...(initial && { default: initial }),
+          ...(description && { description }),
+          fieldName,
+        },
+      ];
+    }),
   };
   return {
     schemaVersion: manifest.schemaVersion,

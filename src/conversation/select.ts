@@ -21,27 +21,18 @@ export function unknownSources({ citations, sources }: Message): readonly string
   return [...cited].filter((id) => !findSource(sources, id));
 }
 
-/** The default of `historyLimit`, in characters. */
-export const defaultHistoryLimit = 24_000;
-
 /**
  * Selects the messages to send, oldest first, ending with the newest question. Messages without text are left out; an
  * interrupted answer is sent with the text that it has.
  * @param historyLimit total number of characters; older messages beyond it are dropped, the newest question never
  */
-export function turnsToSend(
-  messages: readonly Message[],
-  historyLimit: number | null | undefined,
-  instructions?: string,
-): readonly Turn[] {
-  // A removed attribute gives null, one that is not a number gives NaN.
-  const limit = historyLimit == null || Number.isNaN(historyLimit) ? defaultHistoryLimit : historyLimit;
+export function turnsToSend(messages: readonly Message[], historyLimit: number, instructions?: string): readonly Turn[] {
   const turns: Turn[] = [];
   let length = 0;
   for (const message of messages.toReversed()) {
     if (message.text === '') continue;
     length += message.text.length;
-    if (turns.length > 0 && length > limit) break;
+    if (turns.length > 0 && length > historyLimit) break;
     turns.unshift({ role: message.role === 'user' ? 'User' : 'Assistant', text: message.text });
   }
   // The limit has cut off this answer's question: half a turn would mislead the assistant.

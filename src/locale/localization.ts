@@ -2,11 +2,14 @@ import { launcherEnglish } from './launcher-english.js';
 import { findDictionary, loadDictionary } from './load-dictionary.js';
 import { mergeStrings, type StringOverrides, type Strings } from './strings.js';
 
-/** The element: a `ReactiveControllerHost` with the option `strings`. */
+/** The element: a `ReactiveControllerHost`. */
 export interface LocalizedHost extends HTMLElement {
-  readonly strings: StringOverrides | null | undefined;
   requestUpdate(): void;
   addController(controller: Localization): void;
+}
+
+export interface LocaleOptions {
+  readonly strings: StringOverrides | undefined;
 }
 
 /**
@@ -15,6 +18,7 @@ export interface LocalizedHost extends HTMLElement {
  */
 export class Localization {
   readonly #host: LocalizedHost;
+  readonly #options: LocaleOptions;
   #observer: MutationObserver | undefined;
   /** The nearest `lang` attribute. */
   #pageLanguage: string | null = null;
@@ -25,11 +29,12 @@ export class Localization {
   #ready: Promise<void> | undefined;
   // Until `ready` resolves there are only the texts of the launcher.
   #dictionary = launcherEnglish as Strings;
-  #overrides: LocalizedHost['strings'];
+  #overrides: StringOverrides | undefined;
   #strings = this.#dictionary;
 
-  constructor(host: LocalizedHost) {
+  constructor(host: LocalizedHost, options: LocaleOptions) {
     this.#host = host;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -39,7 +44,7 @@ export class Localization {
   }
 
   get strings(): Strings {
-    const { strings } = this.#host;
+    const { strings } = this.#options;
     if (strings !== this.#overrides) {
       this.#overrides = strings;
       this.#strings = mergeStrings(this.#dictionary, strings);

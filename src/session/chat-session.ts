@@ -173,7 +173,7 @@ export class ChatSession {
     if (isNewTurn || !answer) this.#request?.abort();
     if (after.kind === 'offline') this.#cancelWait = this.#connection.whenBack(() => this.#apply({ type: 'online' }));
     else if (before.kind === 'offline') this.#cancelWait();
-    if (input.type !== 'received' && input.type !== 'sync') this.#store(isNewTurn);
+    if (!isTransient(timed)) this.#store(isNewTurn);
     // Unless the conversation turns out to be deleted.
     if (isNewTurn && answerInProgress(this.#state)?.id === answer.id) void this.#ask(answer);
     const changes = changesBetween(before, after, timed);
@@ -242,6 +242,11 @@ export class ChatSession {
       });
     });
   }
+}
+
+/** Whether the state needs not be stored: it has just been read, changes soon, or is about to be replaced. */
+function isTransient(input: SessionInput): boolean {
+  return input.type === 'sync' || input.type === 'received' || (input.type === 'leave' && input.ending === 'stopped');
 }
 
 function endOf(answerId: string, changes: readonly SessionChange[]): Message | undefined {

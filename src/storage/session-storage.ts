@@ -42,11 +42,13 @@ export class SessionConversationStorage implements ConversationStorage {
     const entry = readEntry(key);
     // Not available.
     if (entry === undefined) return conversation;
-    const known = this.#known?.key === key ? this.#known : undefined;
-    const base = known?.conversation;
-    const isChangedByOthers = entry !== (known?.entry ?? null);
+    // Of another user, endpoint or assistant from now on: what is stored there is not part of this conversation.
+    if (this.#known && this.#known.key !== key) this.#known = { key, entry };
+    const base = this.#known?.conversation;
+    const isChangedByOthers = entry !== (this.#known?.entry ?? null);
     const merged = isChangedByOthers ? mergeTurns(base, parse(entry), conversation) : conversation;
     const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
+    if (next === null && !base) return merged;
     if (next === null) deleteEntry(key);
     else if (next !== entry) writeEntry(key, next);
     // Not so if storage is full.

@@ -24,21 +24,8 @@ export function createStrategies(settings: HttpSettings): Strategies {
   return {
     protocol: async () => (settings.apiVersion === 'v1' ? (await import('../wire/v1.js')).v1 : v2),
     auth: async () => {
-      refuseSecretAttributes(settings);
+      if (settings.refusal) throw new ChatFailure({ kind: 'configuration', cause: settings.refusal });
       return usesTokens(settings) ? (tokenAuth ??= createTokenAuth()) : proxyAuth;
     },
   };
-}
-
-const secretAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'authorization'];
-
-function refuseSecretAttributes(settings: HttpSettings): void {
-  const name = secretAttributes.find((name) => settings.hasAttribute?.(name));
-  if (name === undefined) return;
-  throw new ChatFailure({
-    kind: 'configuration',
-    cause:
-      `Remove the attribute \`${name}\`: everyone who opens the page can read it. Keep an API key on a server, behind the ` +
-      'proxy (`endpoint`). Pass a short-lived token by `token-endpoint`, `getToken` or the property `token`.',
-  });
 }

@@ -18,6 +18,6 @@ export interface HttpSettings extends TokenSettings {
   readonly firstByteTimeout?: number | undefined;
   /** Seconds between two reads of the answer. Default 120; 0: no limit. */
   readonly idleTimeout?: number | undefined;
-  /** Present if the settings are an element: tokens and keys in attributes are refused. */
-  hasAttribute?(name: string): boolean;
+  /** If set, nothing is sent: each request fails with kind `configuration` and this cause. */
+  readonly refusal?: string | undefined;
 }

@@ -4,17 +4,22 @@
  */
 import type { ReactiveControllerHost } from 'lit';
 
-/** What the chat reads from the element around it, each time it renders. Frameworks empty what they do not set: null is no text. */
+/** The element around the chat. */
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+/** Options that the chat reads each time it renders. */
+export interface ChatOptions {
   readonly layout: string;
   open: boolean;
-  readonly heading: string | null;
-  readonly placeholder: string | null;
-  readonly assistantName: string | null;
-  readonly assistantAvatar: string | null;
-  readonly starters: readonly string[] | null | undefined;
-  readonly disclaimer: string | null;
-  readonly imageOrigins: string | null;
-  draft: string | null | undefined;
+  readonly heading: string;
+  readonly placeholder: string;
+  readonly assistantName: string;
+  readonly assistantAvatar: string;
+  readonly starters: readonly string[];
+  readonly disclaimer: string;
+  /** Separated by spaces. */
+  readonly imageOrigins: string;
+  draft: string;
 }

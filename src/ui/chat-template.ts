@@ -4,7 +4,7 @@ import type { Strings } from '../locale/strings.js';
 import type { AnswerContext } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import type { Backlog } from './transcript/backlog.js';
-import type { ChatHost } from './chat-host.js';
+import type { ChatOptions } from './chat-host.js';
 import { composerTemplate } from './composer/composer.js';
 import { emptyStateTemplate } from './transcript/empty-state.js';
 import { headerTemplate } from './panel/header.js';
@@ -14,7 +14,9 @@ import { transcriptTemplate } from './transcript/transcript.js';
 
 /** Everything that one frame shows, and the actions behind its gestures. */
 export interface ChatView {
-  readonly host: ChatHost;
+  readonly options: ChatOptions;
+  /** Whether the host has filled a slot. */
+  readonly isSlotted: (name: string) => boolean;
   readonly conversation: Conversation;
   readonly strings: Strings;
   /** Language of the texts, if it differs from the page's. */
@@ -46,12 +48,12 @@ export interface ChatActions {
 }
 
 export function chatTemplate(view: ChatView): TemplateResult {
-  const { host, conversation, strings, actions } = view;
-  const { heading, assistantName, assistantAvatar, starters } = host;
+  const { options, conversation, strings, actions } = view;
+  const { heading, assistantName, assistantAvatar, starters } = options;
   // A panel over the page is a dialog with a title, and can be closed.
-  const isFloating = host.layout === 'popup' || host.layout === 'drawer';
+  const isFloating = options.layout === 'popup' || options.layout === 'drawer';
   const title = heading || (isFloating || assistantAvatar ? assistantName || strings.label : '');
-  const hasHeading = Boolean(title) || isSlotted(host, 'heading');
+  const hasHeading = Boolean(title) || view.isSlotted('heading');
   const isEmpty = conversation.messages.length === 0;
   return html`<section
     class="panel ${isEmpty ? 'is-empty' : ''} ${hasHeading ? '' : 'no-heading'}"
@@ -69,7 +71,7 @@ export function chatTemplate(view: ChatView): TemplateResult {
       tabindex=${isEmpty ? nothing : '0'}
     >
       <div class="turns">
-        ${isEmpty ? emptyStateTemplate(assistantName, starters ?? [], strings, actions.ask) : transcriptTemplate(conversation, view)}
+        ${isEmpty ? emptyStateTemplate(assistantName, starters, strings, actions.ask) : transcriptTemplate(conversation, view)}
       </div>
     </div>
     ${footerTemplate(view, isEmpty)}
@@ -77,19 +79,18 @@ export function chatTemplate(view: ChatView): TemplateResult {
   </section>`;
 }
 
-function footerTemplate({ host, strings, isBehind, isAnswering, isHeld, actions }: ChatView, isEmpty: boolean): TemplateResult {
-  const { placeholder, draft, disclaimer } = host;
+function footerTemplate(
+  { options, isSlotted, strings, isBehind, isAnswering, isHeld, actions }: ChatView,
+  isEmpty: boolean,
+): TemplateResult {
+  const { placeholder, draft, disclaimer } = options;
   return html`<footer class="footer" part="footer">
     ${isBehind && !isEmpty ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
-    ${composerTemplate({ strings, placeholder, draft: draft ?? '', isAnswering, isHeld, ...actions })}
+    ${composerTemplate({ strings, placeholder, draft, isAnswering, isHeld, ...actions })}
     ${
-      disclaimer || isSlotted(host, 'disclaimer')
+      disclaimer || isSlotted('disclaimer')
         ? html`<div class="disclaimer" part="disclaimer" dir="auto"><slot name="disclaimer">${disclaimer}</slot></div>`
         : nothing
     }
   </footer>`;
-}
-
-function isSlotted(host: HTMLElement, name: string): boolean {
-  return host.querySelector(`:scope > [slot='${name}']`) !== null;
 }

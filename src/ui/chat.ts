@@ -10,7 +10,7 @@ import type { CreateRenderer } from './message/answer-text.js';
 import { backlogOf, type Backlog } from './transcript/backlog.js';
 import { openCitationCards } from './citation-card/open-citation-cards.js';
 import { prependOlderMessages } from './transcript/prepend-older-messages.js';
-import type { ChatHost } from './chat-host.js';
+import type { ChatHost, ChatOptions } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from './frame-clock.js';
 import { loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
@@ -25,6 +25,7 @@ import { dispatchAnswerEnd } from './dispatch-answer-end.js';
 export class Chat implements ReactiveController {
   readonly session: ChatSession;
   readonly #host: ChatHost;
+  readonly #options: ChatOptions;
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
   #backlog: Backlog = { first: 0 };
@@ -34,12 +35,12 @@ export class Chat implements ReactiveController {
   readonly #actions = {
     ask: (question: string): void => void this.#ask(question),
     submit: (): void => {
-      const text = (this.#host.draft ?? '').trim();
+      const text = this.#options.draft.trim();
       if (text !== '') void this.#ask(text);
     },
     stop: (): void => this.session.stop(),
     setDraft: (draft: string): void => {
-      this.#host.draft = draft;
+      this.#options.draft = draft;
       this.#prepare();
     },
     retry: (): void => {
@@ -50,14 +51,14 @@ export class Chat implements ReactiveController {
     withdraw: (): void => {
       const question = this.session.withdraw();
       // Nothing that was typed is lost.
-      if (question) this.#host.draft = [question, this.#host.draft].filter(Boolean).join('\n\n');
+      if (question) this.#options.draft = [question, this.#options.draft].filter(Boolean).join('\n\n');
       this.focus();
     },
     startOver: (): void => {
       this.session.newConversation();
       this.focus();
     },
-    close: (): void => void (this.#host.open = false),
+    close: (): void => void (this.#options.open = false),
     jumpToLatest: (): void => {
       this.#follower.followEnd();
       this.#host.renderRoot.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
@@ -68,7 +69,8 @@ export class Chat implements ReactiveController {
   #loads = 0;
   #unfollow = (): void => undefined;
 
-  constructor(host: ChatHost, session: ChatSession, localization: Localization) {
+  constructor(host: ChatHost, options: ChatOptions, session: ChatSession, localization: Localization) {
+    this.#options = options;
     this.session = session;
     this.#localization = localization;
     this.#host = host;
@@ -90,6 +92,7 @@ export class Chat implements ReactiveController {
     });
     openCitationCards({
       host,
+      options,
       strings: () => this.#localization.strings,
       conversation: () => session.conversation,
       openLink: this.#openLink,
@@ -164,7 +167,8 @@ export class Chat implements ReactiveController {
     const { strings, language, contentLanguage, direction } = this.#localization;
     const newest = conversation.messages.at(-1);
     return chatTemplate({
-      host: this.#host,
+      options: this.#options,
+      isSlotted: (name) => this.#host.querySelector(`:scope > [slot='${name}']`) !== null,
       conversation,
       strings,
       language,
@@ -191,7 +195,7 @@ export class Chat implements ReactiveController {
     if (this.session.state.kind !== 'idle') return;
     const question = this.#announce(text);
     if (question === undefined) return;
-    this.#host.draft = '';
+    this.#options.draft = '';
     this.focus();
     const answer = this.session.send(question);
     void this.#followQuestion();
@@ -256,7 +260,7 @@ export class Chat implements ReactiveController {
     if (this.#createRenderer) return;
     try {
       const createAnswerRenderer = await loadRenderer();
-      this.#createRenderer ??= createRenderers(createAnswerRenderer, () => this.#host.imageOrigins, this.#openLink);
+      this.#createRenderer ??= createRenderers(createAnswerRenderer, () => this.#options.imageOrigins, this.#openLink);
       this.#host.requestUpdate();
     } catch (error) {
       console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error);

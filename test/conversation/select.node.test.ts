@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newMessage, type Message, type MessageStatus } from '../../src/conversation/conversation.js';
 import { mintId } from '../../src/conversation/identifier.js';
-import { citedSources, defaultHistoryLimit, otherSources, turnsToSend } from '../../src/conversation/select.js';
+import { citedSources, otherSources, turnsToSend } from '../../src/conversation/select.js';
 
 const message = (role: 'user' | 'assistant', text: string, status: MessageStatus = 'done'): Message => ({
   ...newMessage(role, text, 0),
@@ -30,15 +30,6 @@ describe('turns to send', () => {
     assert.deepEqual(texts(messages, 13), ['User: two', 'User: three']);
     assert.deepEqual(texts(messages, 8), ['User: two', 'User: three']);
     for (const limit of [7, 0, -1]) assert.deepEqual(texts(messages, limit), ['User: three']);
-  });
-
-  it('fit 24,000 characters by default', () => {
-    const long = [message('user', 'a'.repeat(defaultHistoryLimit - 3)), message('assistant', 'b'), message('user', 'c')];
-    assert.equal(defaultHistoryLimit, 24_000);
-    for (const limit of [null, undefined, NaN]) {
-      assert.equal(turnsToSend(long, limit).length, 3, String(limit));
-      assert.equal(turnsToSend([message('user', 'a'), ...long.slice(1, 2), ...long], limit).length, 3);
-    }
   });
 });
 

@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'element',
-    files: ['unleash-chat.ts', 'index.ts'],
+    files: ['unleash-chat.ts', 'options.ts', 'index.ts'],
     may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts'],
     types,
     packages: { lit: 'anywhere' },
@@ -113,6 +113,17 @@ export const forbiddenText: readonly { readonly in: RegExp; readonly text: RegEx
     in: /^ui\//,
     text: /data-(number|source)\b|dataset(\.|\[['"`])(number|source)\b/,
     why: 'ask the renderer what a marker refers to: sourceOf(), sourcesAt(), markersOf()',
+  },
+  {
+    // The page's language and direction, and the renderer's own nodes, are read where they are needed.
+    in: /^(?!demo\/|options\.ts|locale\/localization\.ts|markdown\/)/,
+    text: /\b(get|has)Attribute\(|\.attributes\b/,
+    why: 'options.ts reads the attributes of the element; the layers below are given options',
+  },
+  {
+    in: /^(conversation|auth|session)\//,
+    text: /\b(document|window|navigator|location|globalThis|sessionStorage|localStorage)\b[.?[(]/,
+    why: 'these layers are given what they need of the page',
   },
 ];
 

@@ -93,16 +93,10 @@ describe('a request', () => {
     assert.equal((await ask({ endpoint: fixture.endpoint, token: 'short' })).error?.kind, 'protocol');
   });
 
-  it('is not sent if the element has a key in an attribute', async () => {
+  it('is not sent if the settings are refused', async () => {
     const { sent, fetch } = service(yes);
-    for (const name of ['token', 'api-key', 'key']) {
-      const attributes = new Map([[name, 'sk-secret']]);
-      const { error } = await ask({ endpoint: '/x', fetch, hasAttribute: (asked) => attributes.has(asked) });
-      assert.equal(error?.kind, 'configuration');
-      assert.ok(error.cause.includes(`\`${name}\``));
-      assert.match(error.cause, /proxy/);
-      assert.doesNotMatch(error.cause, /sk-secret/);
-    }
+    const { error } = await ask({ endpoint: '/x', fetch, refusal: 'A key is in the page.' });
+    assert.deepEqual(error, { kind: 'configuration', cause: 'A key is in the page.' });
     assert.equal(sent.length, 0);
   });
 

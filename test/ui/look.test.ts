@@ -126,8 +126,8 @@ describe('the look', () => {
       expect(characterOf(chat), 'as frameworks empty it').to.deep.equal(usual);
     });
     expect(told).to.have.members([
-      '[unleash-chat] There is no density "airy". There is comfortable, compact.',
-      '[unleash-chat] There is no look "brutalist". There is default, paper, bubbles.',
+      '[unleash-chat] The option density must be comfortable or compact, not "airy". Its default is used.',
+      '[unleash-chat] The option look must be default or paper or bubbles, not "brutalist". Its default is used.',
     ]);
   });
 });

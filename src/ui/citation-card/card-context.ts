@@ -1,11 +1,12 @@
 import type { Conversation } from '../../conversation/conversation.js';
 import type { Strings } from '../../locale/strings.js';
-import type { ChatHost } from '../chat-host.js';
+import type { ChatHost, ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 
 /** Read each time that the card of a citation is rendered. */
 export interface CardContext {
   readonly host: ChatHost;
+  readonly options: Pick<ChatOptions, 'imageOrigins'>;
   readonly strings: () => Strings;
   readonly conversation: () => Conversation;
   readonly openLink: OpenLink;

@@ -9,7 +9,7 @@ export const snippetId = 'citation-snippet';
 
 /** The source of a marker in full, and the others of its position in one line each. Undefined, if the source is not known any more. */
 export function cardTemplate(marker: HTMLElement, context: CardContext): TemplateResult | undefined {
-  const { imageOrigins } = context.host;
+  const { imageOrigins } = context.options;
   const { openLink } = context;
   const strings = context.strings();
   const look = { strings, imageOrigins, openLink };

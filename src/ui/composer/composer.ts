@@ -5,7 +5,7 @@ import { icons } from '../icons.js';
 
 export interface ComposerContext {
   readonly strings: Strings;
-  readonly placeholder: string | null;
+  readonly placeholder: string;
   readonly draft: string;
   readonly isAnswering: boolean;
   /** Nothing can be sent: a question waits for the network. */

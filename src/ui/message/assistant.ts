@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Assistant {
-  readonly assistantName: string | null;
-  readonly assistantAvatar: string | null;
+  readonly assistantName: string;
+  readonly assistantAvatar: string;
 }
 
 /** The picture that the host gave, and nobody else; a name stands beside it. */
-export function avatarTemplate(url: string | null): TemplateResult | typeof nothing {
+export function avatarTemplate(url: string): TemplateResult | typeof nothing {
   return url ? html`<img class="avatar" part="avatar" src=${url} alt="" referrerpolicy="no-referrer" />` : nothing;
 }
 

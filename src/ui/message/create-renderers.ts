@@ -8,7 +8,7 @@ import { placeOf, titleOf } from '../sources/source-place.js';
 /** @returns a function that creates renderers with the texts of a language: the same function for the same texts */
 export function createRenderers(
   createAnswerRenderer: (host: HTMLElement, options: AnswerRendererOptions) => AnswerRenderer,
-  imageOrigins: () => string | null,
+  imageOrigins: () => string,
   openLink: OpenLink,
 ): (strings: Strings) => CreateRenderer {
   let shown = '';
@@ -25,7 +25,7 @@ export function createRenderers(
       createAnswerRenderer(host, {
         labels: { ...texts, code, image, source },
         schedule: 'manual',
-        imageOrigins: (imageOrigins() ?? '').split(/\s+/).filter(Boolean),
+        imageOrigins: imageOrigins().split(/\s+/).filter(Boolean),
         onCitation: (source, _marker, click) => openLink(source, click),
       }));
   };

@@ -4,15 +4,19 @@
  */
 import type { ReactiveControllerHost } from 'lit';
 
-/** What the floating panel reads from the element around it. Frameworks empty what they do not set: null is no text. */
+/** The element around the floating panel. */
 export interface FloatingPanelHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  send(text: string): Promise<unknown>;
+}
+
+/** Options that the floating panel reads each time it renders. */
+export interface FloatingPanelOptions {
   readonly layout: string;
   readonly push: boolean;
-  readonly heading: string | null;
-  readonly assistantName: string | null;
-  readonly placeholder: string | null;
-  draft: string | null | undefined;
+  readonly heading: string;
+  readonly assistantName: string;
+  readonly placeholder: string;
+  draft: string;
   open: boolean;
-  send(text: string): Promise<unknown>;
 }

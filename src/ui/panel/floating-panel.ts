@@ -6,7 +6,7 @@ import { whenIdle } from '../launcher/when-idle.js';
 import { TypingHandover } from './typing-handover.js';
 import { loadOpenPanel } from '../load.js';
 import { launcherTemplate } from '../launcher/launcher.js';
-import type { FloatingPanelHost } from './floating-panel-host.js';
+import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
@@ -24,6 +24,7 @@ interface Texts {
 /** Launcher and panel of `popup` and `drawer`: what opens, closes, holds the focus, and when the chat is brought. */
 export class FloatingPanel implements ReactiveController {
   readonly #host: FloatingPanelHost;
+  readonly #options: FloatingPanelOptions;
   readonly #loadChat: () => Promise<unknown>;
   readonly #texts: Texts;
   readonly #typing: TypingHandover;
@@ -38,11 +39,12 @@ export class FloatingPanel implements ReactiveController {
   #end = (): void => undefined;
   #callOff = (): void => undefined;
 
-  constructor(host: FloatingPanelHost, texts: Texts, loadChat: () => Promise<unknown>) {
+  constructor(host: FloatingPanelHost, options: FloatingPanelOptions, texts: Texts, loadChat: () => Promise<unknown>) {
     this.#host = host;
+    this.#options = options;
     this.#texts = texts;
     this.#loadChat = loadChat;
-    this.#isQuiet = host.open;
+    this.#isQuiet = options.open;
     this.#typing = new TypingHandover(host);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(launcherStyles.styleSheet!, frameStyles.styleSheet!);
     host.addEventListener('unleash-answer-end', this.#answerEnded);
@@ -63,7 +65,8 @@ export class FloatingPanel implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { open, isConnected } = this.#host;
+    const { isConnected } = this.#host;
+    const { open } = this.#options;
     const panel = this.#panel;
     if (panel && isConnected) {
       const button = this.#launcher!;
@@ -89,7 +92,7 @@ export class FloatingPanel implements ReactiveController {
 
   /** @param chat nothing, as long as it has not come */
   render(chat: unknown): TemplateResult {
-    const { layout, heading, assistantName, open } = this.#host;
+    const { layout, heading, assistantName, open } = this.#options;
     const { strings, language } = this.#texts;
     const label = heading || assistantName || strings.label;
     return html`${launcherTemplate({
@@ -114,7 +117,7 @@ export class FloatingPanel implements ReactiveController {
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
         @click=${this.#click}
       >
-        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, strings, this.#hasFailed) : chat}
+        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, this.#hasFailed) : chat}
       </dialog>`;
   }
 
@@ -139,7 +142,7 @@ export class FloatingPanel implements ReactiveController {
     this.#end();
     if (panel.matches(':modal')) panel.close();
     else panel.hidePopover();
-    if (this.#host.open || !holdsFocus) return;
+    if (this.#options.open || !holdsFocus) return;
     const target = this.#before?.isConnected ? this.#before : this.#launcher;
     target?.focus({ preventScroll: true });
   }
@@ -167,11 +170,11 @@ export class FloatingPanel implements ReactiveController {
   readonly #toggle = (): void => {
     // Safari does not focus a button that is clicked; the focus comes back here.
     this.#launcher?.focus({ preventScroll: true });
-    this.#host.open = !this.#host.open;
+    this.#options.open = !this.#options.open;
   };
 
   readonly #answerEnded = ({ message }: UnleashAnswerEndEvent): void => {
-    this.#isReady = !this.#host.open && message.status !== 'stopped';
+    this.#isReady = !this.#options.open && message.status !== 'stopped';
     this.#update();
   };
 
@@ -185,25 +188,25 @@ export class FloatingPanel implements ReactiveController {
     const isCovered = this.#host.renderRoot.querySelector('[popover]:popover-open:not(.launcher, .frame)') !== null;
     if (isCovered && event.type === 'keydown') return;
     event.preventDefault();
-    if (!isCovered && !this.#typing.isComposing) this.#host.open = false;
+    if (!isCovered && !this.#typing.isComposing) this.#options.open = false;
   };
 
   /** A browser may insist on closing what is modal. */
   readonly #closed = (): void => {
-    if (this.#host.isConnected && !this.#panel?.matches(':popover-open, :modal')) this.#host.open = false;
+    if (this.#host.isConnected && !this.#panel?.matches(':popover-open, :modal')) this.#options.open = false;
   };
 
   readonly #click = (event: Event): void => {
-    if (this.#pressedOutside && event.target === event.currentTarget && this.#isModal) this.#host.open = false;
+    if (this.#pressedOutside && event.target === event.currentTarget && this.#isModal) this.#options.open = false;
   };
 
   get #isPushing(): boolean {
-    return this.#host.layout === 'drawer' && this.#host.push && isWide.matches;
+    return this.#options.layout === 'drawer' && this.#options.push && isWide.matches;
   }
 
   /** Where it truly covers the page. */
   get #isModal(): boolean {
-    return isSmall.matches || (this.#host.layout === 'drawer' && !this.#isPushing);
+    return isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
   }
 
   get #panel(): HTMLDialogElement | null {

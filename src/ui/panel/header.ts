@@ -4,8 +4,8 @@ import { avatarTemplate } from '../message/assistant.js';
 import { icons } from '../icons.js';
 
 export function headerTemplate(
-  heading: string | null,
-  avatar: string | null,
+  heading: string,
+  avatar: string,
   strings: Strings,
   startOver: (() => void) | undefined,
   close: (() => void) | undefined,

@@ -1,10 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LauncherStrings } from '../../locale/strings.js';
-import type { FloatingPanelHost } from './floating-panel-host.js';
+import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 
 /** What an opened panel shows until the chat has come: a field to type in already. Its text is the chat's draft. */
-export function waitingPanelTemplate(host: FloatingPanelHost, strings: LauncherStrings, hasFailed: boolean): TemplateResult {
-  const label = host.placeholder || strings.placeholder;
+export function waitingPanelTemplate(
+  host: FloatingPanelHost,
+  options: FloatingPanelOptions,
+  strings: LauncherStrings,
+  hasFailed: boolean,
+): TemplateResult {
+  const label = options.placeholder || strings.placeholder;
   return html`<div part="panel" class="panel waiting ${hasFailed ? 'failed' : ''}">
     <p class="message" role="alert">${hasFailed ? strings.unavailable : nothing}</p>
     <textarea
@@ -15,22 +20,22 @@ export function waitingPanelTemplate(host: FloatingPanelHost, strings: LauncherS
       dir="auto"
       aria-label=${label}
       placeholder=${label}
-      .value=${host.draft ?? ''}
-      @input=${(event: Event) => (host.draft = (event.target as HTMLTextAreaElement).value)}
+      .value=${options.draft}
+      @input=${(event: Event) => (options.draft = (event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
         event.preventDefault();
-        void sendEarly(host);
+        void sendEarly(host, options);
       }}
     ></textarea>
   </div>`;
 }
 
 /** Goes out as soon as there is a chat to send it; comes back as a draft where it does not go out. */
-async function sendEarly(host: FloatingPanelHost): Promise<void> {
-  const text = (host.draft ?? '').trim();
+async function sendEarly(host: FloatingPanelHost, options: FloatingPanelOptions): Promise<void> {
+  const text = options.draft.trim();
   if (text === '') return;
-  host.draft = '';
+  options.draft = '';
   const answer = await host.send(text).catch(() => undefined);
-  if (!answer) host.draft ||= text;
+  if (!answer) options.draft ||= text;
 }

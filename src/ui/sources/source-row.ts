@@ -9,7 +9,7 @@ import { appName, hueOf, placeOf, titleOf } from './source-place.js';
 export interface SourceContext {
   readonly strings: Strings;
   /** Origins from which icons may load, separated by spaces. */
-  readonly imageOrigins: string | null;
+  readonly imageOrigins: string;
   readonly openLink: OpenLink;
 }
 
@@ -43,7 +43,7 @@ export function sourceLink(source: Source, { strings, openLink }: SourceContext,
 /** A letter in the app's hue; its own icon only from where the host allows images. */
 export function sourceTile(source: Source, { imageOrigins }: SourceContext): TemplateResult {
   const icon = safeUrl(source.icon);
-  return icon && (imageOrigins ?? '').split(/\s+/).includes(new URL(icon).origin)
+  return icon && imageOrigins.split(/\s+/).includes(new URL(icon).origin)
     ? html`<img class="tile" src=${icon} alt="" loading="lazy" referrerpolicy="no-referrer" />`
     : html`<span class="tile" .style=${`--hue:${hueOf(source)}`} aria-hidden="true"
         >${Array.from(appName(source) || source.siteName || titleOf(source))[0]?.toUpperCase()}</span

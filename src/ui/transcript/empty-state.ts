@@ -3,7 +3,7 @@ import type { Strings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 export function emptyStateTemplate(
-  assistantName: string | null,
+  assistantName: string,
   starters: readonly string[],
   strings: Strings,
   ask: (question: string) => void,

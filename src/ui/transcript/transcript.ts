@@ -6,7 +6,7 @@ import type { Strings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import { answerTemplate, type AnswerContext } from '../message/answer.js';
 import type { Backlog } from './backlog.js';
-import type { ChatHost } from '../chat-host.js';
+import type { ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 import { questionTemplate } from '../message/question.js';
 
@@ -14,7 +14,7 @@ import { questionTemplate } from '../message/question.js';
 export const groupSize = 32;
 
 export interface TranscriptContext {
-  readonly host: Pick<ChatHost, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
+  readonly options: Pick<ChatOptions, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
   readonly strings: Strings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
@@ -28,7 +28,7 @@ export interface TranscriptContext {
 /** Each message is behind a guard on its own immutable object: a frame renders the streaming one alone, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { backlog, strings, contentLanguage, createRenderer, openLink } = context;
-  const { imageOrigins, assistantName, assistantAvatar } = context.host;
+  const { imageOrigins, assistantName, assistantAvatar } = context.options;
   const { first } = backlog;
   const shared = { strings, contentLanguage, createRenderer, openLink, imageOrigins, assistantName, assistantAvatar };
   const known = Object.values(shared);
