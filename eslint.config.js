@@ -4,6 +4,25 @@ import webComponents from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
+const restrictedSyntax = [{ selector: 'TSEnumDeclaration', message: 'A union of strings or a const object, never an enum.' }];
+
+/** Old libraries on host pages replace these: Prototype, MooTools and Microsoft's Ajax library. */
+const replacedByPages = [
+  { object: 'Array', property: 'from', message: 'Pages replace it by one without a second argument: spread, then map.' },
+  { object: 'JSON', property: 'stringify', message: 'Pages add a `toJSON` to arrays: use writeJson() of src/conversation.' },
+];
+const replacedMethods = [
+  {
+    selector: "CallExpression[callee.property.name='entries'][callee.object.name!='Object']",
+    message: 'Pages replace that of arrays by one that returns their items.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(?:startsWith|endsWith)$/][arguments.length=2]',
+    message: 'Pages replace it by one without a second argument.',
+  },
+  { selector: "ClassDeclaration[superClass.name='Event']", message: 'Pages replace `Event`: see src/events.ts.' },
+];
+
 export default defineConfig(
   { ignores: ['dist/', '.tests/', 'test/bench/', '**/node_modules/'] },
   {
@@ -31,10 +50,7 @@ export default defineConfig(
       'prefer-const': 'error',
       'no-var': 'error',
       'object-shorthand': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'A union of strings or a const object, never an enum.' },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
     },
   },
   // A top-level import would turn a file of declarations into a module, and its `declare module` into an augmentation.
@@ -55,7 +71,9 @@ export default defineConfig(
           property,
           message: 'No HTML string is ever assigned: build nodes, or sanitise to a fragment in src/markdown.',
         })),
+        ...replacedByPages,
       ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax, ...replacedMethods],
       'no-restricted-imports': [
         'error',
         {
@@ -69,6 +87,8 @@ export default defineConfig(
       'lit/no-useless-template-literals': 'error',
     },
   },
+  // The server side runs on no page.
+  { files: ['src/proxy/**/*.ts', 'src/conversation/write-json.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -5,7 +5,10 @@
 import type { Message, Source } from './conversation/conversation.js';
 import type { ChatError } from './conversation/errors.js';
 
-abstract class UnleashEvent extends Event {
+/** Not the global `Event`: some pages replace it (MooTools). */
+const BrowserEvent = Object.getPrototypeOf(MessageEvent) as typeof Event;
+
+abstract class UnleashEvent extends BrowserEvent {
   constructor(type: string, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
   }

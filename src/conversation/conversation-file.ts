@@ -1,6 +1,7 @@
 import type { Conversation, Message } from './conversation.js';
 import { ChatFailure } from './errors.js';
 import { readConversation } from './read-conversation.js';
+import { writeJson } from './write-json.js';
 
 const format = 'unleash-chat-conversation';
 /** Incremented with each incompatible change of the data. */
@@ -10,7 +11,7 @@ const maximumCharacters = 16_000_000;
 
 /** Serialises a conversation. Arguments and results of tools are left out: they may hold data that was never shown. */
 export function writeConversationFile(conversation: Conversation): string {
-  return JSON.stringify({
+  return writeJson({
     format,
     version,
     conversation: { ...conversation, messages: conversation.messages.map(withoutToolData) },
@@ -26,7 +27,7 @@ export function readConversationFile(data: unknown): Conversation {
   if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== format)
     throw failure('it was not written by exportConversation("json")');
   const { version: written, conversation: content } = file as { version?: unknown; conversation?: unknown };
-  if (written !== version) throw failure(`it has version ${JSON.stringify(written)}, but only version ${version} is supported`);
+  if (written !== version) throw failure(`it has version ${writeJson(written)}, but only version ${version} is supported`);
   const conversation = readConversation(content);
   const { messages } = (content ?? {}) as { messages?: unknown };
   if (!conversation || !Array.isArray(messages))
@@ -40,7 +41,7 @@ export function readConversationFile(data: unknown): Conversation {
 function parse(data: unknown): unknown {
   let text: string | undefined;
   try {
-    text = typeof data === 'string' ? data : JSON.stringify(data);
+    text = typeof data === 'string' ? data : writeJson(data);
     if (text !== undefined && text.length <= maximumCharacters) return JSON.parse(text);
   } catch (error) {
     throw failure(`it is not JSON: ${String(error)}`);

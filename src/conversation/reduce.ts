@@ -3,6 +3,7 @@ import type { AnswerEvent } from './answer-event.js';
 import type { Message, MessageStatus } from './conversation.js';
 import type { ChatError } from './errors.js';
 import { mergeSources, numberSources } from './sources.js';
+import { writeJson } from './write-json.js';
 
 /**
  * Applies one event to an answer.
@@ -77,5 +78,5 @@ function withoutRetry({ retry: _, ...message }: Message): Message {
 /** Whether text and citations begin with those of another message. */
 function continues({ text, citations }: Message, other: Message): boolean {
   const start = citations.slice(0, other.citations.length);
-  return text.startsWith(other.text) && JSON.stringify(start) === JSON.stringify(other.citations);
+  return text.startsWith(other.text) && writeJson(start) === writeJson(other.citations);
 }

@@ -32,10 +32,10 @@ export class AnswerBlocks implements PlacedBlocks {
     const from = this.#frozen - thawed;
     const contents = [...finished, ...this.#tail.shown];
     for (const surplus of this.all.splice(from + contents.length)) surplus.remove();
-    for (const [index, content] of contents.entries()) {
+    contents.forEach((content, index) => {
       const block = (this.all[from + index] ??= new AnswerBlock());
       block.setContent(content, this.all[from + index - 1]);
-    }
+    });
     this.#frozen = from + finished.length;
     let first = this.#loosen(from);
     // Text before the first word of these blocks may hold citations, which belong to the block before.

@@ -67,11 +67,11 @@ export class LinkReferences {
     this.#inForce = inForce;
     let from = first;
     if (changed.size > 0) {
-      for (const [index, block] of blocks.entries()) {
-        if (!block.references!.mentioned.some((label) => changed.has(label))) continue;
+      blocks.forEach((block, index) => {
+        if (!block.references!.mentioned.some((label) => changed.has(label))) return;
         block.invalidate();
         from = Math.min(from, index);
-      }
+      });
     }
     return this.#hide(blocks, changed.size > 0 ? 0 : first, from);
   }

@@ -102,12 +102,12 @@ export class StreamedAnswer implements AnswerRenderer {
 
   sourcesAt(element: Element): readonly Source[] {
     const markers = element.closest('.citations')?.querySelectorAll('.citation > *') ?? [];
-    return Array.from(markers).flatMap((marker) => this.sourceOf(marker) ?? []);
+    return [...markers].flatMap((marker) => this.sourceOf(marker) ?? []);
   }
 
   markersOf({ ids: [id] }: Source): readonly HTMLElement[] {
     const markers = this.#host.querySelectorAll<HTMLElement>('.citation > *');
-    return Array.from(markers).filter((marker) => this.sourceOf(marker)?.ids.includes(id!));
+    return [...markers].filter((marker) => this.sourceOf(marker)?.ids.includes(id!));
   }
 
   flush(): boolean {

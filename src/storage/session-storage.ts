@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
 import { readConversation } from '../conversation/read-conversation.js';
+import { writeJson } from '../conversation/write-json.js';
 import type { ConversationStorage } from './conversation-storage.js';
 import { mergeTurns } from './merge-turns.js';
 import { attempt, deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
@@ -92,7 +93,7 @@ function isInProgress(entry: string | null): boolean {
 }
 
 function serialize(conversation: Conversation, isInProgress: boolean): string {
-  return JSON.stringify({
+  return writeJson({
     ...conversation,
     messages: conversation.messages.map(withoutHiddenData),
     ...(isInProgress ? { isInProgress } : {}),

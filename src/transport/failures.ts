@@ -1,5 +1,6 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure, type ChatError, type ChatErrorKind } from '../conversation/errors.js';
+import { writeJson } from '../conversation/write-json.js';
 import { compact } from '../wire/narrow.js';
 import { networkKind } from './missing-part.js';
 
@@ -32,7 +33,7 @@ export function failureOfNetwork(thrown: unknown, response?: Response): ChatFail
 /** The same failure without tokens: a service may quote the request in its error message. */
 export function concealed(failure: ChatFailure, auth: AuthStrategy | undefined): ChatFailure {
   if (!auth) return failure;
-  return new ChatFailure(JSON.parse(auth.conceal(JSON.stringify(failure.error))) as ChatError);
+  return new ChatFailure(JSON.parse(auth.conceal(writeJson(failure.error))) as ChatError);
 }
 
 /** Node's `fetch` reports "fetch failed" and puts the reason into `cause`. */

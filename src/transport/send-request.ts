@@ -1,5 +1,6 @@
 import type { AuthHeaders, AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure } from '../conversation/errors.js';
+import { writeJson } from '../conversation/write-json.js';
 import { abortable } from './abortable.js';
 import type { HttpSettings } from './http-settings.js';
 import { loadResponseFailures } from './load-response-failures.js';
@@ -50,7 +51,7 @@ async function exchange(
   const init = {
     method,
     headers: { ...hostHeaders, ...auth, accept, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { body: writeJson(body) } : {}),
     credentials,
     // Following a redirect could turn the POST into a GET, and mostly leads to a login page.
     redirect: 'manual',

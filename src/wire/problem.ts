@@ -1,3 +1,4 @@
+import { writeJson } from '../conversation/write-json.js';
 import { bodyStream } from './body-stream.js';
 
 /**
@@ -91,7 +92,7 @@ export function problemResponse(problem: ProblemInit, extraHeaders?: Readonly<Re
   headers.set('content-type', 'application/problem+json');
   headers.set('cache-control', 'no-store');
   if (problem.requestId) headers.set('RequestId', problem.requestId);
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  return new Response(writeJson(problem), { status: problem.status, headers });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -210,7 +210,7 @@ function unwrapContinuation(box: Sanitized, { content: { type, context = '' }, i
 
 function wrapStrayText(box: Sanitized): void {
   if (box.childElementCount === box.childNodes.length) return;
-  for (const node of Array.from(box.childNodes)) {
+  for (const node of [...box.childNodes]) {
     if (node.nodeType === Node.ELEMENT_NODE) continue;
     if (node.textContent!.trim() === '') node.remove();
     else {
@@ -224,7 +224,7 @@ function wrapStrayText(box: Sanitized): void {
 /** Fixes the column widths of a long table to those of its first rows, so that contained rows can be laid out without them. */
 function pinColumns(table: HTMLTableElement): void {
   if (table.classList.contains('pinned')) return;
-  const widths = Array.from(table.rows[0]?.cells ?? [], (cell) => cell.getBoundingClientRect().width);
+  const widths = [...(table.rows[0]?.cells ?? [])].map((cell) => cell.getBoundingClientRect().width);
   if (!widths.every((width) => width > 0)) return;
   table.classList.add('pinned');
   table.style.setProperty('--columns', widths.map((width) => `minmax(${width}px,${width}fr)`).join(' '));

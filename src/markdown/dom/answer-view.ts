@@ -43,7 +43,7 @@ export class AnswerView {
     const { sanitize } = this.#settings;
     const boxes = sanitizeAll(
       sanitize,
-      Array.from(drafts.values(), ({ html }) => html ?? ''),
+      [...drafts.values()].map(({ html }) => html ?? ''),
     ).values();
     for (let index = first; index < blocks.length; index++) {
       const block = blocks[index]!;

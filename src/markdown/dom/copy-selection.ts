@@ -42,7 +42,7 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
   if (around?.closest(notes)) return undefined;
   const content = document.createElement('div');
   content.append(range.cloneContents());
-  const items = around ? Array.from(around.querySelectorAll('li')).filter((item) => range.intersectsNode(item)) : [];
+  const items = around ? [...around.querySelectorAll('li')].filter((item) => range.intersectsNode(item)) : [];
   for (; around && around !== host && around.matches(formats); around = around.parentElement) {
     const format = around.cloneNode() as Element;
     format.append(...content.childNodes);
@@ -51,7 +51,7 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
   keepNumbers(content, items);
   for (const note of content.querySelectorAll(notes)) note.remove();
   // A selection of paragraphs ends at the start of the next block.
-  for (const block of Array.from(content.querySelectorAll('li, p, h3, h4, h5, h6')).toReversed()) {
+  for (const block of [...content.querySelectorAll('li, p, h3, h4, h5, h6')].toReversed()) {
     if (block.textContent || block.querySelector('img, input')) break;
     block.remove();
   }
@@ -74,10 +74,10 @@ function textOf(content: HTMLElement): string {
 
 /** Gives lists of a copy the numbers of the items that were copied. `items`: their originals, in order. */
 function keepNumbers(copy: Element, items: readonly Element[]): void {
-  for (const [index, item] of copy.querySelectorAll('li').entries()) {
+  copy.querySelectorAll('li').forEach((item, index) => {
     const { parentElement: list } = item;
     const original = items[index]?.parentElement;
-    if (!(list instanceof HTMLOListElement && original instanceof HTMLOListElement) || item !== list.firstElementChild) continue;
-    list.start = numbersOf(original)[Array.from(original.children).indexOf(items[index]!)]!;
-  }
+    if (!(list instanceof HTMLOListElement && original instanceof HTMLOListElement) || item !== list.firstElementChild) return;
+    list.start = numbersOf(original)[[...original.children].indexOf(items[index]!)]!;
+  });
 }

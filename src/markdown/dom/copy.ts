@@ -33,7 +33,7 @@ function copyBySelection(element: Element): boolean {
     event.stopImmediatePropagation();
   };
   const selection = getSelection();
-  const ranges = selection ? Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index)) : [];
+  const ranges = selection ? [...Array(selection.rangeCount).keys()].map((index) => selection.getRangeAt(index)) : [];
   selection?.selectAllChildren(element);
   document.addEventListener('copy', writeText, { capture: true });
   try {

@@ -1,7 +1,7 @@
 /** The numbers that the items of an ordered list show. */
 export function numbersOf(list: HTMLOListElement): readonly number[] {
   let number = list.start - 1;
-  return Array.from(list.children, (item) => (number = Number(item.getAttribute('value') ?? number + 1)));
+  return [...list.children].map((item) => (number = Number(item.getAttribute('value') ?? number + 1)));
 }
 
 /** Sets `--digits` on a list with numbers of three digits or more, which need a wider margin. */

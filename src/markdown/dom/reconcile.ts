@@ -82,8 +82,8 @@ function grow(text: Text, more: string): void {
 function matchElement(old: Element, wanted: Element): void {
   // The next word must not reset a copy button that says "Copied". Buttons of markers do change.
   if (old.localName === 'button' && !isMarker(old.parentNode?.parentNode ?? null)) return;
-  for (const { name } of Array.from(old.attributes)) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of Array.from(wanted.attributes)) {
+  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of [...wanted.attributes]) {
     if (old.getAttribute(name) === value) continue;
     // Content Security Policies forbid `style` as an attribute.
     if (name === 'style') (old as HTMLElement).style.cssText = value;

@@ -30,7 +30,10 @@ interface WithSanitizer {
   setHTML(html: string, settings: { readonly sanitizer: Sanitizer }): void;
 }
 
-/** The browser's own sanitizer. Undefined in browsers without one, and in those with its early version of other settings. */
+/**
+ * The browser's own sanitizer. Undefined in browsers without one, in those with its early version of other settings, and on pages
+ * that have replaced it.
+ */
 export function nativeSanitizer(): Sanitize | undefined {
   const { setHTML } = Element.prototype as unknown as Partial<WithSanitizer>;
   if (!setHTML || !('Sanitizer' in window && 'removeUnsafe' in Sanitizer.prototype)) return undefined;
@@ -38,7 +41,7 @@ export function nativeSanitizer(): Sanitize | undefined {
   const settings = {
     sanitizer: new Sanitizer({ elements: [...allowedElements], attributes, comments: false, dataAttributes: false }),
   };
-  return (html) => {
+  const sanitize = (html: string): HTMLElement => {
     const box = document.createElement('div');
     setHTML.call(box, html, settings);
     for (const element of box.querySelectorAll('[href]')) {
@@ -46,6 +49,17 @@ export function nativeSanitizer(): Sanitize | undefined {
     }
     return box;
   };
+  return hasEffect(sanitize) ? sanitize : undefined;
+}
+
+/** Old libraries know a `setHTML` that sanitizes nothing. */
+function hasEffect(sanitize: (html: string) => HTMLElement): boolean {
+  try {
+    const { childNodes, firstElementChild } = sanitize('<p id="a"></p><script></script>');
+    return childNodes.length === 1 && firstElementChild!.attributes.length === 0;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -62,7 +76,7 @@ export function sanitizeAll(sanitize: Sanitize, htmls: readonly string[]): reado
     }
   };
   const whole = htmls.length > 1 ? safely(htmls.map((html) => `<div>${html}</div>`).join('')) : undefined;
-  const boxes = Array.from(whole?.childNodes ?? []) as unknown as readonly HTMLElement[];
+  const boxes = [...(whole?.childNodes ?? [])] as unknown as readonly HTMLElement[];
   // If anything has got out of its box, each text is sanitized alone.
   const isWhole = boxes.length === htmls.length && boxes.every((box, index) => box.hasChildNodes() || htmls[index] === '');
   return isWhole ? boxes : htmls.map(safely);

@@ -75,7 +75,7 @@ function list(block: Element): string {
   const isSecond = isOddNeighbour(block);
   let number = Number(block.getAttribute('start') ?? 1);
   let delimiters = isSecond ? ').' : '.)';
-  const items = Array.from(block.children, (item) => {
+  const items = [...block.children].map((item) => {
     const value = item.getAttribute('value');
     // Other programs count on from the first item of a list: a number that is not the next one begins another list.
     if (value !== null && item !== block.firstElementChild) delimiters = delimiters[1]! + delimiters[0]!;
@@ -101,7 +101,7 @@ function codeBlock(figure: HTMLElement): string {
 }
 
 function table(frame: Element): string {
-  const rows = Array.from(frame.querySelectorAll('tr'), (row) => Array.from(row.children));
+  const rows = [...frame.querySelectorAll('tr')].map((row) => [...row.children]);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const text = (cell: Element): string => paragraph(cell.childNodes).replace(/\\?\n/g, '<br>').replaceAll('|', '\\|');
   const rule = (cell: Element): string =>
@@ -111,9 +111,9 @@ function table(frame: Element): string {
 }
 
 function inline(nodes: Iterable<Node>): string {
-  return Array.from(nodes, (node) =>
-    node instanceof Element ? inlineOf(node as HTMLElement) : escapeText(node.textContent!),
-  ).join('');
+  return [...nodes]
+    .map((node) => (node instanceof Element ? inlineOf(node as HTMLElement) : escapeText(node.textContent!)))
+    .join('');
 }
 
 function inlineOf(element: HTMLElement): string {
@@ -146,7 +146,7 @@ function inlineOf(element: HTMLElement): string {
 }
 
 function link(anchor: HTMLAnchorElement): string {
-  const words = Array.from(anchor.childNodes).filter((node) => !(node instanceof Element && node.matches('.link-host')));
+  const words = [...anchor.childNodes].filter((node) => !(node instanceof Element && node.matches('.link-host')));
   const text = words.map((node) => node.textContent).join('');
   const target = address(anchor.href);
   return text === target ? `<${target}>` : `[${inline(words)}](${target})`;

@@ -180,7 +180,7 @@ function itemStarts(text: string, items: readonly Tokens.ListItem[]): readonly n
   let at = 0;
   let last = '';
   for (const { raw } of items) {
-    if (!text.startsWith(raw, at)) return [];
+    if (text.slice(at, at + raw.length) !== raw) return [];
     const isComplete = /[^\s\]]\n$/.test(last) || (/[^\s\]]\s*$/.test(last) && !/```|~~~/.test(last));
     if (isComplete && /^ {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S/.test(raw)) starts.push(at);
     at += raw.length;
@@ -190,7 +190,7 @@ function itemStarts(text: string, items: readonly Tokens.ListItem[]): readonly n
 }
 
 function lineStarts(text: string): readonly number[] {
-  return Array.from(text.matchAll(/\n(?=[^])/g), ({ index }) => index + 1);
+  return [...text.matchAll(/\n(?=[^])/g)].map(({ index }) => index + 1);
 }
 
 function withoutClosingFence(text: string, lead: string): string {
@@ -227,7 +227,8 @@ const openMark = /[*_~`[\]<]/;
 function safeEnd(tokens: readonly Token[]): number | undefined {
   let least = leastLength.paragraph;
   let offset = 0;
-  for (const [number, token] of tokens.entries()) {
+  for (let number = 0; number < tokens.length; number++) {
+    const token = tokens[number]!;
     if (token.type === 'br' && offset >= least && endOfLine.test(tokens[number - 1]!.raw)) return offset;
     if (token.type === 'text') {
       let tries = 0;

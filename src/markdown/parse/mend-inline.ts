@@ -121,7 +121,7 @@ function pairRun(open: DelimiterRun[], text: string, at: number, length: number)
 }
 
 function lastRunOfEachLength(text: string): ReadonlyMap<number, number> {
-  return new Map(Array.from(text.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
+  return new Map([...text.matchAll(/`+/g)].map(({ 0: run, index }) => [run.length, index]));
 }
 
 function closingRun(text: string, from: number, length: number): number {

@@ -1,4 +1,5 @@
 import type { Source } from '../../conversation/conversation.js';
+import { writeJson } from '../../conversation/write-json.js';
 import type { Strings } from '../../locale/strings.js';
 import type { AnswerRenderer, AnswerRendererOptions } from '../../markdown/answer-renderer-types.js';
 import type { CreateRenderer } from './answer-text.js';
@@ -17,7 +18,7 @@ export function createRenderers(
     const { copyCode, copied, code, table, taskDone, taskOpen, image, plainText } = strings;
     const texts = { copyCode, copied, table, taskDone, taskOpen, plainText };
     // Compared by content: if a host sets equal texts again, answers are not rendered again.
-    const key = JSON.stringify([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
+    const key = writeJson([texts, ...['', '#'].flatMap((text) => [code(text), image(text), strings.source(1, text, text)])]);
     if (key === shown) return create;
     shown = key;
     const source = (number: number, found: Source): string => strings.source(number, titleOf(found), placeOf(found));

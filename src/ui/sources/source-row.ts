@@ -46,6 +46,6 @@ export function sourceTile(source: Source, { imageOrigins }: SourceContext): Tem
   return icon && imageOrigins.split(/\s+/).includes(new URL(icon).origin)
     ? html`<img class="tile" src=${icon} alt="" loading="lazy" referrerpolicy="no-referrer" />`
     : html`<span class="tile" .style=${`--hue:${hueOf(source)}`} aria-hidden="true"
-        >${Array.from(appName(source) || source.siteName || titleOf(source))[0]?.toUpperCase()}</span
+        >${[...(appName(source) || source.siteName || titleOf(source))][0]?.toUpperCase()}</span
       >`;
 }

@@ -56,7 +56,7 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
     return keyed(messages[start]!.id, guard([...own, ...known, ...(isNewest ? Object.values(context.newest) : [])], turns));
   };
   const groups = (): unknown =>
-    Array.from({ length: Math.ceil(messages.length / groupSize) }, (_, index) => group(index * groupSize));
+    [...Array(Math.ceil(messages.length / groupSize)).keys()].map((index) => group(index * groupSize));
   // A loaded conversation may have the ids of the one before, with other texts: it continues nothing on the screen.
   return html`${keyed(backlog, guard([messages, first, ...known, ...Object.values(context.newest)], groups))}`;
 }
