@@ -9,7 +9,18 @@ import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
 import { chunk, loadLook } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
+import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
+
+const hostStyles = css`
+  :host {
+    display: block;
+  }
+
+  :host([hidden]) {
+    display: none !important;
+  }
+`;
 
 const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
 const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
@@ -104,19 +115,6 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Distance of the launcher from the sides where lines start and end (`inset-inline`).
  */
 export class UnleashChat extends LitElement {
-  static override readonly styles = [
-    css`
-      :host {
-        display: block;
-      }
-
-      :host([hidden]) {
-        display: none !important;
-      }
-    `,
-    tokens,
-  ];
-
   static override readonly properties = {
     ...(optionsOfElement as PropertyDeclarations),
     chat: { state: true },
@@ -341,6 +339,17 @@ export class UnleashChat extends LitElement {
   override focus(options?: FocusOptions): void {
     if (this.isFloating && !this.open) void this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options));
     else void this.#load().then((chat) => chat.focus(options));
+  }
+
+  /** Called when the element is moved into another document. */
+  protected adoptedCallback(): void {
+    readoptStyles(this.renderRoot);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    adoptStyles(root, [hostStyles, tokens]);
+    return root;
   }
 
   protected override firstUpdated(): void {

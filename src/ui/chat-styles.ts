@@ -10,21 +10,17 @@ import { proseStyles } from './message/prose-styles.js';
 import { questionStyles } from './message/question-styles.js';
 import { sourcesStyles } from './sources/sources-styles.js';
 
-/** Constructed style sheets only: the strictest content security policy has nothing against them. */
-export function adoptChatStyles(root: HTMLElement | DocumentFragment): void {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheets = [
-    elements,
-    panelStyles,
-    emptyStateStyles,
-    questionStyles,
-    activityStyles,
-    proseStyles,
-    codeAndTableStyles,
-    citationStyles,
-    sourcesStyles,
-    noticeStyles,
-    composerStyles,
-  ];
-  root.adoptedStyleSheets.push(...sheets.map(({ styleSheet }) => styleSheet!));
-}
+/** The styles of the chat, in their order. */
+export const chatStyles = [
+  elements,
+  panelStyles,
+  emptyStateStyles,
+  questionStyles,
+  activityStyles,
+  proseStyles,
+  codeAndTableStyles,
+  citationStyles,
+  sourcesStyles,
+  noticeStyles,
+  composerStyles,
+];

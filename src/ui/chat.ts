@@ -18,7 +18,8 @@ import { openLink, type OpenLink } from './message/open-link.js';
 import { createRenderers } from './message/create-renderers.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
-import { adoptChatStyles } from './chat-styles.js';
+import { adoptStyles } from './styles/adopt-styles.js';
+import { chatStyles } from './chat-styles.js';
 import { dispatchAnswerEnd } from './dispatch-answer-end.js';
 
 /** The chat inside the element: renders the session's conversation once per frame, and turns gestures into requests. */
@@ -84,7 +85,7 @@ export class Chat implements ReactiveController {
       this.#clock.request();
       for (const change of changes) this.#handle(change);
     });
-    adoptChatStyles(host.renderRoot);
+    adoptStyles(host.renderRoot, chatStyles);
     // The links of an answer are not part of a template.
     host.renderRoot.addEventListener('click', (click) => {
       const link = (click.target as Element).closest<HTMLAnchorElement>('a[part~="link"]');

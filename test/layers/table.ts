@@ -77,7 +77,7 @@ export const layers: readonly Layer[] = [
 export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
   {
     from: /^(unleash-chat|index)\.ts$/,
-    to: /^(compose\.ts|ui\/(?!styles\/tokens|contain-typing|load\.ts)|session\/)/,
+    to: /^(compose\.ts|ui\/(?!styles\/(tokens|adopt-styles)|contain-typing|load\.ts)|session\/)/,
     why: 'the element loads the chat when it is shown',
   },
   { from: /^ui\/(?!export-markdown)/, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },

@@ -3,6 +3,7 @@ import type { CardContext } from './card-context.js';
 import { cardTemplate, snippetId } from './card-template.js';
 import { positionCard } from './position-card.js';
 import { citationCardStyles } from './citation-card-styles.js';
+import { adoptStyles } from '../styles/adopt-styles.js';
 
 /** Milliseconds that a pointer rests on a marker before its card opens, and those after which the card closes without it. */
 const intent = 120;
@@ -29,8 +30,7 @@ export class CitationCard implements ReactiveController {
     element.className = 'citation-card';
     element.popover = 'manual';
     element.tabIndex = -1;
-    const { renderRoot } = host;
-    if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(citationCardStyles.styleSheet!);
+    adoptStyles(host.renderRoot, [citationCardStyles]);
     host.addController(this);
   }
 

@@ -1,4 +1,5 @@
 import type { CSSResult } from 'lit';
+import { adoptStyles } from '../styles/adopt-styles.js';
 import { bubbles } from './bubbles.js';
 import { compact } from './compact.js';
 import { paper } from './paper.js';
@@ -7,7 +8,7 @@ import { paper } from './paper.js';
  * A look is a file and a line here: rules for `:host([look='…'])`, which gives them a higher specificity than those of the chat.
  * Those of the look override those of the density. The defaults need none.
  */
-const sheets: Readonly<Record<'density' | 'look', Readonly<Record<string, CSSResult | undefined>>>> = {
+const known: Readonly<Record<'density' | 'look', Readonly<Record<string, CSSResult | undefined>>>> = {
   density: { comfortable: undefined, compact },
   look: { default: undefined, paper, bubbles },
 };
@@ -17,14 +18,8 @@ export interface LookOptions {
   readonly density: string;
 }
 
-/** The sheets of look and density that are currently adopted, per shadow root. */
-const adopted = new WeakMap<ShadowRoot, readonly CSSStyleSheet[]>();
-
-/** Adopts the style sheets of look and density. */
+/** Adopts the styles of look and density instead of those before. */
 export function adoptLook(renderRoot: HTMLElement | DocumentFragment, { look, density }: LookOptions): void {
-  if (!(renderRoot instanceof ShadowRoot)) return;
-  const before = adopted.get(renderRoot) ?? [];
-  const now = [sheets.density[density], sheets.look[look]].flatMap((sheet) => sheet?.styleSheet ?? []);
-  adopted.set(renderRoot, now);
-  renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets.filter((sheet) => !before.includes(sheet)), ...now];
+  const wanted = [known.density[density], known.look[look]].filter((style) => style !== undefined);
+  adoptStyles(renderRoot, wanted, [compact, paper, bubbles]);
 }

@@ -10,6 +10,7 @@ import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-h
 import { frameStyles } from './frame-styles.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
+import { adoptStyles } from '../styles/adopt-styles.js';
 
 /** As the styles have it: a panel beside anything would leave neither room. */
 const isSmall = matchMedia('(width <= 600px)');
@@ -46,7 +47,7 @@ export class FloatingPanel implements ReactiveController {
     this.#loadChat = loadChat;
     this.#isQuiet = options.open;
     this.#typing = new TypingHandover(host);
-    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(launcherStyles.styleSheet!, frameStyles.styleSheet!);
+    adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
     host.addEventListener('unleash-answer-end', this.#answerEnded);
     host.addController(this);
   }

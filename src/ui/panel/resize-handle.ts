@@ -1,4 +1,5 @@
 import { resizeStyles } from './resize-styles.js';
+import { adoptStyles } from '../styles/adopt-styles.js';
 
 const step = 24;
 const moves: Readonly<Record<string, readonly [x: number, y: number]>> = {
@@ -11,7 +12,7 @@ const moves: Readonly<Record<string, readonly [x: number, y: number]>> = {
 /** In the panel's free corner: drag it, or move it with the arrow keys; a double click takes the size back. */
 export function addResizeHandle(panel: HTMLElement, label: string): void {
   if (panel.querySelector('.resize')) return;
-  (panel.getRootNode() as ShadowRoot).adoptedStyleSheets.push(resizeStyles.styleSheet!);
+  adoptStyles(panel.getRootNode() as ShadowRoot, [resizeStyles]);
   const handle = document.createElement('button');
   handle.className = 'resize';
   handle.setAttribute('part', 'resize');

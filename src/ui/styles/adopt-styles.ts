@@ -1,0 +1,44 @@
+import type { CSSResult } from 'lit';
+
+/** What a reactive controller host calls its `renderRoot`; a shadow root here. */
+type Root = HTMLElement | DocumentFragment;
+
+/** Styles currently adopted, per shadow root. */
+const adopted = new WeakMap<Root, readonly CSSResult[]>();
+/** A constructed style sheet belongs to one document. */
+const constructed = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
+
+/**
+ * Adopts the `added` styles, and removes others. Constructed style sheets only: the strictest Content-Security-Policy allows
+ * them. Not by Lit, which writes `style` elements on pages that have replaced `Document` (MooTools).
+ */
+export function adoptStyles(root: Root, added: readonly CSSResult[], removed: readonly CSSResult[] = []): void {
+  const kept = (adopted.get(root) ?? []).filter((style) => !removed.includes(style));
+  adopted.set(root, [...kept, ...added]);
+  const surplus = sheetsOf(root, removed);
+  const shadow = root as ShadowRoot;
+  shadow.adoptedStyleSheets = [
+    ...shadow.adoptedStyleSheets.filter((sheet) => !surplus.includes(sheet)),
+    ...sheetsOf(root, added),
+  ];
+}
+
+/** Adopts all styles again: in another document, the sheets of the one before are not in force. */
+export function readoptStyles(root: Root): void {
+  const styles = adopted.get(root);
+  if (styles) (root as ShadowRoot).adoptedStyleSheets = sheetsOf(root, styles);
+}
+
+/** None in a document without a window, which shows nothing. */
+function sheetsOf({ ownerDocument }: Root, styles: readonly CSSResult[]): CSSStyleSheet[] {
+  const { defaultView } = ownerDocument;
+  if (!defaultView) return [];
+  const sheets = constructed.get(ownerDocument) ?? new Map<CSSResult, CSSStyleSheet>();
+  constructed.set(ownerDocument, sheets);
+  return styles.map((style) => {
+    const sheet = sheets.get(style) ?? new defaultView.CSSStyleSheet();
+    if (!sheets.has(style)) sheet.replaceSync(style.cssText);
+    sheets.set(style, sheet);
+    return sheet;
+  });
+}
