@@ -7,7 +7,7 @@ import { optionsOfElement, readOptions, type Options } from './options.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
-import { chunk, loadLook } from './ui/load.js';
+import { chunk, loadLook, sentenceOfMissing } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
@@ -118,7 +118,7 @@ export class UnleashChat extends LitElement {
   static override readonly properties = {
     ...(optionsOfElement as PropertyDeclarations),
     chat: { state: true },
-    isUnavailable: { state: true },
+    failure: { state: true },
     floatingPanel: { state: true },
   };
 
@@ -242,7 +242,7 @@ export class UnleashChat extends LitElement {
   imageOrigins = '';
 
   private chat: Chat | undefined = undefined;
-  private isUnavailable = false;
+  private failure: unknown;
   readonly #options: Options<UnleashChat> = readOptions<UnleashChat>(this);
   readonly #localization = new Localization(this, this.#options);
   private floatingPanel: FloatingPanel | undefined;
@@ -377,7 +377,8 @@ export class UnleashChat extends LitElement {
 
   protected override render(): unknown {
     const chat =
-      this.chat?.render() ?? (this.isUnavailable ? html`<p role="alert">${this.#localization.strings.unavailable}</p>` : nothing);
+      this.chat?.render() ??
+      (this.failure ? html`<p role="alert">${sentenceOfMissing(this.failure, this.#localization.strings)}</p>` : nothing);
     return this.isFloating ? this.floatingPanel?.render(this.chat && chat) : chat;
   }
 
@@ -389,7 +390,7 @@ export class UnleashChat extends LitElement {
   /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
   #loadLayout(): void {
     (this.isFloating ? this.#loadFloatingPanel() : this.#load()).catch((error: unknown) => {
-      this.isUnavailable = true;
+      this.failure = error;
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
   }

@@ -2,6 +2,7 @@
  * What failed. Decide by this value: the text in `cause` may change at any time.
  * - `busy`: another question is already queued
  * - `offline`: the browser is offline
+ * - `outdated`: a chunk of the widget could not be loaded, since the page is older than the files on the server
  * - `network`: the endpoint could not be reached, or CORS does not allow the page to read its response
  * - `timeout`: no response, or no further data, within the time limit
  * - `bad-request`: the request was not accepted; `fields` may have details
@@ -21,6 +22,7 @@
 export type ChatErrorKind =
   | 'busy'
   | 'offline'
+  | 'outdated'
   | 'network'
   | 'timeout'
   | 'bad-request'

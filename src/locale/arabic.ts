@@ -40,10 +40,13 @@ const answerWith = {
 /** Isolates a name, so that a left-to-right name does not reorder the text around it. */
 const isolate = (name: string): string => `\u2068${name}\u2069`;
 
+const outdated = 'هذه الصفحة قديمة. أعد تحميلها.';
+
 export const arabic: Strings = {
   language: 'ar',
   direction: 'rtl',
-  unavailable: 'تعذّر تحميل المحادثة. يُرجى إعادة تحميل الصفحة.',
+  unavailable: 'تعذّر تحميل المحادثة. تحقّق من اتصالك.',
+  outdated,
   label: 'المساعد',
   close: 'إغلاق',
   resize: 'تغيير الحجم (بمفاتيح الأسهم)',
@@ -98,6 +101,7 @@ export const arabic: Strings = {
   errors: {
     busy: 'هناك سؤال في الانتظار. يُرجى انتظار اكتمال الإجابة أولًا.',
     offline: 'لست متصلًا بالإنترنت. سؤالك محفوظ وسيُرسل فور عودة الاتصال.',
+    outdated,
     network: 'تعذّر الوصول إلى المساعد. تحقّق من اتصالك ثم أعد المحاولة.',
     timeout: 'استغرق المساعد وقتًا أطول من اللازم. يُرجى إعادة المحاولة.',
     'bad-request': 'لم يقبل المساعد هذا السؤال. يُرجى إعادة صياغته أو إبلاغ المسؤول عن هذه الصفحة.',

@@ -57,6 +57,7 @@ export const english: Strings = {
   errors: {
     busy: 'A question is already waiting. Please let the answer finish first.',
     offline: 'You are offline. Your question is kept and goes out as soon as you are connected.',
+    outdated: launcherEnglish.outdated,
     network: 'The assistant could not be reached. Check your connection and try again.',
     timeout: 'The assistant took too long to answer. Please try again.',
     'bad-request': 'The assistant did not accept this question. Please word it differently, or tell whoever runs this page.',

@@ -4,10 +4,13 @@ const number = new Intl.NumberFormat('de');
 const seconds = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const plural = (count: number, one: string, many: string): string => `${number.format(count)} ${count === 1 ? one : many}`;
 
+const outdated = 'Diese Seite ist veraltet. Laden Sie sie neu.';
+
 export const german: Strings = {
   language: 'de',
   direction: 'ltr',
-  unavailable: 'Der Chat konnte nicht geladen werden. Bitte laden Sie die Seite neu.',
+  unavailable: 'Der Chat konnte nicht geladen werden. Prüfen Sie Ihre Verbindung.',
+  outdated,
   label: 'Assistent',
   close: 'Schließen',
   resize: 'Größe ändern (mit den Pfeiltasten)',
@@ -63,6 +66,7 @@ export const german: Strings = {
   errors: {
     busy: 'Es wartet bereits eine Frage. Bitte warten Sie, bis die Antwort vollständig ist.',
     offline: 'Sie sind offline. Ihre Frage bleibt erhalten und wird gesendet, sobald Sie wieder verbunden sind.',
+    outdated,
     network: 'Der Assistent ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     timeout: 'Der Assistent hat zu lange für eine Antwort gebraucht. Bitte versuchen Sie es erneut.',
     'bad-request':

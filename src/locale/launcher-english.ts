@@ -4,7 +4,8 @@ import type { LauncherStrings } from './strings.js';
 export const launcherEnglish: LauncherStrings = {
   language: 'en',
   direction: 'ltr',
-  unavailable: 'The chat could not be loaded. Please reload the page.',
+  unavailable: 'The chat could not be loaded. Check your connection.',
+  outdated: 'This page is out of date. Reload it.',
   label: 'Assistant',
   placeholder: 'Ask a question',
   close: 'Close',

@@ -13,6 +13,8 @@ export interface LauncherStrings {
   readonly direction: 'ltr' | 'rtl';
   /** Shown in place of the chat if its code could not be loaded. */
   readonly unavailable: string;
+  /** The code of the chat is not on the server any more, since the page is older than its files. */
+  readonly outdated: string;
   /** The widget's accessible name if no heading is set. */
   readonly label: string;
   readonly placeholder: string;

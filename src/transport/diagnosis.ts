@@ -63,6 +63,8 @@ export const advice: Readonly<Record<Verdict, string>> = {
   ok: 'The endpoint answers, and the answer arrives in pieces.',
   busy: 'Another question is already queued.',
   offline: 'The browser reports that it is offline.',
+  outdated:
+    'A chunk of the widget could not be loaded, although the browser is online. Reload the page. Keep the chunks of the version before on the server until nobody has its pages open.',
   network: 'The endpoint cannot be reached. Check its address, that the server is running, and firewalls on the way.',
   cors: 'The endpoint is reachable, but CORS does not let this page read its responses. Serve the proxy from the origin of the page, or let the endpoint send access-control-allow-origin.',
   'mixed-content': 'An https page cannot request an http endpoint. Serve the endpoint over https.',

@@ -5,7 +5,7 @@
 import { missingPart } from './missing-part.js';
 import type * as ResponseFailures from './response-failures.js';
 
-/** @throws {ChatFailure} `network` or `offline` if the chunk cannot be loaded */
+/** @throws {ChatFailure} `outdated` or `offline` if the chunk cannot be loaded */
 export async function loadResponseFailures(): Promise<typeof ResponseFailures> {
   return import('./response-failures.js').catch((error: unknown) => {
     throw missingPart(error);

@@ -8,6 +8,8 @@ export function networkKind(): 'offline' | 'network' {
   return globalThis.navigator?.onLine === false ? 'offline' : 'network';
 }
 
+/** The server has the files of another version, or the browser is offline. */
 export function missingPart(error: unknown): ChatFailure {
-  return new ChatFailure({ kind: networkKind(), cause: `A chunk of the widget could not be loaded: ${String(error)}` });
+  const kind = networkKind() === 'offline' ? 'offline' : 'outdated';
+  return new ChatFailure({ kind, cause: `A chunk of the widget could not be loaded: ${String(error)}` });
 }

@@ -2,6 +2,8 @@
  * What the interface loads on demand, and when: the only file of `ui/` with `import()`. What is loaded here must not import
  * this file. The chat and the floating panel are loaded by the element.
  */
+import { ChatFailure } from '../conversation/errors.js';
+import type { LauncherStrings } from '../locale/strings.js';
 import { missingPart } from '../transport/missing-part.js';
 
 /** A chunk is loaded once for all chats of a page. A failure is not kept: the next use tries again. */
@@ -12,6 +14,12 @@ export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module
       loading = undefined;
       throw missingPart(error);
     }));
+}
+
+/** The sentence in place of what could not be loaded. */
+export function sentenceOfMissing(error: unknown, { unavailable, outdated }: LauncherStrings): string {
+  const failure = error instanceof ChatFailure ? error : missingPart(error);
+  return failure.error.kind === 'offline' ? unavailable : outdated;
 }
 
 /** The renderer of answers: with the first keystroke or question, while the assistant searches. */

@@ -84,13 +84,69 @@ describe('when chunks cannot be loaded', () => {
     await ask(page);
     const alert = page.locator('[part~=error]');
     for (const end = Date.now() + 20_000; (await alert.count()) === 0 && Date.now() < end;) await page.clock.runFor(1_000);
-    assert.match(await alert.innerText(), /The assistant could not be reached/);
+    assert.match(await alert.innerText(), /This page is out of date\. Reload it\./);
     assert.equal(await page.locator('[part~=question] p').innerText(), question);
     refuse = false;
     await alert.getByRole('button', { name: 'Try again' }).click();
     for (const end = Date.now() + 20_000; (await page.locator('[part~=source]').count()) === 0 && Date.now() < end;)
       await page.clock.runFor(100);
     assert.ok((await page.locator('[part~=source]').count()) > 0);
+    await page.context().close();
+  });
+
+  /** Opens a page whose server has lost the chunks of a name. */
+  const openOutdated = async (chunks: string, path: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.route(`**/chunks/${chunks}-*`, (route) => route.fulfill({ status: 404 }));
+    await page.goto(new URL(path, served.url).href);
+    return page;
+  };
+
+  it('says that the page is out of date in place of the chat', async () => {
+    const page = await openOutdated('chat', '/pages/inline.html');
+    const alert = page.locator('unleash-chat').getByRole('alert');
+    assert.equal(await alert.innerText(), 'This page is out of date. Reload it.');
+    await page.context().close();
+  });
+
+  it('says so in an opened popup, and keeps what is typed', async () => {
+    const page = await openOutdated('chat', '/pages/popup.html');
+    await page.locator('[part~=launcher]').click();
+    const alert = page.locator('unleash-chat').getByRole('alert');
+    await alert.getByText('This page is out of date. Reload it.').waitFor();
+    const field = page.locator('unleash-chat').getByRole('textbox');
+    await field.fill(question);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((text) => document.querySelector('unleash-chat')!.draft === text, question);
+    assert.equal(await field.inputValue(), question);
+    // Offline is another matter.
+    await page.context().setOffline(true);
+    await page.keyboard.press('Enter');
+    await page.locator('[part~=launcher]').hover();
+    await alert.getByText('The chat could not be loaded. Check your connection.').waitFor();
+    assert.equal(await field.inputValue(), question);
+    await page.context().close();
+  });
+
+  it('says so at a footnote whose card is lost, in the language of the page', async () => {
+    const page = await openOutdated('citation-card', '/pages/inline.html');
+    await page.evaluate(() => (document.documentElement.lang = 'de'));
+    await ask(page);
+    const marker = page.locator('[part~=citation]').first();
+    await marker.hover();
+    await page.locator('[part~=citation][title="Diese Seite ist veraltet. Laden Sie sie neu."]').waitFor();
+    await page.context().close();
+  });
+
+  it('asks again after the reload', async () => {
+    const page = await openOutdated('answer', '/pages/inline.html');
+    await ask(page);
+    assert.match(await page.locator('[part~=error]').innerText(), /This page is out of date\. Reload it\./);
+    await page.unrouteAll();
+    await page.reload();
+    await page.locator('[part~=error]').getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[part~=source]').first().waitFor();
+    assert.deepEqual(await page.locator('[part~=question] p').allInnerTexts(), [question]);
     await page.context().close();
   });
 });

@@ -107,9 +107,9 @@ describe('a request', () => {
 });
 
 describe('a part that cannot be loaded', () => {
-  it('is reported as a failure of the network', () => {
+  it('is reported as an outdated page', () => {
     const { error } = missingPart(new TypeError('Failed to fetch dynamically imported module'));
-    assert.equal(error.kind, 'network');
+    assert.equal(error.kind, 'outdated');
     assert.match(error.cause, /could not be loaded: TypeError: Failed to fetch/);
   });
 });

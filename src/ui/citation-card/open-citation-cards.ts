@@ -1,6 +1,6 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
-import { loadCitationCard } from '../load.js';
+import { loadCitationCard, sentenceOfMissing } from '../load.js';
 
 /** Opens the card of a marker that is hovered, focused by keyboard or tapped. Its chunk is loaded with the first one. */
 export function openCitationCards(context: CardContext): void {
@@ -25,7 +25,7 @@ export function openCitationCards(context: CardContext): void {
     loadCitationCard().then(
       (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
       // Marker and list lead to the source without a card.
-      () => undefined,
+      (error: unknown) => (marker.title = sentenceOfMissing(error, context.strings())),
     );
   };
   for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, bring, true);

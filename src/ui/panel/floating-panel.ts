@@ -4,7 +4,7 @@ import type { LauncherStrings } from '../../locale/strings.js';
 import { activeElement } from './active-element.js';
 import { whenIdle } from '../launcher/when-idle.js';
 import { TypingHandover } from './typing-handover.js';
-import { loadOpenPanel } from '../load.js';
+import { loadOpenPanel, sentenceOfMissing } from '../load.js';
 import { launcherTemplate } from '../launcher/launcher.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
@@ -31,7 +31,8 @@ export class FloatingPanel implements ReactiveController {
   readonly #typing: TypingHandover;
   #isOpen = false;
   #isReady = false;
-  #hasFailed = false;
+  /** Why the chat could not be loaded. */
+  #failure: unknown;
   /** Open from the start, it takes the focus from nobody. */
   #isQuiet: boolean;
   #before: HTMLElement | undefined;
@@ -96,6 +97,7 @@ export class FloatingPanel implements ReactiveController {
     const { layout, heading, assistantName, open } = this.#options;
     const { strings, language } = this.#texts;
     const label = heading || assistantName || strings.label;
+    const failure = this.#failure ? sentenceOfMissing(this.#failure, strings) : '';
     return html`${launcherTemplate({
         label,
         strings,
@@ -118,7 +120,7 @@ export class FloatingPanel implements ReactiveController {
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
         @click=${this.#click}
       >
-        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, this.#hasFailed) : chat}
+        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure) : chat}
       </dialog>`;
   }
 
@@ -159,9 +161,9 @@ export class FloatingPanel implements ReactiveController {
 
   #bringChat(): void {
     this.#callOff();
-    this.#hasFailed = false;
-    Promise.all([this.#loadChat(), loadOpenPanel()]).catch(() => {
-      this.#hasFailed = true;
+    this.#failure = undefined;
+    Promise.all([this.#loadChat(), loadOpenPanel()]).catch((error: unknown) => {
+      this.#failure = error;
       this.#update();
     });
   }

@@ -2,16 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LauncherStrings } from '../../locale/strings.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 
-/** What an opened panel shows until the chat has come: a field to type in already. Its text is the chat's draft. */
+/**
+ * What an opened panel shows until the chat has come: a field to type in already. Its text is the chat's draft.
+ * @param failure the sentence to show if the chat could not be loaded
+ */
 export function waitingPanelTemplate(
   host: FloatingPanelHost,
   options: FloatingPanelOptions,
   strings: LauncherStrings,
-  hasFailed: boolean,
+  failure: string,
 ): TemplateResult {
   const label = options.placeholder || strings.placeholder;
-  return html`<div part="panel" class="panel waiting ${hasFailed ? 'failed' : ''}">
-    <p class="message" role="alert">${hasFailed ? strings.unavailable : nothing}</p>
+  return html`<div part="panel" class="panel waiting ${failure ? 'failed' : ''}">
+    <p class="message" role="alert">${failure || nothing}</p>
     <textarea
       class="early"
       part="composer"
