@@ -81,7 +81,7 @@ export class Chat implements ReactiveController {
     this.#announcer = new Announcer(host, localization);
     session.subscribe((changes) => {
       if (!session.conversation.messages[0]) this.#follower.rest();
-      this.#updateAnnouncer();
+      this.#observeNewest();
       this.#clock.request();
       for (const change of changes) this.#handle(change);
     });
@@ -119,7 +119,7 @@ export class Chat implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#updateAnnouncer();
+    this.#observeNewest();
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.transcript');
     if (scroller) this.#follower.attach(scroller, scroller.firstElementChild!);
   }
@@ -181,7 +181,7 @@ export class Chat implements ReactiveController {
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
-        isSlow: this.#slowAnswer.isSlow(newest),
+        isSlow: this.#slowAnswer.isSlow,
         isFresh: this.#announcer.hasSeen(newest),
       },
       isAnswering: kind === 'answering' || kind === 'queued',
@@ -268,9 +268,10 @@ export class Chat implements ReactiveController {
     }
   }
 
-  #updateAnnouncer(): void {
+  #observeNewest(): void {
     const newest = this.session.conversation.messages.at(-1);
-    this.#announcer.see(newest, this.#slowAnswer.isSlow(newest));
+    this.#slowAnswer.observe(newest);
+    this.#announcer.see(newest, this.#slowAnswer.isSlow);
   }
 
   readonly #save = (): void => this.session.save();

@@ -1,15 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 
-/** Milliseconds without a word after which the reader is told that this can take a while. */
-const long = 10_000;
+/** Milliseconds without a first sign of an answer after which the user is told that it can take a while. */
+const slowAfter = 10_000;
 
-/** Tells when an answer has kept its reader waiting for long: assistants reason before they write. */
+/** Updates the host when its newest answer is slow to begin: assistants reason before they write. */
 export class SlowAnswer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #waitingFor = '';
+  /** Id of the answer that the timer runs for; empty, if none is waited for. */
+  #awaited = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isLong = false;
+  #isSlow = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -17,25 +18,24 @@ export class SlowAnswer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
-    this.#waitingFor = '';
+    this.observe(undefined);
   }
 
-  /** To be asked at each render. */
-  isSlow(answer: Message | undefined): boolean {
-    const id = answer?.status === 'waiting' && answer.activities.length === 0 ? answer.id : '';
-    if (id !== this.#waitingFor) this.#wait(id);
-    return this.#isLong;
+  get isSlow(): boolean {
+    return this.#isSlow;
   }
 
-  #wait(id: string): void {
+  /** @param newest the newest message; call it whenever it may have changed */
+  observe(newest: Message | undefined): void {
+    const awaited = newest?.status === 'waiting' && newest.activities.length === 0 ? newest.id : '';
+    if (awaited === this.#awaited) return;
     clearTimeout(this.#timer);
-    this.#waitingFor = id;
-    this.#isLong = false;
-    if (id === '') return;
+    this.#awaited = awaited;
+    this.#isSlow = false;
+    if (awaited === '') return;
     this.#timer = setTimeout(() => {
-      this.#isLong = true;
+      this.#isSlow = true;
       this.#host.requestUpdate();
-    }, long);
+    }, slowAfter);
   }
 }
