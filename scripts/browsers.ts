@@ -133,15 +133,18 @@ export const chromiumArguments: readonly string[] = isRoot ? ['--no-sandbox'] : 
 /**
  * Opens Chromium for end-to-end tests.
  * @param hosts addresses by host name, such as `{ 'intranet.test': '127.0.0.1' }`; no DNS is asked for these
+ * @param withoutDefaults flags that Playwright sets, and that are left out
  */
 export const openChromium = async (
   hosts: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],
+  withoutDefaults: string[] = [],
 ): Promise<playwright.Browser> => {
   const [browser] = await requireBrowsers(['chromium'], true);
   const rules = Object.entries(hosts).map(([host, address]) => `MAP ${host} ${address}`);
   return playwright.chromium.launch({
     executablePath: browser!.executable,
+    ignoreDefaultArgs: withoutDefaults,
     args: [...chromiumArguments, ...flags, ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : [])],
   });
 };

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
+import { mintId } from '../conversation/identifier.js';
 import { readConversation } from '../conversation/read-conversation.js';
 import { writeJson } from '../conversation/write-json.js';
 import type { ConversationStorage } from './conversation-storage.js';
@@ -35,7 +36,9 @@ export class SessionConversationStorage implements ConversationStorage {
     const entry = readEntry(key) ?? null;
     const conversation = parse(entry);
     this.#known = { key, entry, conversation };
-    return conversation;
+    if (!conversation || !isCopied(entry)) return conversation;
+    // Two tabs do not go on in one thread.
+    return this.save({ ...conversation, threadId: mintId() });
   }
 
   save(conversation: Conversation, isInProgress = false): Conversation | undefined {
@@ -64,7 +67,7 @@ export class SessionConversationStorage implements ConversationStorage {
       const known = this.#known?.key === this.#key ? this.#known.entry : null;
       if (entry === undefined || entry === known) return;
       // The page that wrote it goes on, unless it was left.
-      if (isInProgress(entry) && event?.type !== 'pageshow') return;
+      if (stateOf(entry).isInProgress && event?.type !== 'pageshow') return;
       onChange(this.load());
     };
     const ending = new AbortController();
@@ -88,14 +91,29 @@ function parse(entry: string | null): Conversation | undefined {
   return attempt(() => readConversation(JSON.parse(entry ?? 'null')));
 }
 
-function isInProgress(entry: string | null): boolean {
-  return attempt(() => (JSON.parse(entry ?? 'null') as { isInProgress?: unknown }).isInProgress) === true;
+/** What an entry says besides its conversation. */
+interface EntryState {
+  /** The `performance.timeOrigin` of the document that wrote it. */
+  readonly writtenBy?: unknown;
+  readonly isInProgress?: unknown;
+}
+
+function stateOf(entry: string | null): EntryState {
+  return attempt(() => JSON.parse(entry ?? 'null') as EntryState | null) ?? {};
+}
+
+/** `window.open()` copies `sessionStorage` into a new tab, whose first document has written nothing yet. */
+function isCopied(entry: string | null): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const isFirst = opener !== null && history.length === 1 && navigation?.type === 'navigate';
+  return isFirst && stateOf(entry).writtenBy !== performance.timeOrigin;
 }
 
 function serialize(conversation: Conversation, isInProgress: boolean): string {
   return writeJson({
     ...conversation,
     messages: conversation.messages.map(withoutHiddenData),
+    writtenBy: performance.timeOrigin,
     ...(isInProgress ? { isInProgress } : {}),
   });
 }
