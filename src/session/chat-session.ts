@@ -218,7 +218,7 @@ export class ChatSession {
       if (state.kind === 'queued' && state.question === question) return undefined;
       if (asked) return endOf(asked.id, changes);
       const { messages } = state.conversation;
-      const index = messages.indexOf(question);
+      const index = messages.findIndex(({ id }) => id === question.id);
       asked = index < 0 ? undefined : messages[index + 1];
       // Dropped by an interruption: it has an answer that has ended.
       if (asked) return asked.status === 'waiting' ? undefined : asked;

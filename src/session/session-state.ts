@@ -120,10 +120,12 @@ const transitions: Transitions = {
       return idle({ ...conversation, messages });
     },
     leave: ({ conversation }) => idle(markQuestion(conversation, 'done')),
-    sync: (state, { conversation }) => {
-      const question = state.conversation.messages[lastQuestion(state.conversation)]!;
-      const isKept = conversation?.messages.some(({ id }) => id === question.id) === true;
-      return isKept ? state : idle(conversation ?? newConversation());
+    sync: ({ conversation: { messages } }, { conversation = newConversation() }) => {
+      const waiting = messages.findLast(({ status }) => status === 'waiting');
+      const newest = conversation.messages[lastQuestion(conversation)];
+      // After another question, it is an old one that was not sent.
+      if (!newest || newest.id !== waiting?.id) return idle(conversation);
+      return { kind: 'offline', conversation: replace(conversation, waiting) };
     },
   },
 };
@@ -201,7 +203,10 @@ function completeTurn({ conversation, answerId }: Answering | Queued, { error, a
 /** Adds the turns of others around the answer in progress; if they have removed it, the turn is over. */
 function syncTurn(state: Answering | Queued, { conversation }: InputOf<'sync'>): SessionState {
   if (!conversation || !messageOf(conversation, state.answerId)) return idle(conversation ?? newConversation());
-  return { ...state, conversation: replace(conversation, messageOf(state.conversation, state.answerId)!) };
+  const merged = replace(conversation, messageOf(state.conversation, state.answerId)!);
+  // The queued question was stored when the page was left.
+  const isStored = state.kind === 'queued' && messageOf(conversation, state.question.id) !== undefined;
+  return isStored ? { kind: 'answering', conversation: merged, answerId: state.answerId } : { ...state, conversation: merged };
 }
 
 /** The question was not sent because the browser is offline, and nothing was asked after it. */

@@ -1,4 +1,4 @@
-import { newConversation, type Conversation } from '../conversation/conversation.js';
+import { newConversation, type Conversation, type Message } from '../conversation/conversation.js';
 
 /**
  * Merges turns that were stored by others with our own, message by message.
@@ -18,19 +18,22 @@ export function mergeTurns(
   // Both are continuations of `base`, unless somebody began another conversation: then the later one counts.
   if (base && theirs.id !== ours.id) return timeOf(added) > timeOf(theirs.messages) ? ours : theirs;
   const own = new Map(ours.messages.map((message) => [message.id, message]));
-  const kept = theirs.messages.filter(({ id }) => own.has(id) || !known.has(id));
-  const keptIds = new Set(kept.map(({ id }) => id));
-  return {
-    ...theirs,
-    threadId: ours.threadId === base?.threadId || !base ? theirs.threadId : ours.threadId,
-    messages: [
-      ...kept.map((message) => {
-        const mine = own.get(message.id);
-        return mine && mine !== known.get(message.id) ? mine : message;
-      }),
-      ...added.filter(({ id }) => !keptIds.has(id)),
-    ],
-  };
+  const messages = theirs.messages
+    .filter(({ id }) => own.has(id) || !known.has(id))
+    .map((message) => {
+      const mine = own.get(message.id);
+      return mine && mine !== known.get(message.id) ? mine : message;
+    });
+  const indexOf = (message: Message | undefined): number => messages.findIndex(({ id }) => id === message?.id);
+  for (const message of added) {
+    if (indexOf(message) >= 0) continue;
+    // An answer follows its question, and goes with it.
+    const question = message.role === 'user' ? undefined : ours.messages[ours.messages.indexOf(message) - 1];
+    const index = question ? indexOf(question) : messages.length - 1;
+    if (!question || index >= 0) messages.splice(index + 1, 0, message);
+  }
+  const threadId = base && ours.threadId !== base.threadId ? ours.threadId : theirs.threadId;
+  return messages.length > 0 ? { ...theirs, threadId, messages } : undefined;
 }
 
 function timeOf(messages: Conversation['messages']): number {

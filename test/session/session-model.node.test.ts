@@ -1,0 +1,281 @@
+/**
+ * Sessions of one tab against a simple model: whatever people and pages do, in any order, no question and no received text is
+ * lost, and nothing returns after `forget()`.
+ */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { AnswerEvent } from '../../src/conversation/answer-event.js';
+import { newConversation } from '../../src/conversation/conversation.js';
+import { ChatFailure } from '../../src/conversation/errors.js';
+import { ChatSession } from '../../src/session/chat-session.js';
+import { SessionConversationStorage } from '../../src/storage/session-storage.js';
+import { deleteAllEntries } from '../../src/storage/stored-entries.js';
+import type { Transport } from '../../src/transport/transport.js';
+import fc from '../fast-check.js';
+
+/** The parts of a browser's page that the storage uses. */
+class Tab extends EventTarget {
+  entries: Record<string, string> = {};
+
+  install(): void {
+    const entry = (key: string): string | undefined => (Object.hasOwn(this.entries, key) ? this.entries[key] : undefined);
+    const methods = {
+      getItem: (key: string) => entry(key) ?? null,
+      setItem: (key: string, value: string) => void (this.entries[key] = value),
+      removeItem: (key: string) => delete this.entries[key],
+    };
+    // `Object.keys(sessionStorage)` lists the entries.
+    const sessionStorage = new Proxy(methods, {
+      ownKeys: () => [...Object.keys(this.entries)],
+      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+    });
+    const addEventListener = this.addEventListener.bind(this);
+    Object.assign(globalThis, { addEventListener, opener: null });
+    Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, value: sessionStorage });
+  }
+
+  /** A page returns from the back/forward cache. */
+  show(): void {
+    this.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  }
+}
+
+/** A service that sends what the test tells it to. */
+class Service implements Transport {
+  isOnline = true;
+  #push: ((step: readonly AnswerEvent[] | Error | undefined) => void) | undefined;
+
+  async *ask(_question: unknown, signal: AbortSignal): AsyncGenerator<readonly AnswerEvent[]> {
+    if (!this.isOnline) throw new ChatFailure({ kind: 'offline', cause: 'The browser is offline.' });
+    for (;;) {
+      const step = await new Promise<readonly AnswerEvent[] | Error | undefined>((resolve, reject) => {
+        this.#push = resolve;
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+      if (step instanceof Error) throw step;
+      if (!step) return;
+      yield step;
+    }
+  }
+
+  /** @param step events; an error; undefined: the end of the answer */
+  send(step: readonly AnswerEvent[] | Error | undefined): void {
+    this.#push?.(step);
+  }
+}
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+/** An element in a page. */
+class Page {
+  readonly service = new Service();
+  readonly session: ChatSession;
+  #backOnline = new Set<() => void>();
+  #unfollow = (): void => undefined;
+
+  constructor(isOnline: boolean) {
+    this.service.isOnline = isOnline;
+    const storage = new SessionConversationStorage(() => 'key');
+    const connection = {
+      whenBack: (callback: () => void) => (this.#backOnline.add(callback), () => void this.#backOnline.delete(callback)),
+    };
+    const stored = storage.load() ?? newConversation();
+    this.session = new ChatSession(this.service, { historyLimit: 0 }, connection, stored, storage);
+    this.connect();
+  }
+
+  connect(): void {
+    this.#unfollow();
+    this.#unfollow = this.session.followStorage();
+  }
+
+  disconnect(): void {
+    this.#unfollow();
+    this.session.save();
+  }
+
+  setOnline(isOnline: boolean): void {
+    this.service.isOnline = isOnline;
+    if (isOnline) for (const callback of [...this.#backOnline]) (this.#backOnline.delete(callback), callback());
+  }
+}
+
+/** What the user must still find: questions by their texts, each with what was received for it. */
+class Model {
+  readonly tab = new Tab();
+  /** Pages of the tab, the last one is shown. */
+  pages: Page[];
+  found = new Map<string, string>();
+  readonly forgotten: string[] = [];
+  isOnline = true;
+  #count = 0;
+  #removed: Page | undefined;
+
+  constructor() {
+    this.tab.install();
+    this.pages = [new Page(true)];
+  }
+
+  get page(): Page {
+    return this.pages.at(-1)!;
+  }
+
+  get session(): ChatSession {
+    return this.page.session;
+  }
+
+  async send(): Promise<void> {
+    const text = `question ${++this.#count}.`;
+    const { kind } = this.session.state;
+    const sent = this.session.send(text).then(
+      () => undefined,
+      (failure: ChatFailure) => failure.error.kind,
+    );
+    if (kind === 'idle' || kind === 'answering') {
+      this.found.set(text, '');
+      // The question before it could not be sent: the host has it back.
+      void sent.then((failure) => failure === 'busy' && this.found.delete(text));
+    } else assert.equal(await sent, 'busy', kind);
+  }
+
+  receive(): void {
+    const { state, conversation } = this.session;
+    if (!('answerId' in state)) return;
+    const index = conversation.messages.findIndex(({ id }) => id === state.answerId);
+    const piece = `piece ${++this.#count}. `;
+    this.page.service.send([{ type: 'text', text: piece }]);
+    const asked = conversation.messages[index - 1]!.text;
+    if (this.found.has(asked)) this.found.set(asked, this.found.get(asked)! + piece);
+  }
+
+  retry(): void {
+    const { state, conversation } = this.session;
+    const asked = conversation.messages.findLast(({ role }) => role === 'user')?.text;
+    void this.session.retry();
+    // The reader wants another answer.
+    if (asked !== undefined && (state.kind === 'idle' || state.kind === 'offline')) this.found.set(asked, '');
+  }
+
+  leave(): void {
+    this.page.disconnect();
+  }
+
+  check(step: string): void {
+    const { state } = this.session;
+    const { messages } = state.conversation;
+    for (const [question, received] of this.found) {
+      if (state.kind === 'queued' && state.question.text === question) continue;
+      const index = messages.findIndex(({ role, text }) => role === 'user' && text === question);
+      assert.ok(index >= 0, `${question} was lost by ${step}`);
+      assert.ok(messages[index + 1]?.text.startsWith(received), `what was received for ${question} was lost by ${step}`);
+    }
+    const everywhere = JSON.stringify([this.tab.entries, state]);
+    for (const text of this.forgotten) assert.ok(!everywhere.includes(text), `${text} is back after ${step}`);
+  }
+
+  forget(): void {
+    deleteAllEntries();
+    this.session.newConversation();
+    this.forgotten.push(...this.found.keys());
+    this.found.clear();
+  }
+
+  newConversation(): void {
+    this.session.newConversation();
+    this.found.clear();
+  }
+
+  /** An element that was replaced ends its turn after the next step, when its exit animation is over. */
+  async step(step: Step): Promise<void> {
+    const removed = this.#removed;
+    this.#removed = undefined;
+    await this.#perform(step);
+    await settled();
+    removed?.session.interrupt();
+  }
+
+  async #perform(step: Step): Promise<void> {
+    switch (step) {
+      case 'send':
+        return this.send();
+      case 'receive':
+        return this.receive();
+      case 'end':
+        return this.page.service.send(undefined);
+      case 'fail':
+        return this.page.service.send(new ChatFailure({ kind: 'network', cause: 'The connection was lost.' }));
+      case 'stop':
+        return this.session.stop();
+      case 'retry':
+        return this.retry();
+      case 'withdraw': {
+        const text = this.session.withdraw();
+        // It is in the draft again.
+        if (text !== undefined) this.found.delete(text);
+        return;
+      }
+      case 'offline':
+      case 'online':
+        this.isOnline = step === 'online';
+        return this.page.setOnline(this.isOnline);
+      case 'move':
+        this.page.disconnect();
+        return this.page.connect();
+      case 'remove and put back':
+        this.page.disconnect();
+        await settled();
+        this.session.interrupt();
+        return this.page.connect();
+      case 'render anew': {
+        const before = this.page;
+        before.disconnect();
+        this.pages.splice(-1, 1, new Page(this.isOnline));
+        this.#removed = before;
+        return;
+      }
+      case 'another page':
+        this.leave();
+        return void this.pages.push(new Page(this.isOnline));
+      case 'back':
+        if (this.pages.length === 1) return;
+        this.leave();
+        this.pages.pop();
+        this.page.connect();
+        this.tab.show();
+        // The browser has closed the connections of the page.
+        this.page.service.send(new ChatFailure({ kind: 'network', cause: 'The connection was lost.' }));
+        return this.page.setOnline(this.isOnline);
+      case 'forget':
+        return this.forget();
+      case 'new conversation':
+        return this.newConversation();
+    }
+  }
+}
+
+const often = ['send', 'receive', 'end', 'another page', 'back'] as const;
+const seldom = ['fail', 'stop', 'retry', 'withdraw', 'offline', 'online', 'move', 'remove and put back', 'render anew'] as const;
+const rare = ['forget', 'new conversation'] as const;
+type Step = (typeof often | typeof seldom | typeof rare)[number];
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom<Step>(...often) },
+  { weight: 3, arbitrary: fc.constantFrom<Step>(...seldom) },
+  { weight: 1, arbitrary: fc.constantFrom<Step>(...rare) },
+);
+
+test('in 300 random orders of 40 steps, nothing is lost and nothing forgotten returns', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 40, maxLength: 40 }), async (order) => {
+      const model = new Model();
+      for (const step of order) {
+        await model.step(step);
+        await settled();
+        model.check(step);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
