@@ -22,7 +22,7 @@ class Tab extends EventTarget {
     const methods = {
       getItem: (key: string) => entry(key) ?? null,
       setItem: (key: string, value: string) => void (this.entries[key] = value),
-      removeItem: (key: string) => delete this.entries[key],
+      removeItem: (key: string) => void Reflect.deleteProperty(this.entries, key),
     };
     // `Object.keys(sessionStorage)` lists the entries.
     const sessionStorage = new Proxy(methods, {
