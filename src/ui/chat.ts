@@ -5,6 +5,7 @@ import type { SessionChange } from '../session/session-changes.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
+import { KeepFocus } from './composer/keep-focus.js';
 import { Announcer } from './transcript/announcer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { backlogOf, type Backlog } from './transcript/backlog.js';
@@ -85,6 +86,7 @@ export class Chat implements ReactiveController {
       this.#clock.request();
       for (const change of changes) this.#handle(change);
     });
+    new KeepFocus(host, () => this.focus());
     adoptStyles(host.renderRoot, chatStyles);
     // The links of an answer are not part of a template.
     host.renderRoot.addEventListener('click', (click) => {

@@ -1,4 +1,5 @@
 import { render, type ReactiveController } from 'lit';
+import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
 import { cardTemplate, snippetId } from './card-template.js';
 import { positionCard } from './position-card.js';
@@ -143,18 +144,20 @@ export class CitationCard implements ReactiveController {
     if (event.key !== 'Escape') return;
     // The first Escape closes the card only, the next one the panel or dialog around it.
     event.preventDefault();
-    event.stopPropagation();
-    const marker = this.#element.matches(':focus-within') ? this.#marker : undefined;
+    containKey(event);
     this.#close();
-    this.#returned = marker;
-    marker?.focus({ preventScroll: true });
   };
 
   #close(): void {
-    if (!this.#marker) return;
+    const marker = this.#marker;
+    if (!marker) return;
+    const hadFocus = this.#element.matches(':focus-within');
     this.#forget();
     this.#element.hidePopover();
     this.#listen('removeEventListener');
+    if (!hadFocus) return;
+    this.#returned = marker;
+    (marker.isConnected ? marker : this.#context.host).focus({ preventScroll: true });
   }
 
   #forget(): void {
