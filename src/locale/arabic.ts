@@ -51,6 +51,8 @@ export const arabic: Strings = {
   close: 'إغلاق',
   resize: 'تغيير الحجم (بمفاتيح الأسهم)',
   answerReady: 'الإجابة جاهزة',
+  answerFailed: 'تعذّرت الإجابة',
+  answerInterrupted: 'انقطعت الإجابة',
   conversation: 'المحادثة',
   greeting: 'ما الذي تريد معرفته؟',
   greetingOf: (assistant) => `اسأل ${isolate(assistant)}`,

@@ -15,6 +15,8 @@ export const german: Strings = {
   close: 'Schließen',
   resize: 'Größe ändern (mit den Pfeiltasten)',
   answerReady: 'Die Antwort ist da',
+  answerFailed: 'Die Frage konnte nicht beantwortet werden',
+  answerInterrupted: 'Die Antwort wurde unterbrochen',
   conversation: 'Unterhaltung',
   greeting: 'Was möchten Sie wissen?',
   greetingOf: (assistant) => `Fragen Sie ${assistant}`,

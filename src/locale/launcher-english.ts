@@ -11,4 +11,6 @@ export const launcherEnglish: LauncherStrings = {
   close: 'Close',
   resize: 'Resize (with the arrow keys)',
   answerReady: 'The answer is ready',
+  answerFailed: 'The answer failed',
+  answerInterrupted: 'The answer was interrupted',
 };

@@ -23,6 +23,10 @@ export interface LauncherStrings {
   readonly resize: string;
   /** An answer was completed while the panel was closed. */
   readonly answerReady: string;
+  /** An answer failed while the panel was closed. */
+  readonly answerFailed: string;
+  /** An answer broke off while the panel was closed. */
+  readonly answerInterrupted: string;
 }
 
 /** All texts. Functions receive numbers and untrusted names unformatted. */

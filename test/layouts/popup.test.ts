@@ -123,6 +123,30 @@ describe('a popup', () => {
     expect(chat.root.querySelector('.prose')!.textContent).to.contain('Half an answer');
   });
 
+  for (const [how, answer, text] of [
+    ['has failed', { status: 403, chunks: [''] }, 'The answer failed'],
+    ['broke off', undefined, 'The answer was interrupted'],
+  ] as const) {
+    it(`says of an answer that ${how} that it is not ready`, async () => {
+      const answers = await createStreamFixture(answer ?? halves);
+      const chat = await (await mountFloating({ endpoint: answers.endpoint })).opened();
+      const sent = chat.element.send('One');
+      if (!answer) await answers.release(1);
+      chat.element.hide();
+      await chat.until(() => !chat.isShown, 'the end');
+      if (!answer) await answers.drop();
+      await sent;
+      await chat.element.updateComplete;
+      expect(chat.launcher.getAttribute('aria-label')).to.equal(`Assistant: ${text}`);
+      const said = [...chat.root.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent!.trim());
+      expect(said).to.include(text);
+      expect(said).not.to.include('The answer is ready');
+      expect(getComputedStyle(chat.part('badge')!, '::before').content).to.equal('"!"');
+      await chat.opened();
+      expect(chat.part('badge') === null, 'no badge').to.equal(true);
+    });
+  }
+
   it('answers a question of the page without being opened', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mountFloating({ endpoint: answers.endpoint });

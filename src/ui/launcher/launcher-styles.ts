@@ -45,6 +45,14 @@ export const launcherStyles = css`
     outline: 2px solid var(--surface);
   }
 
+  .badge:not(.done)::before {
+    position: absolute;
+    inset: -9px -7px;
+    color: var(--surface);
+    font: 700 12px/18px sans-serif;
+    content: '!';
+  }
+
   :host([layout='drawer'][open]) > .launcher {
     display: none;
   }

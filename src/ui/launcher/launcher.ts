@@ -11,25 +11,30 @@ const icon = (nodes: IconNode): TemplateResult =>
 const glyph = icon(MessageSquareText);
 const closeGlyph = icon(ChevronDown);
 
+/** How an answer ended that nobody has seen. */
+export type Outcome = 'done' | 'failed' | 'interrupted';
+
 export interface LauncherContext {
   readonly label: string;
   readonly strings: LauncherStrings;
   readonly isOpen: boolean;
-  /** An answer has come while the panel was closed. */
-  readonly isReady: boolean;
+  /** Undefined if no answer has ended since the panel was closed. */
+  readonly outcome: Outcome | undefined;
   readonly toggle: () => void;
   /** The pointer or the focus is on it: a click is likely. */
   readonly approach: () => void;
 }
 
 /** The button in the corner. A popover, so that nothing of the page lies over it. */
-export function launcherTemplate({ label, strings, isOpen, isReady, toggle, approach }: LauncherContext): TemplateResult {
+export function launcherTemplate({ label, strings, isOpen, outcome, toggle, approach }: LauncherContext): TemplateResult {
+  const texts = { done: strings.answerReady, failed: strings.answerFailed, interrupted: strings.answerInterrupted };
+  const text = outcome && texts[outcome];
   return html`<button
       class="launcher"
       part="launcher"
       type="button"
       popover="manual"
-      aria-label=${isReady ? `${label}: ${strings.answerReady}` : label}
+      aria-label=${text ? `${label}: ${text}` : label}
       aria-haspopup="dialog"
       aria-expanded=${isOpen ? 'true' : 'false'}
       aria-controls="panel"
@@ -39,7 +44,7 @@ export function launcherTemplate({ label, strings, isOpen, isReady, toggle, appr
       @focus=${approach}
     >
       ${isOpen ? closeGlyph : html`<slot name="launcher-icon">${glyph}</slot>`}
-      ${isReady ? html`<span class="badge" part="badge"></span>` : nothing}
+      ${text ? html`<span class="badge ${outcome}" part="badge"></span>` : nothing}
     </button>
-    <span class="visually-hidden" role="status">${isReady ? strings.answerReady : nothing}</span>`;
+    <span class="visually-hidden" role="status">${text ?? nothing}</span>`;
 }

@@ -5,7 +5,7 @@ import { activeElement } from './active-element.js';
 import { whenIdle } from '../launcher/when-idle.js';
 import { TypingHandover } from './typing-handover.js';
 import { loadOpenPanel, sentenceOfMissing } from '../load.js';
-import { launcherTemplate } from '../launcher/launcher.js';
+import { launcherTemplate, type Outcome } from '../launcher/launcher.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
@@ -30,7 +30,8 @@ export class FloatingPanel implements ReactiveController {
   readonly #texts: Texts;
   readonly #typing: TypingHandover;
   #isOpen = false;
-  #isReady = false;
+  /** How the newest answer ended while the panel was closed. */
+  #outcome: Outcome | undefined;
   /** Why the chat could not be loaded. */
   #failure: unknown;
   /** Open from the start, it takes the focus from nobody. */
@@ -102,7 +103,7 @@ export class FloatingPanel implements ReactiveController {
         label,
         strings,
         isOpen: open,
-        isReady: this.#isReady && !open,
+        outcome: open ? undefined : this.#outcome,
         toggle: this.#toggle,
         approach: () => this.#bringChat(),
       })}
@@ -137,7 +138,7 @@ export class FloatingPanel implements ReactiveController {
     if (takesFocus) this.focusIn();
     void this.#attachPanel(panel);
     this.#isQuiet = false;
-    this.#isReady = false;
+    this.#outcome = undefined;
   }
 
   #hide(panel: HTMLDialogElement): void {
@@ -176,8 +177,8 @@ export class FloatingPanel implements ReactiveController {
     this.#options.open = !this.#options.open;
   };
 
-  readonly #answerEnded = ({ message }: UnleashAnswerEndEvent): void => {
-    this.#isReady = !this.#options.open && message.status !== 'stopped';
+  readonly #answerEnded = ({ message: { status } }: UnleashAnswerEndEvent): void => {
+    this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome);
     this.#update();
   };
 
