@@ -29,6 +29,9 @@ const onDemand =
 
 const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
 
+/** What a closed popup shows. Files of an open panel and of the launcher that are loaded on demand import from it. */
+const isPartOfFloatingPanel = (id: string): boolean => /\/src\/ui\/panel\/(floating-panel|top-layer|active-element)\.ts/.test(id);
+
 const isPartOfAnswer = (id: string): boolean =>
   /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
 
@@ -49,6 +52,7 @@ const forCdn: UserConfig['build'] = {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
             { name: 'chat', test: isPartOfChat, priority: 2 },
+            { name: 'floating-panel', test: isPartOfFloatingPanel, priority: 1 },
             { name: 'answer', test: isPartOfAnswer, priority: 1 },
           ],
         },

@@ -40,5 +40,8 @@ export const loadMarkdownExport = chunk(() => import('./export-markdown.js'));
 /** Position and size of an open panel: with the chat, once the pointer or the focus is near the launcher. */
 export const loadOpenPanel = chunk(() => import('./panel/attach-panel.js'));
 
+/** With the first focus in the page. */
+export const loadUncoverFocus = chunk(() => import('./launcher/uncover-focus.js'));
+
 /** When a look or density other than the default is set: all of them in one request, since the chat waits for it. */
 export const loadLook = chunk(() => import('./looks/adopt-look.js'));

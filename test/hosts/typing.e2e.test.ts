@@ -71,7 +71,7 @@ for (const [engine, openBrowser] of [
     const open = (build: Build, body: string, head = ''): Promise<ChatPage> =>
       ChatPage.open(browser, pages, { build, libraries: ['jquery'], head, body });
 
-    for (const build of builds) {
+    for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       it(`fires no shortcut of the page and stays in the field (${build})`, async () => {
         const chat = await (await open(build, shortcuts + popup)).openPanel();
         await chat.page.keyboard.type('and/or');

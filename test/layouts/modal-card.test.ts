@@ -61,13 +61,14 @@ describe('a card in a modal panel', () => {
     });
   }
 
-  it('is never left behind when the panel becomes modal, and opens again above it', async () => {
+  it('is never left behind when the panel becomes modal, nor is the focus', async () => {
     const { chat, frame, card } = await mountWithCard(1000, 'layout="drawer" push');
     expect(chat.panel.matches(':modal'), 'beside the page').to.equal(false);
+    const focused = chat.root.activeElement;
     frame.style.inlineSize = '800px';
     await chat.until(() => chat.panel.matches(':modal'), 'modal');
-    await chat.until(() => !card(), 'no card');
-    chat.root.querySelector<HTMLElement>('.citation > *')!.focus();
+    await chat.element.updateComplete;
+    expect(chat.root.activeElement === focused, 'the focus').to.equal(true);
     await chat.until(card, 'the card');
     await quiet(chat);
     expect(isOnTop(chat, card()!), 'the card').to.equal(true);

@@ -53,6 +53,12 @@ export const launcherStyles = css`
     content: '!';
   }
 
+  /* It covers what has the focus. */
+  .launcher.aside {
+    opacity: 0;
+    pointer-events: none;
+  }
+
   :host([layout='drawer'][open]) > .launcher {
     display: none;
   }

@@ -1,13 +1,15 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { UnleashCloseEvent, UnleashOpenEvent, type UnleashAnswerEndEvent } from '../../events.js';
 import type { LauncherStrings } from '../../locale/strings.js';
-import { activeElement } from './active-element.js';
-import { whenIdle } from '../launcher/when-idle.js';
-import { TypingHandover } from './typing-handover.js';
-import { loadOpenPanel, sentenceOfMissing } from '../load.js';
+import { containKey } from '../contain-typing.js';
 import { launcherTemplate, type Outcome } from '../launcher/launcher.js';
+import { whenIdle } from '../launcher/when-idle.js';
+import { activeElement } from './active-element.js';
+import { TypingHandover } from './typing-handover.js';
+import { loadOpenPanel, loadUncoverFocus, sentenceOfMissing } from '../load.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
+import { watchTopLayer } from './top-layer.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -38,9 +40,14 @@ export class FloatingPanel implements ReactiveController {
   #isQuiet: boolean;
   #before: HTMLElement | undefined;
   #pressedOutside = false;
+  /** Something around the host has entered the top layer. */
+  #isCovered = false;
+  /** A dialog of the page keeps the panel from being used, unless it is modal itself. */
+  #isBlocked = false;
   /** Ends what goes with the open panel. */
   #end = (): void => undefined;
   #callOff = (): void => undefined;
+  #disconnected = new AbortController();
 
   constructor(host: FloatingPanelHost, options: FloatingPanelOptions, texts: Texts, loadChat: () => Promise<unknown>) {
     this.#host = host;
@@ -51,18 +58,32 @@ export class FloatingPanel implements ReactiveController {
     this.#typing = new TypingHandover(host);
     adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
     host.addEventListener('unleash-answer-end', this.#answerEnded);
+    host.addEventListener('keydown', (event) => {
+      // What the page has put into slots has it first.
+      if (event.target === host) this.#closeByKey(event);
+    });
+    host.addEventListener('focusin', (event) => {
+      // A dialog of the page that traps the focus would take it away from the panel.
+      if (options.open && event.target === host) event.stopPropagation();
+    });
     host.addController(this);
   }
 
   hostConnected(): void {
-    for (const media of [isSmall, isWide]) media.addEventListener('change', this.#update);
+    const { signal } = (this.#disconnected = new AbortController());
+    for (const media of [isSmall, isWide]) media.addEventListener('change', this.#update, { signal });
+    watchTopLayer(this.#host, signal, () => {
+      this.#isCovered = true;
+      this.#update();
+    });
+    document.addEventListener('focusin', () => this.#uncoverFocus(signal), { once: true, signal });
     this.#callOff = whenIdle(() => this.#bringChat());
     // Taken from the page, it left the top layer.
     this.#update();
   }
 
   hostDisconnected(): void {
-    for (const media of [isSmall, isWide]) media.removeEventListener('change', this.#update);
+    this.#disconnected.abort();
     this.#callOff();
     this.#end();
   }
@@ -73,10 +94,24 @@ export class FloatingPanel implements ReactiveController {
     const panel = this.#panel;
     if (panel && isConnected) {
       const button = this.#launcher!;
-      if (!button.matches(':popover-open')) button.showPopover();
       const isShown = panel.matches(':popover-open, :modal');
-      if (isShown && (!open || panel.matches(':modal') !== this.#isModal)) this.#hide(panel);
-      if (open && !panel.matches(':popover-open, :modal')) this.#show(panel, isShown);
+      const isShownAnew = isShown && open && (this.#isCovered || panel.matches(':modal') !== this.#isModal);
+      const focused = activeElement();
+      // What is hidden and shown again may lose it.
+      const holdsFocus = (this.#isCovered && button === focused) || (isShownAnew && panel.contains(focused!));
+      if (!open) this.#isBlocked = false;
+      if (this.#isCovered && button.matches(':popover-open')) button.hidePopover();
+      if (!button.matches(':popover-open')) button.showPopover();
+      if (isShown && (!open || isShownAnew)) this.#hide(panel);
+      if (open && (!isShown || isShownAnew)) this.#show(panel, isShownAnew, holdsFocus);
+      if (isShownAnew) {
+        for (const card of this.#cards) {
+          card.hidePopover();
+          card.showPopover();
+        }
+      }
+      if (holdsFocus) focused!.focus({ preventScroll: true });
+      this.#isCovered = false;
     } else this.#end();
     if (open === this.#isOpen) return;
     this.#isOpen = open;
@@ -85,8 +120,17 @@ export class FloatingPanel implements ReactiveController {
 
   /** To where one types; on a touch screen to the panel, lest the keyboard cover what there is to read. */
   focusIn(): void {
-    const field = isTouched.matches ? undefined : this.#panel?.querySelector<HTMLElement>('textarea');
-    (field ?? this.#panel)?.focus({ preventScroll: true });
+    const panel = this.#panel;
+    if (!panel) return;
+    const field = isTouched.matches ? undefined : panel.querySelector<HTMLElement>('textarea');
+    (field ?? panel).focus({ preventScroll: true });
+    const isInert = panel.matches(':popover-open') && !(this.#host.renderRoot as ShadowRoot).activeElement;
+    if (!isInert || !panel.checkVisibility({ visibilityProperty: true })) return;
+    this.#isBlocked = true;
+    panel.hidePopover();
+    panel.showModal();
+    this.focusIn();
+    this.#update();
   }
 
   focusLauncher(options?: FocusOptions): void {
@@ -115,7 +159,7 @@ export class FloatingPanel implements ReactiveController {
         tabindex="-1"
         lang=${language ?? nothing}
         aria-label=${label}
-        @keydown=${this.#keydown}
+        aria-modal=${this.#isModal ? nothing : 'false'}
         @cancel=${this.#cancel}
         @close=${this.#closed}
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
@@ -125,17 +169,16 @@ export class FloatingPanel implements ReactiveController {
       </dialog>`;
   }
 
-  #show(panel: HTMLDialogElement, isShownAnew: boolean): void {
+  #show(panel: HTMLDialogElement, isShownAnew: boolean, hadFocus: boolean): void {
     this.#bringChat();
     if (!isShownAnew) this.#before = activeElement();
-    const hadFocus = isShownAnew && this.#typing.hadFocus;
     const takesFocus = hadFocus || !(this.#isQuiet || isShownAnew);
     // A dialog that is shown looks for what to focus, and in an inert one there is nothing.
     panel.inert = !takesFocus;
     if (this.#isModal) panel.showModal();
     else panel.showPopover();
     panel.inert = false;
-    if (takesFocus) this.focusIn();
+    if (takesFocus && !hadFocus) this.focusIn();
     void this.#attachPanel(panel);
     this.#isQuiet = false;
     this.#outcome = undefined;
@@ -157,7 +200,20 @@ export class FloatingPanel implements ReactiveController {
     const { attachPanel } = await loadOpenPanel();
     if (isOver) return;
     const pushed = this.#isPushing ? this.#host : undefined;
-    this.#end = attachPanel({ panel, launcher: this.#launcher!, pushed, resizeLabel: this.#texts.strings.resize });
+    this.#end = attachPanel({
+      host: this.#host,
+      panel,
+      launcher: this.#launcher!,
+      pushed,
+      resizeLabel: this.#texts.strings.resize,
+      escape: this.#closeByKey,
+    });
+  }
+
+  async #uncoverFocus(signal: AbortSignal): Promise<void> {
+    // Without it, the launcher stays where it is.
+    const { uncoverFocus } = (await loadUncoverFocus().catch(() => undefined)) ?? {};
+    if (!signal.aborted && this.#launcher) uncoverFocus?.(this.#launcher, signal);
   }
 
   #bringChat(): void {
@@ -182,17 +238,18 @@ export class FloatingPanel implements ReactiveController {
     this.#update();
   };
 
-  readonly #keydown = (event: KeyboardEvent): void => {
+  /** An Escape that is used here is not the page's as well. */
+  readonly #closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (!this.#options.open || this.#cards[0]) return;
+    containKey(event);
     this.#cancel(event);
   };
 
   /** Escape, or a phone's way back: what lies above the panel goes first. */
   readonly #cancel = (event: Event): void => {
-    const isCovered = this.#host.renderRoot.querySelector('[popover]:popover-open:not(.launcher, .frame)') !== null;
-    if (isCovered && event.type === 'keydown') return;
     event.preventDefault();
-    if (!isCovered && !this.#typing.isComposing) this.#options.open = false;
+    if (!this.#cards[0] && !this.#typing.isComposing) this.#options.open = false;
   };
 
   /** A browser may insist on closing what is modal. */
@@ -210,7 +267,12 @@ export class FloatingPanel implements ReactiveController {
 
   /** Where it truly covers the page. */
   get #isModal(): boolean {
-    return isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
+    return this.#isBlocked || isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
+  }
+
+  /** What lies above the panel. */
+  get #cards(): NodeListOf<HTMLElement> {
+    return this.#host.renderRoot.querySelectorAll<HTMLElement>('[popover]:popover-open:not(.launcher, .frame)');
   }
 
   get #panel(): HTMLDialogElement | null {

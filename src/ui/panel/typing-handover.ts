@@ -7,7 +7,6 @@ export class TypingHandover implements ReactiveController {
   #composing = false;
   #field: HTMLTextAreaElement | null = null;
   #selection: readonly [start: number, end: number] | undefined;
-  #hadFocus = false;
 
   constructor(host: FloatingPanelHost) {
     this.#host = host;
@@ -24,15 +23,9 @@ export class TypingHandover implements ReactiveController {
     return this.#composing;
   }
 
-  /** Before the update under way, the focus was in the panel. */
-  get hadFocus(): boolean {
-    return this.#hadFocus;
-  }
-
   hostUpdate(): void {
     const { renderRoot } = this.#host;
     const field = (this.#field = renderRoot.querySelector<HTMLTextAreaElement>('.early'));
-    this.#hadFocus = renderRoot.querySelector('dialog:focus-within') !== null;
     this.#selection = field?.matches(':focus') ? [field.selectionStart, field.selectionEnd] : undefined;
   }
 
