@@ -8,6 +8,7 @@ import { noticeStyles } from './notice/notice-styles.js';
 import { panelStyles } from './panel/panel-styles.js';
 import { proseStyles } from './message/prose-styles.js';
 import { questionStyles } from './message/question-styles.js';
+import { print } from './styles/print.js';
 import { sourcesStyles } from './sources/sources-styles.js';
 
 /** The styles of the chat, in their order. */
@@ -23,4 +24,5 @@ export const chatStyles = [
   sourcesStyles,
   noticeStyles,
   composerStyles,
+  print,
 ];

@@ -134,3 +134,11 @@ export const frameStyles = css`
     }
   }
 `;
+
+  /* It would cover the page on every sheet. */
+  @media print {
+    .frame {
+      display: none !important;
+      transition: none;
+    }
+  }

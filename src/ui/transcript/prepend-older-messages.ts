@@ -10,13 +10,20 @@ export async function prependOlderMessages(
   keepUp: () => boolean,
 ): Promise<void> {
   if (backlog.first === 0) return;
+  const renderAll = (): void => {
+    backlog.first = 0;
+    host.requestUpdate();
+  };
+  // Lit updates in a microtask, before the page is printed.
+  addEventListener('beforeprint', renderAll);
   try {
     const [{ renderOlderMessages }] = await Promise.all([loadOlderMessages(), ready]);
     await host.updateComplete;
     await renderOlderMessages(host, backlog, keepUp);
   } catch (error) {
     console.error('[unleash-chat] Older messages are shown all at once.', error);
-    backlog.first = 0;
-    host.requestUpdate();
+    renderAll();
+  } finally {
+    removeEventListener('beforeprint', renderAll);
   }
 }

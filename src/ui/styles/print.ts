@@ -1,0 +1,113 @@
+import { css } from 'lit';
+
+/** On paper: the whole conversation, dark on white, without what can only be used on a screen. */
+export const print = css`
+  @media print {
+    :host,
+    :host([layout]) {
+      flex: none;
+      block-size: auto;
+      max-block-size: none !important;
+    }
+
+    :host > *,
+    :host([theme]) > * {
+      color-scheme: light !important;
+      --text: #000 !important;
+      --text-quiet: #444 !important;
+      --surface: #fff !important;
+      --surface-raised: #fff !important;
+      --surface-tint: #f4f4f4 !important;
+      --line: #bbb !important;
+      --accent: #222 !important;
+      --accent-text: #fff !important;
+    }
+
+    /* Whatever scrolls, clips or is contained is not cut into pages, and what is positioned is out of order in a PDF. */
+    .panel,
+    .transcript,
+    .turns,
+    .code,
+    .code pre,
+    .table {
+      position: static !important;
+      display: block !important;
+      container-type: normal !important;
+      block-size: auto !important;
+      max-block-size: none !important;
+      max-inline-size: none !important;
+      overflow: visible !important;
+    }
+
+    .turn-group,
+    .answer,
+    .block-group,
+    .lines,
+    .continued {
+      contain: none !important;
+      content-visibility: visible !important;
+    }
+
+    .composer,
+    .latest,
+    .tool,
+    .starters,
+    .button,
+    .copy-code,
+    .visually-hidden,
+    summary > .icon,
+    .header::after,
+    .footer::before {
+      display: none !important;
+    }
+
+    .question {
+      border: 1px solid var(--line);
+      background: none !important;
+      color: inherit !important;
+    }
+
+    .question,
+    .prose :is(h1, h2, h3, h4, h5, h6),
+    .sources h3,
+    figcaption {
+      break-after: avoid;
+    }
+
+    .question,
+    .source,
+    .prose :is(tr, img, li > p),
+    .notice {
+      break-inside: avoid;
+    }
+
+    .prose pre code {
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+    }
+
+    /* As a table, its head is repeated on each page. */
+    .pinned,
+    .pinned :is(thead, tbody, tr) {
+      display: revert;
+    }
+
+    .prose th,
+    .heading,
+    .line > .text,
+    .source .title,
+    .source .place {
+      overflow: visible;
+      white-space: normal;
+    }
+
+    .source a.row::after {
+      grid-column: 2 / -1;
+      color: var(--text-quiet);
+      direction: ltr;
+      font-size: 0.9em;
+      overflow-wrap: anywhere;
+      content: attr(href);
+    }
+  }
+`;
