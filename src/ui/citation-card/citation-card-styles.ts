@@ -5,7 +5,10 @@ export const citationCardStyles = css`
   .citation-card {
     position: fixed;
     inset: auto;
-    inline-size: min(26em, calc(100vw - 16px));
+    /* Read by positionCard(): its distance from the edges of the window. */
+    scroll-margin: max(8px, env(safe-area-inset-top)) max(8px, env(safe-area-inset-right)) max(8px, env(safe-area-inset-bottom))
+      max(8px, env(safe-area-inset-left));
+    inline-size: min(26em, calc(100vw - 16px - env(safe-area-inset-left) - env(safe-area-inset-right)));
     margin: 0;
     padding: 8px 0;
     border: 0;

@@ -4,7 +4,7 @@ export const launcherStyles = css`
   .launcher {
     position: fixed;
     inset-block: var(--unleash-chat-launcher-inset-block, auto max(20px, env(safe-area-inset-bottom)));
-    inset-inline: var(--unleash-chat-launcher-inset-inline, auto 20px);
+    inset-inline: var(--unleash-chat-launcher-inset-inline, auto max(20px, env(safe-area-inset-right)));
     display: grid;
     place-items: center;
     inline-size: 56px;
@@ -18,6 +18,10 @@ export const launcherStyles = css`
     color: var(--accent-text);
     cursor: pointer;
     transition: background-color 120ms ease-out;
+  }
+
+  .launcher:dir(rtl) {
+    inset-inline: var(--unleash-chat-launcher-inset-inline, auto max(20px, env(safe-area-inset-left)));
   }
 
   .launcher:hover {

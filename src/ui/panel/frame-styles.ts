@@ -51,11 +51,12 @@ export const frameStyles = css`
   }
 
   .popup {
-    inset-block: calc(16px + var(--visible-top, 0px)) max(var(--beside, 88px), var(--covered, 0px) + 8px);
+    inset-block: calc(max(16px, env(safe-area-inset-top)) + var(--visible-top, 0px))
+      max(var(--beside, 88px), var(--covered, 0px) + 8px);
     inset-inline: auto var(--aside, 20px);
     inline-size: var(--own-width, var(--unleash-chat-width, 400px));
     min-inline-size: 280px;
-    max-inline-size: calc(100% - 40px);
+    max-inline-size: calc(100% - 40px - env(safe-area-inset-left) - env(safe-area-inset-right));
     max-block-size: var(--own-height, var(--unleash-chat-height, min(680px, 85dvh)));
     margin-block: auto 0;
     border-radius: var(--radius);
@@ -68,13 +69,16 @@ export const frameStyles = css`
     inset-inline: auto 0;
     inline-size: var(--own-width, var(--unleash-chat-width, 440px));
     min-inline-size: 320px;
-    max-inline-size: 100%;
+    max-inline-size: calc(100% - max(env(safe-area-inset-left), env(safe-area-inset-right)));
+    padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
+    padding-inline-end: env(safe-area-inset-right);
     border-width: 0;
     border-inline-start-width: 1px;
     --away: translateX(32px);
   }
 
   .drawer:dir(rtl) {
+    padding-inline-end: env(safe-area-inset-left);
     --away: translateX(-32px);
   }
 
@@ -133,7 +137,6 @@ export const frameStyles = css`
       transition-property: opacity, transform, display, overlay;
     }
   }
-`;
 
   /* It would cover the page on every sheet. */
   @media print {
@@ -142,3 +145,4 @@ export const frameStyles = css`
       transition: none;
     }
   }
+`;

@@ -217,6 +217,7 @@ export const panelStyles = css`
   }
 
   :host([layout='page']) > .panel {
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     border: 0;
     border-radius: 0;
   }
