@@ -113,6 +113,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - Maximum height of a popup.
  * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Distance of the launcher from the top and bottom of the window (`inset-block`).
  * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Distance of the launcher from the sides where lines start and end (`inset-inline`).
+ * @cssprop --unleash-chat-drawer-inset - Set by the widget on `:root` while a drawer pushes the page: the width of the drawer. For what is fixed to the window, such as a header: `inset-inline: 0 var(--unleash-chat-drawer-inset, 0px)`.
  */
 export class UnleashChat extends LitElement {
   static override readonly properties = {

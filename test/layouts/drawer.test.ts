@@ -47,6 +47,9 @@ describe('a drawer', () => {
     page.body.style.margin = '0';
     await chat.opened();
     await chat.until(() => page.body.getBoundingClientRect().right === 560, 'the page, narrower');
+    const header = page.body.appendChild(page.createElement('header'));
+    header.style.cssText = 'position: fixed; inset-inline: 0 var(--unleash-chat-drawer-inset, 0px)';
+    expect(header.getBoundingClientRect().right, 'what is fixed, too').to.equal(560);
     expect(chat.panel.matches(':modal'), 'beside the page').to.equal(false);
     button.focus();
     expect(page.activeElement === button, 'the page is there').to.equal(true);
@@ -55,6 +58,7 @@ describe('a drawer', () => {
     expect(page.body.getBoundingClientRect().left).to.equal(440);
     chat.element.hide();
     await chat.until(() => page.body.getBoundingClientRect().width === 1000, 'the room');
+    expect(header.getBoundingClientRect().width).to.equal(1000);
     const narrow = await inWindow(800, 'layout="drawer" push');
     await narrow.chat.opened();
     expect(narrow.chat.panel.matches(':modal')).to.equal(true);

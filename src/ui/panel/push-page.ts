@@ -1,19 +1,31 @@
-/** Narrows the page by the width of the panel, on the panel's side. @returns undoes it */
+/** Also for what the host has fixed to the window, which its padding does not reach. */
+const insetProperty = '--unleash-chat-drawer-inset';
+
+/** Narrows the page by the width of the panel, on the panel's side, but not on paper. @returns undoes it */
 export function pushPage(host: HTMLElement, panel: HTMLElement): () => void {
   const page = document.documentElement;
   const directionOf = (element: HTMLElement): string => getComputedStyle(element).direction;
   const property = `padding-inline-${directionOf(host) === directionOf(page) ? 'end' : 'start'}`;
   const before = page.style.getPropertyValue(property);
-  const watch = new ResizeObserver(() => {
+  const push = (): void => {
     // The padding is zoomed with the page, the panel with the element around it.
     const width = panel.getBoundingClientRect().width / (page.currentCSSZoom ?? 1);
     // The opening animation transforms the panel, which adds noise below the 1/64 px of layout.
-    const padding = Math.round(width * 64) / 64;
-    page.style.setProperty(property, `${padding}px`);
-  });
+    const inset = `${Math.round(width * 64) / 64}px`;
+    for (const name of [property, insetProperty]) page.style.setProperty(name, inset);
+  };
+  const undo = (): void => {
+    page.style.setProperty(property, before);
+    page.style.removeProperty(insetProperty);
+  };
+  const watch = new ResizeObserver(push);
   watch.observe(panel);
+  const ending = new AbortController();
+  addEventListener('beforeprint', undo, { signal: ending.signal });
+  addEventListener('afterprint', push, { signal: ending.signal });
   return () => {
     watch.disconnect();
-    page.style.setProperty(property, before);
+    ending.abort();
+    undo();
   };
 }
