@@ -24,6 +24,14 @@ async function untilWhole(chat: ChatHarness, count: number, inFrame: () => void 
   return frames;
 }
 
+/** WebKit has no idle callbacks, and renders a slice every 24 ms. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve);
+    else setTimeout(resolve, 50);
+  });
+}
+
 async function mount(settings: Parameters<typeof mountChat>[0] = { endpoint: '/nowhere' }): Promise<ChatHarness> {
   const chat = await mountChat({ persist: 'none', ...settings });
   chat.element.style.setProperty('--unleash-chat-max-height', '400px');
@@ -52,6 +60,22 @@ describe('a long conversation', function () {
     const [oldest, newest] = [chat.parts('answer')[0]!, chat.answer!].map((answer) => answer.querySelector('.prose')!);
     for (const selector of ['strong', 'li', 'code', '.citation'])
       expect(oldest!.querySelectorAll(selector).length, selector).to.equal(newest!.querySelectorAll(selector).length);
+  });
+
+  it('stops while its element is out of the page, and goes on when that is put back', async () => {
+    const chat = await mount();
+    await chat.element.loadConversation(file(300));
+    const place = chat.element.parentElement!;
+    chat.element.remove();
+    // A slice that had begun ends.
+    await idle();
+    await chat.element.updateComplete;
+    const count = messagesIn(chat);
+    expect(count).to.be.below(300);
+    for (let task = 0; task < 5; task++) await idle();
+    expect(messagesIn(chat)).to.equal(count);
+    place.append(chat.element);
+    await untilWhole(chat, 300);
   });
 
   it('stays at its end while the rest comes, for a reader who is there', async () => {

@@ -100,14 +100,18 @@ export class AnswerView {
   }
 
   async #copyCode(button: HTMLElement): Promise<void> {
-    const { labels } = this.#settings;
+    const { copied, copyCode } = this.#settings.labels;
     const code = button.closest('.code')?.querySelector('code');
     if (!code || !(await copyText(code))) return;
-    button.textContent = labels.copied;
+    button.textContent = copied;
     button.dataset['copied'] = '';
-    setTimeout(() => {
-      button.textContent = labels.copyCode;
-      delete button.dataset['copied'];
-    }, copiedFor);
+    // Weak, so that the timer does not keep an answer that was removed.
+    const restore = (weak: WeakRef<HTMLElement>): void => {
+      const shown = weak.deref();
+      if (!shown) return;
+      shown.textContent = copyCode;
+      delete shown.dataset['copied'];
+    };
+    setTimeout(restore, copiedFor, new WeakRef(button));
   }
 }

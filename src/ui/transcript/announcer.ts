@@ -92,6 +92,7 @@ export class Announcer implements ReactiveController {
     line.textContent = text;
     if (language) line.lang = language;
     this.#host.renderRoot.querySelector('.announcer')?.append(line);
-    setTimeout(() => line.remove(), stay);
+    // Weak, so that the timer does not keep an element that was removed.
+    setTimeout((said: WeakRef<Element>) => said.deref()?.remove(), stay, new WeakRef(line));
   }
 }

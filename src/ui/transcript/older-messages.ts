@@ -17,6 +17,7 @@ export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keep
   let off = 0;
   while (backlog.first > 0) {
     await idle();
+    await connected(host);
     if (backlog.first === 0) return;
     const since = performance.now();
     // Whoever is at the end is kept there.
@@ -71,6 +72,20 @@ function hold(turns: Element, off: number): () => number {
     const rest = topOf(line) - top;
     return Math.abs(rest) < 1 ? rest : 0;
   };
+}
+
+/** Resolves while the host is in the page: at once, or when it is put back. Until then, only the host refers to what waits. */
+function connected(host: ChatHost): Promise<void> {
+  if (host.isConnected) return Promise.resolve();
+  return new Promise((resolve) => {
+    const controller = {
+      hostConnected(): void {
+        host.removeController(controller);
+        resolve();
+      },
+    };
+    host.addController(controller);
+  });
 }
 
 function idle(): Promise<unknown> {
