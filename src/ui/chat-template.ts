@@ -1,9 +1,14 @@
+/**
+ * The screen from top to bottom: header (panel/header.ts), messages (transcript/transcript.ts; one message: message/answer.ts,
+ * message/question.ts), composer (composer/composer.ts). Around it, the frame of a popup or drawer (panel/floating-panel.ts) and
+ * its launcher (launcher/launcher.ts). Styles are beside the template, in `*-styles.ts`; those of all parts are in styles/.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
 import type { AnswerContext } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
-import type { Backlog } from './transcript/backlog.js';
+import type { RenderedMessages } from './transcript/rendered-messages.js';
 import type { ChatOptions } from './chat-host.js';
 import { composerTemplate } from './composer/composer.js';
 import { emptyStateTemplate } from './transcript/empty-state.js';
@@ -12,7 +17,7 @@ import type { OpenLink } from './message/open-link.js';
 import { latestButtonTemplate } from './transcript/latest-button.js';
 import { transcriptTemplate } from './transcript/transcript.js';
 
-/** Everything that one frame shows, and the actions behind its gestures. */
+/** Everything that a frame shows, and the actions of its controls. */
 export interface ChatView {
   readonly options: ChatOptions;
   /** Whether the host has filled a slot. */
@@ -27,8 +32,8 @@ export interface ChatView {
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly openLink: OpenLink;
-  readonly backlog: Backlog;
-  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isFresh'>;
+  readonly rendered: RenderedMessages;
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isNew'>;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other one can be sent. */
   readonly isHeld: boolean;

@@ -8,7 +8,7 @@ import type { Strings } from '../locale/strings.js';
 import { KeepFocus } from './composer/keep-focus.js';
 import { Announcer } from './transcript/announcer.js';
 import type { CreateRenderer } from './message/answer-text.js';
-import { backlogOf, type Backlog } from './transcript/backlog.js';
+import { lastScreenful, type RenderedMessages } from './transcript/rendered-messages.js';
 import { openCitationCards } from './citation-card/open-citation-cards.js';
 import { prependOlderMessages } from './transcript/prepend-older-messages.js';
 import type { ChatHost, ChatOptions } from './chat-host.js';
@@ -30,7 +30,7 @@ export class Chat implements ReactiveController {
   readonly #options: ChatOptions;
   readonly #clock: FrameClock;
   readonly #follower: ScrollFollower;
-  #backlog: Backlog = { first: 0 };
+  #rendered: RenderedMessages = { first: 0 };
   readonly #slowAnswer: SlowAnswer;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
@@ -81,7 +81,7 @@ export class Chat implements ReactiveController {
     this.#slowAnswer = new SlowAnswer(host);
     this.#announcer = new Announcer(host, localization);
     session.subscribe((changes) => {
-      if (!session.conversation.messages[0]) this.#follower.rest();
+      if (!session.conversation.messages[0]) this.#follower.reset();
       this.#observeNewest();
       this.#clock.request();
       for (const change of changes) this.#handle(change);
@@ -179,12 +179,12 @@ export class Chat implements ReactiveController {
       direction,
       createRenderer: this.#createRenderer?.(strings),
       openLink: this.#openLink,
-      backlog: this.#backlog,
+      rendered: this.#rendered,
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
         isSlow: this.#slowAnswer.isSlow,
-        isFresh: this.#announcer.hasSeen(newest),
+        isNew: this.#announcer.hasAnnounced(newest),
       },
       isAnswering: kind === 'answering' || kind === 'queued',
       isHeld,
@@ -208,18 +208,18 @@ export class Chat implements ReactiveController {
   /** Renders the end of a restored or loaded conversation first. */
   #showEnd(): void {
     // Ends the rendering of the older messages of the conversation before.
-    this.#backlog.first = 0;
+    this.#rendered.first = 0;
     const { messages } = this.session.conversation;
-    const backlog = (this.#backlog = backlogOf(messages));
+    const rendered = (this.#rendered = lastScreenful(messages));
     if (!messages[0]) return;
-    void prependOlderMessages(this.#host, backlog, this.#prepareRenderer(), () => this.#follower.keepUp());
+    void prependOlderMessages(this.#host, rendered, this.#prepareRenderer(), () => this.#follower.follow());
     this.#follower.followEnd();
   }
 
   async #followQuestion(): Promise<void> {
     this.#clock.flush();
     await this.#host.updateComplete;
-    this.#follower.followFrom([...this.#host.renderRoot.querySelectorAll<HTMLElement>('.question')].at(-1));
+    this.#follower.followAnswer([...this.#host.renderRoot.querySelectorAll<HTMLElement>('.question')].at(-1));
   }
 
   /** @returns the question as changed by listeners; undefined, if they prevented it */
@@ -273,7 +273,7 @@ export class Chat implements ReactiveController {
   #observeNewest(): void {
     const newest = this.session.conversation.messages.at(-1);
     this.#slowAnswer.observe(newest);
-    this.#announcer.see(newest, this.#slowAnswer.isSlow);
+    this.#announcer.observe(newest, this.#slowAnswer.isSlow);
   }
 
   readonly #save = (): void => this.session.save();

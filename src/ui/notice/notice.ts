@@ -1,3 +1,4 @@
+/** The message below an answer that failed, was stopped or was interrupted, with its buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 import type { Strings } from '../../locale/strings.js';
@@ -5,18 +6,18 @@ import { icons } from '../icons.js';
 
 export interface NoticeContext {
   readonly strings: Strings;
-  /** For the newest answer, once it has ended. */
+  /** Asks again; only for the newest answer. */
   readonly retry?: (() => void) | undefined;
-  /** Where its question waits for the network. */
+  /** Set if the question waits for the network. */
   readonly withdraw?: (() => void) | undefined;
-  /** It ended before the reader's eyes: one that was restored is no news. */
-  readonly isFresh?: boolean;
+  /** It ended in this chat: a restored failure is not announced again. */
+  readonly isNew?: boolean;
 }
 
-/** How a turn ended, where it did not end well: what happened, what to do, and the buttons to do it. */
+/** What happened and what to do; nothing if the answer is complete or in progress. */
 export function noticeTemplate(
   answer: Message,
-  { strings, retry, withdraw, isFresh }: NoticeContext,
+  { strings, retry, withdraw, isNew }: NoticeContext,
 ): TemplateResult | typeof nothing {
   const { status, error } = answer;
   const sentence = sentenceOf(answer, strings, withdraw !== undefined);
@@ -27,7 +28,7 @@ export function noticeTemplate(
     </div>`;
   }
   if (!sentence) return nothing;
-  return html`<div class="notice" part="error" role=${isFresh ? 'alert' : nothing}>
+  return html`<div class="notice" part="error" role=${isNew ? 'alert' : nothing}>
     ${icons.warning}
     <div>
       <p>${sentence}</p>
@@ -38,14 +39,14 @@ export function noticeTemplate(
   </div>`;
 }
 
-/** What happened; nothing, where a turn ended well. */
+/** What happened; empty if the answer is complete or in progress. Exports contain it too. */
 export function sentenceOf({ status, error }: Message, strings: Strings, isHeld = false): string {
   if (status === 'stopped') return strings.stopped;
   if (status === 'interrupted') return strings.interrupted;
   if (status !== 'failed') return '';
-  // Taken away from the page, a question waits no more.
+  // Restored, or removed from the page: the question no longer waits for the network.
   if (error?.kind === 'offline' && !isHeld) return strings.wasOffline;
-  // What was kept may name any kind.
+  // A stored conversation may contain any kind.
   return strings.errors[error && Object.hasOwn(strings.errors, error.kind) ? error.kind : 'protocol'];
 }
 

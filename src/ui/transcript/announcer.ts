@@ -6,23 +6,25 @@ import type { Localization } from '../../locale/localization.js';
 import { currentStep } from '../message/activities.js';
 import type { ChatHost } from '../chat-host.js';
 
-/** Milliseconds between two announcements: what comes meanwhile is said at once. */
-const pace = 1500;
-/** Milliseconds that an announcement stands for whoever reads by cursor to come upon it. */
-const stay = 15_000;
+/** Milliseconds between two announcements; text that arrives in between is announced together. */
+const interval = 1500;
+/** Milliseconds that an announcement stays in the log, for users who read with the cursor. */
+const lifetime = 15_000;
 
 /**
- * Speaks of the answer under way: what is being searched, whole sentences as they complete, the end. Nothing twice, nothing of
- * what was restored; failures are alerts of their own. What is said is added to a log, whose additions wait for one another.
+ * Announces the answer in progress to screen readers: the current step, whole sentences as they complete, the end. Nothing is
+ * announced twice, and nothing of a restored conversation; failures are alerts of their own. Announcements are lines of a log
+ * (`role="log"`), so that none interrupts another.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ChatHost;
   readonly #localization: Localization;
+  /** The answer that is announced. */
   #answer: Message | undefined;
   #isSlow = false;
   #step = '';
-  /** How much of the answer's text was said. */
-  #said = '';
+  /** The part of the answer's text that was announced. */
+  #announced = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ChatHost, localization: Localization) {
@@ -32,67 +34,67 @@ export class Announcer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#rest();
+    this.#clearTimer();
   }
 
-  /** It began before the reader's eyes. */
-  hasSeen(answer: Message | undefined): boolean {
+  /** Whether an answer was in progress while it was observed, rather than restored or loaded. */
+  hasAnnounced(answer: Message | undefined): boolean {
     return answer !== undefined && answer.id === this.#answer?.id;
   }
 
-  /** To be told the newest message whenever it may have changed. */
-  see(answer: Message | undefined, isSlow: boolean): void {
-    const isUnderWay = answer?.status === 'waiting' || answer?.status === 'streaming';
-    if (!this.hasSeen(answer)) {
-      this.#rest();
+  /** @param newest the newest message; call it whenever it may have changed */
+  observe(newest: Message | undefined, isSlow: boolean): void {
+    const isInProgress = newest?.status === 'waiting' || newest?.status === 'streaming';
+    if (!this.hasAnnounced(newest)) {
+      this.#clearTimer();
       this.#answer = undefined;
-      if (answer?.role !== 'assistant' || !isUnderWay) return;
-      this.#step = this.#said = '';
-    } else if (answer === this.#answer && isSlow === this.#isSlow) return;
-    this.#answer = answer;
+      if (newest?.role !== 'assistant' || !isInProgress) return;
+      this.#step = this.#announced = '';
+    } else if (newest === this.#answer && isSlow === this.#isSlow) return;
+    this.#answer = newest;
     this.#isSlow = isSlow;
-    if (!isUnderWay) this.#rest();
-    if (this.#timer === undefined) this.#speak();
+    if (!isInProgress) this.#clearTimer();
+    if (this.#timer === undefined) this.#announce();
   }
 
-  #rest(): void {
+  #clearTimer(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
-  #speak(): void {
+  #announce(): void {
     const { strings, contentLanguage } = this.#localization;
     const answer = this.#answer!;
     const { status } = answer;
     const step = currentStep(answer, strings, this.#isSlow);
-    if (step !== this.#step) this.#say((this.#step = step));
-    if (status !== 'stopped') this.#say(spokenText(this.#take(answer), strings), contentLanguage);
-    if (status === 'done') this.#say(strings.announceAnswer(citedSources(answer).length));
-    if (status === 'stopped') this.#say(strings.stopped);
+    if (step !== this.#step) this.#append((this.#step = step));
+    if (status !== 'stopped') this.#append(spokenText(this.#nextText(answer), strings), contentLanguage);
+    if (status === 'done') this.#append(strings.announceAnswer(citedSources(answer).length));
+    if (status === 'stopped') this.#append(strings.stopped);
     if (status !== 'waiting' && status !== 'streaming') return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#answer !== answer) this.#speak();
-    }, pace);
+      if (this.#answer !== answer) this.#announce();
+    }, interval);
   }
 
-  /** What can be said now of what was not said yet; of a text that came to be another, what is other. */
-  #take({ text, status }: Message): string {
-    let from = this.#said.length;
-    if (!text.startsWith(this.#said)) for (from = 0; text[from] === this.#said[from];) from++;
-    const rest = text.slice(from);
-    const due = status === 'done' ? rest : wholeSentences(rest);
-    this.#said = text.slice(0, from + due.length);
-    return due;
+  /** The text to announce next. Of a text that was replaced, it starts at the first difference. */
+  #nextText({ text, status }: Message): string {
+    let start = this.#announced.length;
+    if (!text.startsWith(this.#announced)) for (start = 0; text[start] === this.#announced[start];) start++;
+    const rest = text.slice(start);
+    const next = status === 'done' ? rest : wholeSentences(rest);
+    this.#announced = text.slice(0, start + next.length);
+    return next;
   }
 
-  #say(text: string, language?: string): void {
+  #append(text: string, language?: string): void {
     if (text === '') return;
     const line = document.createElement('p');
     line.textContent = text;
     if (language) line.lang = language;
     this.#host.renderRoot.querySelector('.announcer')?.append(line);
     // Weak, so that the timer does not keep an element that was removed.
-    setTimeout((said: WeakRef<Element>) => said.deref()?.remove(), stay, new WeakRef(line));
+    setTimeout((weak: WeakRef<Element>) => weak.deref()?.remove(), lifetime, new WeakRef(line));
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
+/** Greeting and suggested questions, before the first question. */
 export function emptyStateTemplate(
   assistantName: string,
   starters: readonly string[],

@@ -2,9 +2,17 @@ import { html, type TemplateResult } from 'lit';
 import type { Strings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
-export function latestButtonTemplate(strings: Strings, jump: () => void): TemplateResult {
+/** The button above the composer that scrolls to the end. */
+export function latestButtonTemplate(strings: Strings, scrollToEnd: () => void): TemplateResult {
   const { jumpToLatest } = strings;
-  return html`<button class="latest" part="latest" type="button" aria-label=${jumpToLatest} title=${jumpToLatest} @click=${jump}>
+  return html`<button
+    class="latest"
+    part="latest"
+    type="button"
+    aria-label=${jumpToLatest}
+    title=${jumpToLatest}
+    @click=${scrollToEnd}
+  >
     ${icons.latest}
   </button>`;
 }

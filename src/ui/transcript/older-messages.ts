@@ -1,54 +1,53 @@
-import type { Backlog } from './backlog.js';
 import type { ChatHost } from '../chat-host.js';
+import type { RenderedMessages } from './rendered-messages.js';
 import { groupSize } from './transcript.js';
 
-/** Milliseconds that a slice is meant to take with its layout, and how long an idle moment is waited for. */
-const slice = 10;
+/** Milliseconds that a slice should take with its layout, and the longest wait for an idle period. */
+const sliceDuration = 10;
 const longestWait = 500;
 
 /**
- * Renders what is older than the last screenful in idle slices above it, while the line that is being read stays where it is,
- * until nothing is left or the backlog was emptied because another conversation is shown.
+ * Renders older messages above the others, one slice in each idle period, while the line that is read keeps its place. Ends
+ * when all are rendered, or when `rendered.first` is set to 0 because another conversation is shown.
  */
-export async function renderOlderMessages(host: ChatHost, backlog: Backlog, keepUp: () => boolean): Promise<void> {
+export async function renderOlderMessages(host: ChatHost, rendered: RenderedMessages, follow: () => boolean): Promise<void> {
   const turns = host.renderRoot.querySelector('.turns')!;
-  contain(turns);
+  containLayout(turns);
   let count = 2;
-  let off = 0;
-  while (backlog.first > 0) {
+  let offset = 0;
+  while (rendered.first > 0) {
     await idle();
     await connected(host);
-    if (backlog.first === 0) return;
-    const since = performance.now();
-    // Whoever is at the end is kept there.
-    const release = keepUp() ? undefined : hold(turns, off);
-    const fresh = Math.min(count, backlog.first);
-    backlog.first -= fresh;
+    if (rendered.first === 0) return;
+    const start = performance.now();
+    const restoreScroll = follow() ? undefined : keepScroll(turns, offset);
+    const added = Math.min(count, rendered.first);
+    rendered.first -= added;
     host.requestUpdate();
     await host.updateComplete;
-    contain(turns);
-    off = release?.() ?? 0;
-    if (!release) keepUp();
-    const spent = performance.now() - since;
-    // A question and its answer at least: what a question alone costs says nothing of the next slice.
-    count = Math.max(2, Math.min(fresh * 2, Math.floor((fresh * slice) / spent)));
+    containLayout(turns);
+    offset = restoreScroll?.() ?? 0;
+    if (!restoreScroll) follow();
+    const duration = performance.now() - start;
+    // A question and its answer at least: the duration of a question alone does not predict that of the next slice.
+    count = Math.max(2, Math.min(added * 2, Math.floor((added * sliceDuration) / duration)));
   }
 }
 
-/** Lays out once what will not change: out of sight it keeps its height, and whole groups are not even looked into. */
-function contain(turns: Element): void {
+/** Messages that do not change any more keep their height while out of view, and the layout of whole groups is skipped. */
+function containLayout(turns: Element): void {
   const open = ([...turns.children] as HTMLElement[]).filter(({ style }) => !style.contentVisibility);
-  // The newest may be asked again.
+  // The newest question and answer are replaced if the user asks again.
   const older = open.flatMap(({ children }) => [...children] as HTMLElement[]).slice(0, -2);
   const whole = open.slice(0, -1).filter(({ childElementCount }) => childElementCount === groupSize);
-  const fresh = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...whole];
-  const heights = fresh.map((element) => {
-    // Room for focus rings, which contained layout would clip; more of it in some looks.
+  const elements = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...whole];
+  const heights = elements.map((element) => {
+    // Without the padding, which is room for focus rings that contained layout would clip; it differs between looks.
     const { paddingTop, paddingBottom } = getComputedStyle(element);
     return element.getBoundingClientRect().height - parseFloat(paddingTop) - parseFloat(paddingBottom);
   });
-  fresh.forEach(({ style }, index) => {
-    // Not on the screen at all, they have no height.
+  elements.forEach(({ style }, index) => {
+    // In a hidden chat, elements have no height.
     if (heights[index]! <= 0) return;
     style.contentVisibility = 'auto';
     style.containIntrinsicBlockSize = `auto ${heights[index]}px`;
@@ -56,20 +55,21 @@ function contain(turns: Element): void {
 }
 
 /**
- * Content is about to be put in above. @returns what leads the view back to the line that was at its top, and says how far
- * it is from there: views stand at whole pixels, lines do not. @param off so far before
+ * Call it before content is inserted above.
+ * @param offset what the last call could not restore: scroll positions are whole pixels, those of lines are not
+ * @returns scrolls the first visible line back to where it was, and returns the new offset
  */
-function hold(turns: Element, off: number): () => number {
+function keepScroll(turns: Element, offset: number): () => number {
   const scroller = turns.parentElement!;
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
   const edge = topOf(scroller);
-  const above = (elements: HTMLCollection): Element => [...elements].findLast((each) => topOf(each) <= edge) ?? elements[0]!;
-  const line = above(above(turns.children).children);
-  const top = topOf(line) - off;
+  const firstVisible = ({ children }: Element): Element => [...children].findLast((each) => topOf(each) <= edge) ?? children[0]!;
+  const message = firstVisible(firstVisible(turns));
+  const top = topOf(message) - offset;
   return () => {
-    // An engine's own scroll anchoring has done the same, or not: WebKit has none, others not at the top.
-    scroller.scrollTop += topOf(line) - top;
-    const rest = topOf(line) - top;
+    // Some engines have done it themselves: WebKit has no scroll anchoring, the others none at the top.
+    scroller.scrollTop += topOf(message) - top;
+    const rest = topOf(message) - top;
     return Math.abs(rest) < 1 ? rest : 0;
   };
 }
@@ -90,7 +90,7 @@ function connected(host: ChatHost): Promise<void> {
 
 function idle(): Promise<unknown> {
   return new Promise((resolve) => {
-    // WebKit has no idle callbacks: a frame or two between slices leave room for what people do.
+    // WebKit has no requestIdleCallback(): a pause of one or two frames lets it handle input.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: longestWait });
     else setTimeout(resolve, 24);
   });

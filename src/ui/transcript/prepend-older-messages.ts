@@ -1,17 +1,21 @@
-import type { Backlog } from './backlog.js';
 import type { ChatHost } from '../chat-host.js';
 import { loadOlderMessages } from '../load.js';
+import type { RenderedMessages } from './rendered-messages.js';
 
-/** Renders the older messages once the newest are on the screen. @param ready settles when answers can be rendered as they will stay */
+/**
+ * Renders the older messages once the last screenful is on the screen; all at once if their chunk cannot be loaded.
+ * @param ready settles when the renderer of answers is loaded
+ * @param follow scrolls the transcript and returns whether it follows the newest answer
+ */
 export async function prependOlderMessages(
   host: ChatHost,
-  backlog: Backlog,
+  rendered: RenderedMessages,
   ready: Promise<void>,
-  keepUp: () => boolean,
+  follow: () => boolean,
 ): Promise<void> {
-  if (backlog.first === 0) return;
+  if (rendered.first === 0) return;
   const renderAll = (): void => {
-    backlog.first = 0;
+    rendered.first = 0;
     host.requestUpdate();
   };
   // Lit updates in a microtask, before the page is printed.
@@ -19,7 +23,7 @@ export async function prependOlderMessages(
   try {
     const [{ renderOlderMessages }] = await Promise.all([loadOlderMessages(), ready]);
     await host.updateComplete;
-    await renderOlderMessages(host, backlog, keepUp);
+    await renderOlderMessages(host, rendered, follow);
   } catch (error) {
     console.error('[unleash-chat] Older messages are shown all at once.', error);
     renderAll();

@@ -1,21 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Near enough to the end to count as there, in CSS pixels. */
-const slack = 24;
+/** Distance in CSS pixels within which the transcript counts as scrolled to its end. */
+const tolerance = 24;
 
 /**
- * Keeps the newest line in view until the question it answers reaches the top: from there on the text stands still, to be
- * read. Whoever scrolls to the end follows on; whoever scrolls up is left alone.
- * Positions are read after layout only (in observers and scroll events), so that following forces none.
+ * Scrolls the transcript while an answer grows, until its question reaches the top: from then on the text does not move while
+ * it is read. Scrolling up ends this, scrolling to the end resumes it.
+ * Positions are read after layout only (in observers and scroll events), so that they force none.
  */
 export class ScrollFollower implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #scroller: HTMLElement | undefined;
-  #resized: ResizeObserver | undefined;
-  #following = false;
-  #behind = false;
-  #last = 0;
-  /** Is not scrolled out of view. */
+  #resizeObserver: ResizeObserver | undefined;
+  #isFollowing = false;
+  #isBehind = false;
+  /** The scroll position that the follower or the user has set last. */
+  #lastScrollTop = 0;
+  /** The question that is not scrolled out of view. */
   #anchor: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -23,94 +24,94 @@ export class ScrollFollower implements ReactiveController {
     host.addController(this);
   }
 
-  /** There is more below than the reader sees. */
+  /** The transcript is not scrolled to its end. */
   get isBehind(): boolean {
-    return this.#behind;
+    return this.#isBehind;
   }
 
-  /** @param scroller scrolls @param content grows inside it */
+  /** @param content the growing child of the scroller */
   attach(scroller: HTMLElement, content: Element): void {
     if (this.#scroller === scroller) return;
     this.hostDisconnected();
     this.#scroller = scroller;
-    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#resized = new ResizeObserver(() => this.#grown());
-    this.#resized.observe(content);
-    this.#resized.observe(scroller);
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#resizeObserver = new ResizeObserver(() => this.#scroll());
+    this.#resizeObserver.observe(content);
+    this.#resizeObserver.observe(scroller);
   }
 
   hostConnected(): void {
-    // Moved, it is attached again after the next update.
+    // An element that was moved attaches its scroller again after the next update.
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#resized?.disconnect();
-    this.#scroller?.removeEventListener('scroll', this.#scrolled);
+    this.#resizeObserver?.disconnect();
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#scroller = undefined;
   }
 
-  /** Follows the answer as long as this question of it stays in view. */
-  followFrom(question: HTMLElement | undefined): void {
+  /** Follows the answer to a question until the question reaches the top. */
+  followAnswer(question: HTMLElement | undefined): void {
     this.#anchor = question;
-    this.#following = true;
-    this.#grown();
+    this.#isFollowing = true;
+    this.#scroll();
   }
 
-  /** To the newest line, and on with it. */
+  /** Scrolls to the end, and keeps it in view. */
   followEnd(): void {
-    this.followFrom(undefined);
+    this.followAnswer(undefined);
   }
 
-  /** Leads the view where it belongs by now. @returns whether it is led at all, or left to the reader */
-  keepUp(): boolean {
-    this.#grown();
-    return this.#following;
+  /** Scrolls if the transcript has grown. @returns whether it is being followed */
+  follow(): boolean {
+    this.#scroll();
+    return this.#isFollowing;
   }
 
-  /** Back to the beginning, and nothing to follow. */
-  rest(): void {
-    this.#following = false;
+  /** Scrolls to the start and follows nothing. */
+  reset(): void {
+    this.#isFollowing = false;
     this.#anchor = undefined;
     if (this.#scroller) this.#scroller.scrollTop = 0;
   }
 
-  readonly #scrolled = (): void => {
+  readonly #onScroll = (): void => {
     const { scrollTop, clientHeight } = this.#scroller!;
-    // Told late, of a view that is hidden by now.
+    // A late event of a transcript that is hidden by now.
     if (clientHeight === 0) return;
-    // Only the reader moves from where the follower left the view.
-    if (scrollTop < this.#last - 1) this.#following = false;
-    else if (scrollTop > this.#last + 1 && this.#distance <= slack) {
-      this.#following = true;
+    // Other positions than the last one come from the user.
+    if (scrollTop < this.#lastScrollTop - 1) this.#isFollowing = false;
+    else if (scrollTop > this.#lastScrollTop + 1 && this.#distanceToEnd <= tolerance) {
+      this.#isFollowing = true;
       this.#anchor = undefined;
     }
-    this.#last = scrollTop;
-    this.#look();
+    this.#lastScrollTop = scrollTop;
+    this.#updateIsBehind();
   };
 
-  #grown(): void {
+  #scroll(): void {
     const scroller = this.#scroller;
     if (!scroller) return;
-    if (this.#following) {
-      const from = scroller.getBoundingClientRect().top - scroller.scrollTop + slack;
-      const top = this.#anchor?.isConnected ? this.#anchor.getBoundingClientRect().top - from : Infinity;
-      scroller.scrollTop = Math.min(top, scroller.scrollHeight);
-      this.#last = scroller.scrollTop;
+    if (this.#isFollowing) {
+      const start = scroller.getBoundingClientRect().top - scroller.scrollTop + tolerance;
+      const limit = this.#anchor?.isConnected ? this.#anchor.getBoundingClientRect().top - start : Infinity;
+      scroller.scrollTop = Math.min(limit, scroller.scrollHeight);
+      this.#lastScrollTop = scroller.scrollTop;
     }
-    // Not here: an update in an observer's own turn can resize what it observes, which engines report as an error.
-    requestAnimationFrame(() => this.#look());
+    // In the next frame: an update during a ResizeObserver callback can resize what it observes, which browsers report as an error.
+    requestAnimationFrame(() => this.#updateIsBehind());
   }
 
-  get #distance(): number {
+  get #distanceToEnd(): number {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller!;
     return scrollHeight - scrollTop - clientHeight;
   }
 
-  #look(): void {
-    const behind = this.#scroller !== undefined && this.#distance > slack;
-    if (behind === this.#behind) return;
-    this.#behind = behind;
+  #updateIsBehind(): void {
+    const isBehind = this.#scroller !== undefined && this.#distanceToEnd > tolerance;
+    if (isBehind === this.#isBehind) return;
+    this.#isBehind = isBehind;
     this.#host.requestUpdate();
   }
 }

@@ -1,3 +1,7 @@
+/**
+ * The scrolling list of messages: which are rendered (this file), scrolling (scroll-follower.ts, latest-button.ts), older messages
+ * (older-messages.ts), the greeting before the first question (empty-state.ts), and announcements (announcer.ts).
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -5,12 +9,12 @@ import type { Conversation, Message } from '../../conversation/conversation.js';
 import type { Strings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import { answerTemplate, type AnswerContext } from '../message/answer.js';
-import type { Backlog } from './backlog.js';
+import type { RenderedMessages } from './rendered-messages.js';
 import type { ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 import { questionTemplate } from '../message/question.js';
 
-/** Messages whose layout is contained together, so that a new one does not lay out all others. */
+/** Number of messages in a group, whose layout is contained, so that a new message does not lay out all others. */
 export const groupSize = 32;
 
 export interface TranscriptContext {
@@ -19,27 +23,27 @@ export interface TranscriptContext {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly openLink: OpenLink;
-  /** Another one for each conversation that is loaded. */
-  readonly backlog: Backlog;
-  /** Applies to the newest answer alone. */
-  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isFresh'>;
+  /** Another object for each conversation that is loaded. */
+  readonly rendered: RenderedMessages;
+  /** Only for the newest answer. */
+  readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isNew'>;
 }
 
-/** Each message is behind a guard on its own immutable object: a frame renders the streaming one alone, a keystroke none. */
+/** A guard on each immutable message: a frame renders only the answer that streams, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { backlog, strings, contentLanguage, createRenderer, openLink } = context;
+  const { rendered, strings, contentLanguage, createRenderer, openLink } = context;
   const { imageOrigins, assistantName, assistantAvatar } = context.options;
-  const { first } = backlog;
+  const { first } = rendered;
   const shared = { strings, contentLanguage, createRenderer, openLink, imageOrigins, assistantName, assistantAvatar };
-  const known = Object.values(shared);
+  const sharedValues = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
     const render = (): unknown =>
       message.role === 'user'
         ? questionTemplate(message, strings, contentLanguage)
         : answerTemplate(message, { ...shared, ...newest });
-    const { retry, withdraw, isSlow, isFresh } = newest;
-    // Messages are added at the end or all replaced, never moved: a key at each place is enough.
-    return keyed(message.id, guard([message, ...known, retry, withdraw, isSlow, isFresh], render));
+    const { retry, withdraw, isSlow, isNew } = newest;
+    // Messages are appended or all replaced, never moved: `keyed` is enough, without `repeat`.
+    return keyed(message.id, guard([message, ...sharedValues, retry, withdraw, isSlow, isNew], render));
   };
   const group = (start: number): unknown => {
     const end = Math.min(start + groupSize, messages.length);
@@ -53,10 +57,13 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
       return html`<div class="turn-group">${shown}</div>`;
     };
     const own = messages.slice(Math.max(first, start), end);
-    return keyed(messages[start]!.id, guard([...own, ...known, ...(isNewest ? Object.values(context.newest) : [])], turns));
+    return keyed(
+      messages[start]!.id,
+      guard([...own, ...sharedValues, ...(isNewest ? Object.values(context.newest) : [])], turns),
+    );
   };
   const groups = (): unknown =>
     [...Array(Math.ceil(messages.length / groupSize)).keys()].map((index) => group(index * groupSize));
-  // A loaded conversation may have the ids of the one before, with other texts: it continues nothing on the screen.
-  return html`${keyed(backlog, guard([messages, first, ...known, ...Object.values(context.newest)], groups))}`;
+  // A loaded conversation may have the ids of the one before with other texts: nothing of it is reused.
+  return html`${keyed(rendered, guard([messages, first, ...sharedValues, ...Object.values(context.newest)], groups))}`;
 }
