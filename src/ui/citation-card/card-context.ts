@@ -3,7 +3,7 @@ import type { Strings } from '../../locale/strings.js';
 import type { ChatHost, ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 
-/** Read each time that the card of a citation is rendered. */
+/** Functions are called with each render. */
 export interface CardContext {
   readonly host: ChatHost;
   readonly options: Pick<ChatOptions, 'imageOrigins'>;

@@ -7,12 +7,12 @@ import { hostOf, placeOf, titleOf } from '../sources/source-place.js';
 
 export const snippetId = 'citation-snippet';
 
-/** The source of a marker in full, and the others of its position in one line each. Undefined, if the source is not known any more. */
+/** The source of a marker in full, and the other sources cited there in one line each. Undefined if the source is unknown. */
 export function cardTemplate(marker: HTMLElement, context: CardContext): TemplateResult | undefined {
   const { imageOrigins } = context.options;
   const { openLink } = context;
   const strings = context.strings();
-  const look = { strings, imageOrigins, openLink };
+  const sourceContext = { strings, imageOrigins, openLink };
   const renderer = rendererOf(marker);
   const source = renderer?.sourceOf(marker);
   const id = marker.closest<HTMLElement>('[data-message]')?.dataset['message'];
@@ -25,9 +25,9 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
   const rank = strings.sourceOf(source.number!, citedSources(message).length);
   return html`<div class="card" part="citation-card" role="group" aria-label=${rank} data-message=${message.id}>
     <p class="origin">
-      ${sourceTile(source, look)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
+      ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
-    ${sourceLink(source, look, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
+    ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
     ${description ? html`<p class="snippet" id=${snippetId} dir="auto">${passage(description)}</p>` : nothing}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
     ${
@@ -35,13 +35,13 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
         ? nothing
         : html`<p class="too">${strings.citedHereToo}</p>
             <ul>
-              ${others.map((each) => html`<li class="source"><span class="number">${each.number}</span>${sourceRow(each, look)}</li>`)}
+              ${others.map((each) => html`<li class="source"><span class="number">${each.number}</span>${sourceRow(each, sourceContext)}</li>`)}
             </ul>`
     }
   </div>`;
 }
 
-/** Searches mark their hits with one of four HTML elements; everything else in a description is text. */
+/** Search engines mark hits with one of four HTML elements. All other markup is shown as text. */
 function passage(description: string): readonly unknown[] {
   return description
     .split(/<(?:em|b|strong|mark)>(.*?)<\/(?:em|b|strong|mark)>/is)

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const citationCardStyles = css`
-  /* Reaches to the marker, so that a pointer on its way is never outside. */
+  /* Its padding reaches the marker, so that the pointer never leaves both on its way. */
   .citation-card {
     position: fixed;
     inset: auto;

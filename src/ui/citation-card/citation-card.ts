@@ -1,3 +1,7 @@
+/**
+ * The card at a footnote: when it opens and closes (this file; before it is loaded, open-citation-cards.ts), its content
+ * (card-template.ts) and position (position-card.ts).
+ */
 import { render, type ReactiveController } from 'lit';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
@@ -6,23 +10,23 @@ import { positionCard } from './position-card.js';
 import { citationCardStyles } from './citation-card-styles.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 
-/** Milliseconds that a pointer rests on a marker before its card opens, and those after which the card closes without it. */
-const intent = 120;
-const grace = 220;
+/** Milliseconds between hover and opening, and between the end of hover or focus and closing. */
+const openDelay = 120;
+const closeDelay = 220;
 
-/** The card of one marker at a time, in the top layer. Open while marker or card is hovered or focused, and in view. */
+/** A popover for one marker at a time, open while the marker is in view and marker or card is hovered or focused. */
 export class CitationCard implements ReactiveController {
   readonly #context: CardContext;
   readonly #element = document.createElement('div');
   #marker: HTMLElement | undefined;
-  #resting: ReturnType<typeof setTimeout> | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #openTimer: ReturnType<typeof setTimeout> | undefined;
+  #closeTimer: ReturnType<typeof setTimeout> | undefined;
   #isInView = true;
   /** The last position of the pointer. */
-  #x = 0;
-  #y = 0;
-  /** Gets the focus back from its dismissed card, which that must not open again. */
-  #returned: HTMLElement | undefined;
+  #pointerX = 0;
+  #pointerY = 0;
+  /** The marker that got the focus back when its card was closed: this focus does not open the card again. */
+  #refocused: HTMLElement | undefined;
 
   constructor(context: CardContext) {
     this.#context = context;
@@ -43,22 +47,22 @@ export class CitationCard implements ReactiveController {
   /** @param gesture `pointerover`, `focusin` or `click` */
   handle(marker: HTMLElement, gesture: Event): void {
     const { type } = gesture;
-    clearTimeout(this.#resting);
-    const isReturn = type === 'focusin' && marker === this.#returned;
-    this.#returned = undefined;
-    if (isReturn) return;
+    clearTimeout(this.#openTimer);
+    const isRefocus = type === 'focusin' && marker === this.#refocused;
+    this.#refocused = undefined;
+    if (isRefocus) return;
     if (type === 'pointerover') {
-      this.#sawPointer(gesture as MouseEvent);
-      this.#resting = setTimeout(() => marker.matches(':hover') && this.#open(marker), intent);
+      this.#recordPointer(gesture as MouseEvent);
+      this.#openTimer = setTimeout(() => marker.matches(':hover') && this.#open(marker), openDelay);
     } else {
       this.#open(marker);
-      // Screen readers read it, and it stays open until something else is tapped.
+      // Focused, so that screen readers read it, and that it stays open until the user taps elsewhere.
       if (type === 'click') this.#element.focus({ preventScroll: true });
     }
   }
 
   hostUpdated(): void {
-    this.#show();
+    this.#render();
   }
 
   hostDisconnected(): void {
@@ -68,41 +72,41 @@ export class CitationCard implements ReactiveController {
   #open(marker: HTMLElement): void {
     if (this.#marker === marker || !marker.isConnected) return;
     const wasOpen = this.#marker !== undefined;
-    this.#forget();
-    // The panel has the language and direction of the chat.
+    this.#clearMarker();
+    // Inside the panel, which has the language and direction of the chat.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#marker = marker;
     this.#isInView = true;
-    this.#show();
+    this.#render();
     if (wasOpen || !this.#marker) return;
     this.#element.showPopover();
     this.#listen('addEventListener');
-    this.#follow();
+    this.#trackMarker();
   }
 
-  /** Renders the current state of the source: more may become known while the answer streams. */
-  #show(): void {
+  /** Renders the source again with each update: an answer that streams may add details. */
+  #render(): void {
     const marker = this.#marker;
     if (!marker) return;
     const card = marker.isConnected ? cardTemplate(marker, this.#context) : undefined;
     if (!card) return this.#close();
     render(card, this.#element);
     marker.dataset['open'] = '';
-    // The marker's name has title and place already.
+    // The accessible name of the marker already has title and place.
     if (this.#element.querySelector(`#${snippetId}`)) marker.setAttribute('aria-describedby', snippetId);
   }
 
-  readonly #follow = (): void => {
+  readonly #trackMarker = (): void => {
     const marker = this.#marker;
     if (!marker) return;
     this.#isInView = isInView(marker);
-    if (!this.#isInView) this.#leave();
+    if (!this.#isInView) this.#scheduleClose();
     positionCard(this.#element, marker);
     // The marker moves with scrolling, streaming and resizing.
-    requestAnimationFrame(this.#follow);
+    requestAnimationFrame(this.#trackMarker);
   };
 
-  get #isHeld(): boolean {
+  get #isInUse(): boolean {
     const marker = this.#marker;
     return (
       this.#isInView && (marker?.matches(':hover, :focus-visible') || this.#element.matches(':hover, :focus-within')) === true
@@ -110,39 +114,39 @@ export class CitationCard implements ReactiveController {
   }
 
   #listen(method: 'addEventListener' | 'removeEventListener'): void {
-    document[method]('keydown', this.#dismiss as EventListener, true);
-    document[method]('mousemove', this.#heed);
-    for (const type of ['mouseout', 'focusin', 'focusout']) this.#context.host.renderRoot[method](type, this.#heed);
+    document[method]('keydown', this.#closeOnEscape as EventListener, true);
+    document[method]('mousemove', this.#updateHover);
+    for (const type of ['mouseout', 'focusin', 'focusout']) this.#context.host.renderRoot[method](type, this.#updateHover);
   }
 
-  /** Text that streams may move the marker away from a resting pointer: that does not close the card. */
-  readonly #heed = (event: Event): void => {
+  /** Ignores mouse events without movement: streaming text may move the marker away from the pointer, which must not close the card. */
+  readonly #updateHover = (event: Event): void => {
     const { type, clientX, clientY } = event as MouseEvent;
-    if (type.startsWith('mouse') && clientX === this.#x && clientY === this.#y) return;
-    if (type === 'mousemove') this.#sawPointer(event as MouseEvent);
-    if (this.#isHeld && !type.endsWith('out')) {
-      clearTimeout(this.#leaving);
-      this.#leaving = undefined;
-    } else this.#leave();
+    if (type.startsWith('mouse') && clientX === this.#pointerX && clientY === this.#pointerY) return;
+    if (type === 'mousemove') this.#recordPointer(event as MouseEvent);
+    if (this.#isInUse && !type.endsWith('out')) {
+      clearTimeout(this.#closeTimer);
+      this.#closeTimer = undefined;
+    } else this.#scheduleClose();
   };
 
   /** In every engine, `:hover` is up to date only when mouse events fire; their coordinates are whole pixels. */
-  #sawPointer({ clientX, clientY }: MouseEvent): void {
-    this.#x = Math.floor(clientX);
-    this.#y = Math.floor(clientY);
+  #recordPointer({ clientX, clientY }: MouseEvent): void {
+    this.#pointerX = Math.floor(clientX);
+    this.#pointerY = Math.floor(clientY);
   }
 
   /** Closes, unless marker or card is hovered or focused again in time. */
-  #leave(): void {
-    this.#leaving ??= setTimeout(() => {
-      this.#leaving = undefined;
-      if (!this.#isHeld) this.#close();
-    }, grace);
+  #scheduleClose(): void {
+    this.#closeTimer ??= setTimeout(() => {
+      this.#closeTimer = undefined;
+      if (!this.#isInUse) this.#close();
+    }, closeDelay);
   }
 
-  readonly #dismiss = (event: KeyboardEvent): void => {
+  readonly #closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    // The first Escape closes the card only, the next one the panel or dialog around it.
+    // Closes only the card; the next Escape closes the panel or dialog around it.
     event.preventDefault();
     containKey(event);
     this.#close();
@@ -152,15 +156,15 @@ export class CitationCard implements ReactiveController {
     const marker = this.#marker;
     if (!marker) return;
     const hadFocus = this.#element.matches(':focus-within');
-    this.#forget();
+    this.#clearMarker();
     this.#element.hidePopover();
     this.#listen('removeEventListener');
     if (!hadFocus) return;
-    this.#returned = marker;
+    this.#refocused = marker;
     (marker.isConnected ? marker : this.#context.host).focus({ preventScroll: true });
   }
 
-  #forget(): void {
+  #clearMarker(): void {
     this.#marker?.removeAttribute('aria-describedby');
     delete this.#marker?.dataset['open'];
     this.#marker = undefined;
@@ -172,6 +176,6 @@ function isInView(marker: HTMLElement): boolean {
   if ('currentCSSZoom' in Element.prototype)
     return (marker.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === marker;
   // Engines without currentCSSZoom measure zoomed elements in their own pixels, which do not give a point of the window.
-  const seen = marker.closest('.transcript')!.getBoundingClientRect();
-  return bottom > seen.top && top < seen.bottom;
+  const transcript = marker.closest('.transcript')!.getBoundingClientRect();
+  return bottom > transcript.top && top < transcript.bottom;
 }

@@ -2,12 +2,12 @@ import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
 import { loadCitationCard, sentenceOfMissing } from '../load.js';
 
-/** Opens the card of a marker that is hovered, focused by keyboard or tapped. Its chunk is loaded with the first one. */
+/** Opens a card when a marker is hovered, focused by keyboard or tapped. The first one loads the chunk. */
 export function openCitationCards(context: CardContext): void {
   const { renderRoot } = context.host;
   let card: CitationCard | undefined;
   let isTouch = false;
-  const bring = (event: Event): void => {
+  const handle = (event: Event): void => {
     const { type } = event;
     if (type === 'pointerover') isTouch = (event as PointerEvent).pointerType === 'touch';
     const marker = (event.target as Element).closest<HTMLElement>('.citation > *');
@@ -24,9 +24,9 @@ export function openCitationCards(context: CardContext): void {
     if (card) return card.handle(marker, event);
     loadCitationCard().then(
       (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
-      // Marker and list lead to the source without a card.
+      // Marker and list link to the source without a card.
       (error: unknown) => (marker.title = sentenceOfMissing(error, context.strings())),
     );
   };
-  for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, bring, true);
+  for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, handle, true);
 }

@@ -5,7 +5,7 @@ import type { OpenLink } from '../message/open-link.js';
 import { safeUrl } from './safe-url.js';
 import { appName, hueOf, placeOf, titleOf } from './source-place.js';
 
-/** How sources are rendered and opened: the same in the list and in the card. */
+/** For the list of sources and for the citation card. */
 export interface SourceContext {
   readonly strings: Strings;
   /** Origins from which icons may load, separated by spaces. */
@@ -13,13 +13,13 @@ export interface SourceContext {
   readonly openLink: OpenLink;
 }
 
-/** A source in one line: its app, title and place, linked if possible. */
-export function sourceRow(source: Source, look: SourceContext): TemplateResult {
+/** A source in one line: icon, title and place; a link if it has a safe URL. */
+export function sourceRow(source: Source, context: SourceContext): TemplateResult {
   return sourceLink(
     source,
-    look,
+    context,
     'row',
-    html`${sourceTile(source, look)}
+    html`${sourceTile(source, context)}
       <span class="title" dir="auto">${titleOf(source)}</span>
       <span class="place" dir="auto">${placeOf(source)}</span>`,
   );
@@ -40,7 +40,7 @@ export function sourceLink(source: Source, { strings, openLink }: SourceContext,
       >`;
 }
 
-/** A letter in the app's hue; its own icon only from where the host allows images. */
+/** The source's icon if the host allows images of its origin; else the first letter of its app, in the app's hue. */
 export function sourceTile(source: Source, { imageOrigins }: SourceContext): TemplateResult {
   const icon = safeUrl(source.icon);
   return icon && imageOrigins.split(/\s+/).includes(new URL(icon).origin)

@@ -1,17 +1,18 @@
+/** The list below an answer. A row is in source-row.ts; its number leads to the markers in the text (focus-marker.ts). */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, Source } from '../../conversation/conversation.js';
 import { citedSources, otherSources } from '../../conversation/select.js';
 import { icons } from '../icons.js';
-import { showMarker } from './show-marker.js';
+import { focusMarker } from './focus-marker.js';
 import { sourceRow, type SourceContext } from './source-row.js';
 
 const kinds = ['enterprise', 'web', 'custom'] as const;
 
-/** The sources of an answer: the cited ones by number, then the other ones, folded and grouped by the tool that found them. */
-export function sourcesTemplate(answer: Message, look: SourceContext): TemplateResult | typeof nothing {
-  const { strings } = look;
+/** The cited sources by number, then the others, collapsed and grouped by the kind of search that found them. */
+export function sourcesTemplate(answer: Message, context: SourceContext): TemplateResult | typeof nothing {
+  const { strings } = context;
   const cited = citedSources(answer);
-  // An answer that streams may still cite them.
+  // Until the answer is complete, it may still cite them.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
   if (cited.length + others.length === 0) return nothing;
   return html`<div class="sources" part="sources" role="group" aria-label=${strings.sources}>
@@ -20,7 +21,7 @@ export function sourcesTemplate(answer: Message, look: SourceContext): TemplateR
         ? nothing
         : html`<h3>${strings.sources}</h3>
             <ol class="source-list">
-              ${cited.map((source) => sourceTemplate(source, look))}
+              ${cited.map((source) => sourceTemplate(source, context))}
             </ol>`
     }
     ${
@@ -28,27 +29,27 @@ export function sourcesTemplate(answer: Message, look: SourceContext): TemplateR
         ? nothing
         : html`<details class="others">
             <summary><span class="text">${strings.alsoFound(others.length)}</span> ${icons.fold}</summary>
-            ${othersTemplate(others, look)}
+            ${othersTemplate(others, context)}
           </details>`
     }
   </div>`;
 }
 
-function othersTemplate(others: readonly Source[], look: SourceContext): readonly TemplateResult[] {
+function othersTemplate(others: readonly Source[], context: SourceContext): readonly TemplateResult[] {
   const groups = kinds.map((kind) => [kind, others.filter((source) => source.kind === kind)] as const);
   const filled = groups.filter(([, found]) => found.length > 0);
   return filled.map(
     ([kind, found]) =>
-      html`${filled.length > 1 ? html`<h4>${look.strings.foundBy[kind]}</h4>` : nothing}
+      html`${filled.length > 1 ? html`<h4>${context.strings.foundBy[kind]}</h4>` : nothing}
         <ul class="source-list">
-          ${found.map((source) => sourceTemplate(source, look))}
+          ${found.map((source) => sourceTemplate(source, context))}
         </ul>`,
   );
 }
 
-function sourceTemplate(source: Source, look: SourceContext): TemplateResult {
+function sourceTemplate(source: Source, context: SourceContext): TemplateResult {
   const { number } = source;
-  const label = number === undefined ? '' : look.strings.showCited(number);
+  const label = number === undefined ? '' : context.strings.showCited(number);
   return html`<li class="source" part="source">
     ${
       number === undefined
@@ -58,10 +59,10 @@ function sourceTemplate(source: Source, look: SourceContext): TemplateResult {
             type="button"
             aria-label=${label}
             title=${label}
-            @click=${(event: Event) => showMarker(event.currentTarget as HTMLElement, source)}
+            @click=${(event: Event) => focusMarker(event.currentTarget as HTMLElement, source)}
             .textContent=${String(number)}
           ></button>`
     }
-    ${sourceRow(source, look)}
+    ${sourceRow(source, context)}
   </li>`;
 }
