@@ -1,3 +1,4 @@
+/** The form at the bottom: the text field (its value and height: field-text.ts), and the button that sends or stops. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../locale/strings.js';
 import { fieldText } from './field-text.js';
@@ -8,7 +9,7 @@ export interface ComposerContext {
   readonly placeholder: string;
   readonly draft: string;
   readonly isAnswering: boolean;
-  /** Nothing can be sent: a question waits for the network. */
+  /** A question waits for the network: no other one can be sent. */
   readonly isHeld: boolean;
   readonly setDraft: (draft: string) => void;
   readonly submit: () => void;
@@ -42,7 +43,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
   </form>`;
 }
 
-/** One button in two roles: whoever is on it when an answer ends stays on it, and so it is never `disabled` either. */
+/** One element for both buttons, and never `disabled`: it keeps the focus when an answer ends. */
 function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerContext): TemplateResult {
   const label = isAnswering ? strings.stop : strings.send;
   const cannotSend = !isAnswering && (isHeld || draft.trim() === '');
@@ -59,7 +60,7 @@ function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerC
   </button>`;
 }
 
-/** Enter alone. Never while an input method composes; Safari ends the composition before the key, and tells it by code 229. */
+/** Enter, unless it confirms text of an input method. Safari ends the composition before the key event, whose code then is 229. */
 function isSendKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
 }

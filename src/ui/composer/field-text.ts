@@ -1,9 +1,9 @@
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 
-/** The text of a field that people type into: compared with what stands in it now, not with what was rendered last. */
+/** Sets the value of a text field, compared with its current value rather than the one that was rendered last. */
 class FieldText extends Directive {
-  #measured = '';
+  #resizedFor = '';
 
   render(_text: string): unknown {
     return noChange;
@@ -12,14 +12,14 @@ class FieldText extends Directive {
   override update(part: ElementPart, [text]: [string]): unknown {
     const field = part.element as HTMLTextAreaElement;
     if (field.value !== text) field.value = text;
-    if (!CSS.supports('field-sizing', 'content')) this.#grow(field, text);
+    if (!CSS.supports('field-sizing', 'content')) this.#resize(field, text);
     return noChange;
   }
 
-  /** By hand where the engine does not: only when the text has changed, since it costs a layout. */
-  #grow(field: HTMLTextAreaElement, text: string): void {
-    if (text === this.#measured) return;
-    this.#measured = text;
+  /** For browsers without `field-sizing`. Only when the text has changed, because it forces a layout. */
+  #resize(field: HTMLTextAreaElement, text: string): void {
+    if (text === this.#resizedFor) return;
+    this.#resizedFor = text;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
   }

@@ -3,7 +3,7 @@ import type { Activity, ActivityStatus, Message } from '../../conversation/conve
 import type { Strings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
-/** One line that says what is happening now; once it is over, what the steps came to, opened at will. */
+/** The steps of the assistant's tools: the current step in one line, then a summary; it expands to all steps. */
 export function activitiesTemplate(answer: Message, strings: Strings, isSlow: boolean): TemplateResult | typeof nothing {
   const { activities, status, retry } = answer;
   const step = currentStep(answer, strings, isSlow);
@@ -19,7 +19,7 @@ export function activitiesTemplate(answer: Message, strings: Strings, isSlow: bo
   </details>`;
 }
 
-/** What is being done for the answer right now; nothing once it is written or has ended. */
+/** Label of the current step; empty once the answer has text or has ended. */
 export function currentStep({ activities, status, text, retry }: Message, strings: Strings, isSlow: boolean): string {
   const isWaiting = status === 'waiting';
   if (isWaiting && retry) return strings.retrying(retry.attempt);

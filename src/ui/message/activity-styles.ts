@@ -36,7 +36,7 @@ export const activityStyles = css`
     color: var(--text);
   }
 
-  /* What is going on: a thin line under it, that moves. */
+  /* A thin moving line under the current step. */
   .line.running::after {
     position: absolute;
     inset-block-end: 0;

@@ -7,18 +7,18 @@ export type CreateRenderer = (host: HTMLElement) => AnswerRenderer;
 
 const renderers = new WeakMap<Element, AnswerRenderer>();
 
-/** The renderer of the answer that an element is in. */
+/** The renderer of the answer that contains an element. */
 export function rendererOf(element: Element): AnswerRenderer | undefined {
   const prose = element.closest('[data-message]')?.querySelector('.prose');
   return prose ? renderers.get(prose) : undefined;
 }
 
-/** Passes one answer to a renderer of its own: with each update, only what is new. */
+/** Renders the text of an answer as Markdown: creates a renderer, and with each update pushes what is new. */
 class AnswerText extends Directive {
   #createRenderer: CreateRenderer | undefined;
   #renderer: AnswerRenderer | undefined;
-  /** The answer as the renderer has it. */
-  #passed: Message | undefined;
+  /** The answer that was pushed last. */
+  #rendered: Message | undefined;
 
   render(_answer: Message, _createRenderer: CreateRenderer | undefined): unknown {
     return noChange;
@@ -31,28 +31,29 @@ class AnswerText extends Directive {
       host.textContent = answer.text;
       return noChange;
     }
-    // Each language has a function of its own. A new revision does not continue the text.
-    if (this.#createRenderer !== createRenderer || this.#passed?.revision !== answer.revision) this.#begin(host, createRenderer);
-    this.#pass(answer, this.#renderer!);
+    // Another function has other texts. A new revision replaces the text instead of continuing it.
+    if (this.#createRenderer !== createRenderer || this.#rendered?.revision !== answer.revision)
+      this.#replaceRenderer(host, createRenderer);
+    this.#push(answer, this.#renderer!);
     return noChange;
   }
 
-  #begin(host: HTMLElement, createRenderer: CreateRenderer): void {
-    // It may have more to render in the next frame.
+  #replaceRenderer(host: HTMLElement, createRenderer: CreateRenderer): void {
+    // Cancels what it would render in the next frame.
     this.#renderer?.reset();
     host.replaceChildren();
     this.#createRenderer = createRenderer;
     this.#renderer = createRenderer(host);
-    this.#passed = undefined;
+    this.#rendered = undefined;
     renderers.set(host, this.#renderer);
   }
 
-  #pass(answer: Message, renderer: AnswerRenderer): void {
+  #push(answer: Message, renderer: AnswerRenderer): void {
     const { text, citations, sources, status } = answer;
-    renderer.push(text.slice(this.#passed?.text.length));
-    for (const citation of citations.slice(this.#passed?.citations.length)) renderer.cite(citation);
-    if (sources !== this.#passed?.sources) renderer.sources(sources);
-    this.#passed = answer;
+    renderer.push(text.slice(this.#rendered?.text.length));
+    for (const citation of citations.slice(this.#rendered?.citations.length)) renderer.cite(citation);
+    if (sources !== this.#rendered?.sources) renderer.sources(sources);
+    this.#rendered = answer;
     if (status === 'waiting' || status === 'streaming') renderer.flush();
     else renderer.end();
   }

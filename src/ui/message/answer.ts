@@ -1,3 +1,7 @@
+/**
+ * An answer from top to bottom: picture and name (assistant.ts), steps (activities.ts), text (answer-text.ts), sources
+ * (../sources/), failure or stop (../notice/). A question is in question.ts.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 import { activitiesTemplate } from './activities.js';
@@ -10,18 +14,18 @@ import type { SourceContext } from '../sources/source-row.js';
 export interface AnswerContext extends NoticeContext, SourceContext, Assistant {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
-  /** It has kept its reader waiting for long. */
+  /** It is slow to begin. */
   readonly isSlow?: boolean;
 }
 
 export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
   const { strings, contentLanguage, createRenderer, isSlow = false } = context;
-  const isUnderWay = answer.status === 'waiting' || answer.status === 'streaming';
+  const isInProgress = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
     part="message answer"
     aria-label=${strings.answer}
-    aria-busy=${isUnderWay ? 'true' : 'false'}
+    aria-busy=${isInProgress ? 'true' : 'false'}
     data-message=${answer.id}
   >
     ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}

@@ -20,7 +20,7 @@ export const citationStyles = css`
       display: contents;
     }
 
-    /* Raised without a change to the height of its line. */
+    /* Raised without changing the line height. */
     .citation > :is(a, button) {
       position: relative;
       inset-block-start: -0.15em;
@@ -39,14 +39,14 @@ export const citationStyles = css`
       text-decoration: none;
     }
 
-    /* 24 px to hit, whatever the size to see. */
+    /* A target of 24 px, larger than the marker. */
     .citation > :is(a, button)::after {
       position: absolute;
       inset: -4px -2px;
       content: '';
     }
 
-    /* Neighbours share a capsule. */
+    /* Adjacent markers share one background. */
     .citation:first-child > * {
       border-start-start-radius: 6px;
       border-end-start-radius: 6px;

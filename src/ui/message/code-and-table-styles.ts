@@ -67,7 +67,7 @@ export const codeAndTableStyles = css`
       color: var(--text);
     }
 
-    /* Inside of the rounded corners, which then need not clip it: that costs a picture of its own. */
+    /* Inside the rounded corners, which then need not clip it: clipping needs a compositing layer. */
     pre {
       margin: 0 8px;
       padding: 12px 6px;
@@ -109,7 +109,7 @@ export const codeAndTableStyles = css`
       vertical-align: top;
     }
 
-    /* By the direction of the table: the head and the cells of a column have one edge, whatever their text. */
+    /* By the direction of the table, so that head and cells of a column are aligned whatever their text. */
     :is(th, td):where(:dir(rtl)) {
       text-align: right;
     }
@@ -131,7 +131,7 @@ export const codeAndTableStyles = css`
     }
   }
 
-  /* A long one is laid out row by row. */
+  /* The layout of long tables is contained row by row. */
   .pinned,
   .pinned :is(thead, tbody) {
     display: block;

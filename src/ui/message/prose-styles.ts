@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The answer, set as text on the page: more space above a block than below it, weight rather than size for headings. */
+/** Typography of answers: more space above a block than below it, headings by weight rather than size. */
 export const proseStyles = css`
   /* Neither “pretty” nor “balance”: they move words of lines which are being read, and the first costs a long paragraph most of its time. */
   .prose {
@@ -37,7 +37,7 @@ export const proseStyles = css`
       margin-block-start: 12px;
     }
 
-    /* The measure of what is read; tables and code have all the room there is. */
+    /* Limits the line length of text; tables and code use the full width. */
     :is(p, ul, ol, blockquote) {
       max-inline-size: 68ch;
     }
@@ -84,7 +84,7 @@ export const proseStyles = css`
       margin-block-start: 8px;
     }
 
-    /* Text is aligned by its own first letter: an answer may quote another script. */
+    /* Aligned by the first letter of the block: an answer may quote another script. */
     :is(p, h1, h2, h3, h4, h5, h6, li, th, td) {
       unicode-bidi: plaintext;
     }
@@ -98,7 +98,7 @@ export const proseStyles = css`
     }
 
     ol {
-      /* Of the longest number, where that has three or more. */
+      /* The width of the longest number, if it has three digits or more. */
       --digits: 0;
       list-style: decimal;
       font-variant-numeric: tabular-nums;
@@ -116,7 +116,7 @@ export const proseStyles = css`
       color: var(--text-quiet);
     }
 
-    /* The margin of a bullet belongs to the item: each has a direction of its own. */
+    /* On the item, because each has its own direction. */
     li {
       margin-block-start: 4px;
       margin-inline-start: 1.5em;
@@ -135,7 +135,7 @@ export const proseStyles = css`
       margin-block-start: 0;
     }
 
-    /* As much room below as above, with the footnotes of code close to it. */
+    /* Equal margins above and below; the footnotes of code are close to it. */
     li > :is(.code, .table, .citation-line) {
       margin-block-end: 16px;
     }

@@ -12,7 +12,7 @@ export const questionStyles = css`
     background: var(--surface-tint);
   }
 
-  /* Not sent yet. */
+  /* Waits for the network. */
   .question.waiting {
     outline: 1px dashed var(--line-strong);
     outline-offset: -1px;
@@ -24,7 +24,7 @@ export const questionStyles = css`
     white-space: pre-wrap;
   }
 
-  /* Layout of older ones is contained, and what sticks out of it clipped: room for focus rings. */
+  /* The contained layout of older messages clips overflow: room for focus rings. */
   .answer {
     display: flow-root;
     margin: -6px;

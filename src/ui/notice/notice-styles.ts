@@ -18,7 +18,7 @@ export const noticeStyles = css`
     color: var(--danger);
   }
 
-  /* Where there is little room, the buttons go below. */
+  /* In a narrow chat, the buttons are below the text. */
   .notice > div {
     flex: 1 1 min(13em, 100% - 2em);
     min-inline-size: 0;
