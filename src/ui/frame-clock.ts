@@ -1,36 +1,32 @@
-/** Frames stand still in hidden tabs and throttled frames: then so many milliseconds are a frame. */
+/** Milliseconds after which the task runs without a frame: hidden tabs and throttled iframes have none. */
 const longestFrame = 100;
 
-/** Runs a task once in the next animation frame, however often it is asked for until then; never in two frames in a row. */
+/** Runs a task in the next animation frame after a request, at most in every second frame. */
 export class FrameClock {
   readonly #task: () => void;
   #frame: number | undefined;
-  #rests = false;
+  #skipsFrame = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(task: () => void) {
     this.#task = task;
   }
 
-  get isDue(): boolean {
-    return this.#frame !== undefined;
-  }
-
   request(): void {
     if (this.#frame !== undefined) return;
     const run = (): void => this.flush();
-    this.#frame = requestAnimationFrame(this.#rests ? () => (this.#frame = requestAnimationFrame(run)) : run);
+    this.#frame = requestAnimationFrame(this.#skipsFrame ? () => (this.#frame = requestAnimationFrame(run)) : run);
     this.#timer = setTimeout(run, longestFrame);
   }
 
-  /** Runs the task at once, if it is due. */
+  /** Runs a requested task now. */
   flush(): void {
     if (this.#frame === undefined) return;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
     this.#frame = undefined;
-    this.#rests = true;
-    requestAnimationFrame(() => (this.#rests = false));
+    this.#skipsFrame = true;
+    requestAnimationFrame(() => (this.#skipsFrame = false));
     this.#task();
   }
 }

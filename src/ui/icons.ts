@@ -13,10 +13,10 @@ import {
   type IconNode,
 } from 'lucide';
 
-/** Lucide's Square, which is a rectangle there. */
+/** Lucide's Square, as a path instead of a `rect`. */
 const square: IconNode = [['path', { d: 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z' }]];
 
-/** Icons of one family, drawn in the text's colour; words beside them or a label say what they mean. */
+/** Icons in the colour of the text. Hidden from screen readers: the text beside them or a label names them. */
 export const icons = {
   send: icon(ArrowUp),
   stop: icon(square, 'solid'),
@@ -32,9 +32,9 @@ export const icons = {
   close: icon(X),
 } as const;
 
-/** @param nodes paths all of them, as every icon in use but Square is made of nothing else */
+/** @param nodes only paths */
 export function icon(nodes: IconNode, kind = ''): TemplateResult {
-  // One path: the first step of each may be a relative one.
+  // Joined to one path; the first command of each may be relative.
   const path = nodes.map(([, { d }]) => `M0 0${d}`).join('');
   return html`<svg class="icon ${kind}" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** As in a messenger: round bubbles on a tinted ground, the reader's own in the accent. What a host sets goes first here too. */
+/** As in a messenger: round bubbles on a tinted background, questions in the accent colour. Custom properties of the host take precedence. */
 export const bubbles = css`
   :host([look='bubbles']) > * {
     --surface: var(--unleash-chat-surface, light-dark(oklch(0.965 0.007 262), oklch(0.19 0.01 262)));

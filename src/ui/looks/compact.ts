@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Smaller type, less space: in any look, which heeds the first two. */
+/** Smaller type and spacing, in any look: looks use `--turn` and `--block`. */
 export const compact = css`
   :host([density='compact']) > * {
     --turn: 20px;

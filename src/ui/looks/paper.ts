@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Set like a book: serifs, rules in place of boxes, the question as a headline. What a host sets goes first here too. */
+/** Like a book: a serif typeface, lines instead of boxes, questions as headlines. Custom properties of the host take precedence. */
 export const paper = css`
   :host([look='paper']) > * {
     --text: var(--unleash-chat-text, light-dark(oklch(0.24 0.012 60), oklch(0.91 0.012 85)));
@@ -24,7 +24,7 @@ export const paper = css`
     );
   }
 
-  /* Of more weight than any layout's or density's own. */
+  /* A higher specificity than the rules of layouts and density. */
   :host([look='paper'][look]) > * {
     font-size: var(--unleash-chat-font-size, 1.0625em);
   }
@@ -65,7 +65,7 @@ export const paper = css`
     border: 0;
   }
 
-  /* Italics of a script that has none are a slant. */
+  /* Scripts from right to left have no italics: browsers would slant them. */
   :host([look='paper']) .question:dir(rtl) {
     font-style: normal;
     font-weight: 600;
@@ -84,7 +84,7 @@ export const paper = css`
     font-weight: 600;
   }
 
-  /* Numbers as printers set them: above the line, with nothing around them. */
+  /* Footnotes as in print: superscript, without a background. */
   :host([look='paper']) .prose .citation > :not(:hover, :focus-visible, [data-open]) {
     background: none;
     color: var(--accent-ink);

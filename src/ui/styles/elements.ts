@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What browsers give to elements, taken back. */
+/** Resets the browser's styles of elements. */
 export const elements = css`
   :host > * {
     -webkit-tap-highlight-color: transparent;

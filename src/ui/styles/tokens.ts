@@ -1,27 +1,27 @@
 import { css } from 'lit';
 
-/** What a host may set stands behind `--unleash-chat-*`; the short names are the widget's own, derived from it. */
+/** Colours and type of all parts. Hosts set `--unleash-chat-*`; the short names are derived from them, for internal use. */
 export const tokens = css`
-  /* The reader's own size, whatever the page makes of its root. */
+  /* The font size set in the user's browser, whatever the page sets. */
   :host {
     font-size: medium !important;
   }
 
-  /* Not on the host, whose styles a page's own rules outweigh: whatever it does to its elements ends here. */
+  /* On the children, because rules of the page override those of the host element. Ends inheritance of what the page sets for its elements. */
   :host > * {
     all: initial;
     box-sizing: border-box;
     color-scheme: inherit;
     visibility: inherit;
     --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
-    /* White or black, by the accent's luminance: a host need not say. Where it is 0.18, both have a contrast of 4.5. */
+    /* White or black, by the luminance of the accent: at 0.18, both have a contrast of 4.5. */
     --accent-text: var(
       --unleash-chat-accent-text,
       color(
         from var(--accent) xyz clamp(0, (0.18 - y) * 1e4, 0.95) clamp(0, (0.18 - y) * 1e4, 1) clamp(0, (0.18 - y) * 1e4, 1.09)
       )
     );
-    /* The accent as text and outline on the surface, whatever the host chose: dark enough in light, light enough in dark. */
+    /* The accent for text and outlines on the surface, darkened or lightened until it is readable. */
     --accent-ink: light-dark(
       oklch(from var(--accent) min(l, 0.48) min(c, 0.2) h),
       oklch(from var(--accent) max(l, 0.74) min(c, 0.15) h)
@@ -34,7 +34,7 @@ export const tokens = css`
     --line: var(--unleash-chat-line, light-dark(oklch(0.905 0.006 262), oklch(0.33 0.012 262)));
     --line-strong: light-dark(oklch(0.8 0.01 262), oklch(0.45 0.014 262));
     --danger: var(--unleash-chat-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
-    /* Away from the text on it. */
+    /* Darker under light text, lighter under dark text. */
     --accent-hover: color-mix(in oklab, var(--accent) 86%, oklch(from var(--accent-text) calc(1 - l) 0 0));
     --radius: var(--unleash-chat-radius, 16px);
     --radius-small: calc(var(--radius) * 0.5);
