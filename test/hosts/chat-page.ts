@@ -50,10 +50,12 @@ export class ChatPage {
     }, state === 'open');
   }
 
-  /** Opens the panel with the launcher, and waits for the focus in the field of the loaded chat. */
+  /** Opens the panel with the launcher, and waits until it is loaded and the focus is in the field of the chat. */
   async openPanel(): Promise<this> {
     await this.part('launcher').click();
     await this.focused('[part~=input]');
+    // The last of what goes with an open panel.
+    await this.part('resize').waitFor({ state: 'attached' });
     return this;
   }
 

@@ -1,7 +1,7 @@
 /** In all engines: the panel beside dialogs, focus traps and key handlers of the page. The `e2e` tests have real libraries. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { FloatingChat, clearPage, mountFloating } from '../layouts/floating-chat.js';
+import { clearPage, mountFloating, type FloatingChat } from '../layouts/floating-chat.js';
 
 const isHit = (chat: FloatingChat, element: Element): boolean => {
   const { left, top, width, height } = element.getBoundingClientRect();

@@ -1,7 +1,7 @@
 /** In all engines: what is typed into the widget does not reach the page. `typing.e2e.test.ts` has libraries and other keys. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { FloatingChat, clearPage, mountFloating } from '../layouts/floating-chat.js';
+import { clearPage, mountFloating, type FloatingChat } from '../layouts/floating-chat.js';
 
 describe('keys pressed in the widget', () => {
   const heard: string[] = [];

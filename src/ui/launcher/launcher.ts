@@ -21,12 +21,21 @@ export interface LauncherContext {
   /** Undefined if no answer has ended since the panel was closed. */
   readonly outcome: Outcome | undefined;
   readonly toggle: () => void;
+  readonly keydown: (event: KeyboardEvent) => void;
   /** The pointer or the focus is on it: a click is likely. */
   readonly approach: () => void;
 }
 
 /** The button in the corner. A popover, so that nothing of the page lies over it. */
-export function launcherTemplate({ label, strings, isOpen, outcome, toggle, approach }: LauncherContext): TemplateResult {
+export function launcherTemplate({
+  label,
+  strings,
+  isOpen,
+  outcome,
+  toggle,
+  keydown,
+  approach,
+}: LauncherContext): TemplateResult {
   const texts = { done: strings.answerReady, failed: strings.answerFailed, interrupted: strings.answerInterrupted };
   const text = outcome && texts[outcome];
   return html`<button
@@ -39,6 +48,7 @@ export function launcherTemplate({ label, strings, isOpen, outcome, toggle, appr
       aria-expanded=${isOpen ? 'true' : 'false'}
       aria-controls="panel"
       @click=${toggle}
+      @keydown=${keydown}
       @pointerenter=${approach}
       @touchstart=${{ handleEvent: approach, passive: true }}
       @focus=${approach}

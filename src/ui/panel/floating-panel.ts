@@ -58,10 +58,6 @@ export class FloatingPanel implements ReactiveController {
     this.#typing = new TypingHandover(host);
     adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
     host.addEventListener('unleash-answer-end', this.#answerEnded);
-    host.addEventListener('keydown', (event) => {
-      // What the page has put into slots has it first.
-      if (event.target === host) this.#closeByKey(event);
-    });
     host.addEventListener('focusin', (event) => {
       // A dialog of the page that traps the focus would take it away from the panel.
       if (options.open && event.target === host) event.stopPropagation();
@@ -149,6 +145,7 @@ export class FloatingPanel implements ReactiveController {
         isOpen: open,
         outcome: open ? undefined : this.#outcome,
         toggle: this.#toggle,
+        keydown: this.#closeByKey,
         approach: () => this.#bringChat(),
       })}
       <dialog
@@ -160,6 +157,7 @@ export class FloatingPanel implements ReactiveController {
         lang=${language ?? nothing}
         aria-label=${label}
         aria-modal=${this.#isModal ? nothing : 'false'}
+        @keydown=${this.#keydown}
         @cancel=${this.#cancel}
         @close=${this.#closed}
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
@@ -236,6 +234,11 @@ export class FloatingPanel implements ReactiveController {
   readonly #answerEnded = ({ message: { status } }: UnleashAnswerEndEvent): void => {
     this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome);
     this.#update();
+  };
+
+  /** What the page has put into slots has its keys first. */
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (this.#host.renderRoot.contains(event.target as Node)) this.#closeByKey(event);
   };
 
   /** An Escape that is used here is not the page's as well. */
