@@ -3,7 +3,6 @@
  * can rely on leave. Frameworks assign null for missing values, attributes give text, and anybody can misspell a name.
  */
 import type { PropertyDeclaration } from 'lit';
-import { writeJson } from './conversation/write-json.js';
 
 /** An option: how Lit declares it, and which values it may have, unless they have the type of the default. */
 interface Option extends PropertyDeclaration {
@@ -87,7 +86,7 @@ function checked(name: string, { values, types }: Option, value: unknown, fallba
       return typeof value === 'string' ? value : refused(name, 'must be a text', fallback);
     case 'one of values':
       if (value === '' || values!.includes(value as string)) return value || fallback;
-      return refused(name, `must be ${values!.join(' or ')}, not ${writeJson(value)}`, fallback);
+      return refused(name, `must be ${values!.join(' or ')}, not "${String(value)}"`, fallback);
     default: {
       const isExpected = Array.isArray(fallback) ? Array.isArray(value) : types!.includes(typeof value);
       // The value is not named: it may be a token.

@@ -417,7 +417,11 @@ export class UnleashChat extends LitElement {
         // defaults.
         await super.getUpdateComplete();
         await this.#loadLook();
-        return (this.chat = new Chat(this, this.#options, compose(this.#options), this.#localization));
+        const session = compose(this.#options);
+        session.subscribe((changes) => {
+          for (const change of changes) if (change.type === 'answer-ended') this.floatingPanel?.answerEnded(change.answer);
+        });
+        return (this.chat = new Chat(this, this.#options, session, this.#localization));
       },
       (error: unknown) => {
         this.#loading = undefined;

@@ -137,7 +137,6 @@ for (const [engine, openBrowser] of [
         await answers.release(1);
         await chat.part('prose').getByText('Half an').waitFor();
         await chat.page.locator('main').evaluate((main) => {
-           
           main.innerHTML = main.innerHTML;
         });
         await chat.part('error').getByRole('button', { name: 'Ask again' }).waitFor();

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { UnleashCloseEvent, UnleashOpenEvent, type UnleashAnswerEndEvent } from '../../events.js';
+import { UnleashCloseEvent, UnleashOpenEvent } from '../../events.js';
+import type { Message } from '../../conversation/conversation.js';
 import type { LauncherStrings } from '../../locale/strings.js';
 import { containKey } from '../contain-typing.js';
 import { launcherTemplate, type Outcome } from '../launcher/launcher.js';
@@ -57,7 +58,6 @@ export class FloatingPanel implements ReactiveController {
     this.#isQuiet = options.open;
     this.#typing = new TypingHandover(host);
     adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
-    host.addEventListener('unleash-answer-end', this.#answerEnded);
     host.addEventListener('focusin', (event) => {
       // A dialog of the page that traps the focus would take it away from the panel.
       if (options.open && event.target === host) event.stopPropagation();
@@ -131,6 +131,12 @@ export class FloatingPanel implements ReactiveController {
 
   focusLauncher(options?: FocusOptions): void {
     this.#launcher?.focus(options);
+  }
+
+  /** Marks the launcher of a closed panel. */
+  answerEnded({ status }: Message): void {
+    this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome);
+    this.#update();
   }
 
   /** @param chat nothing, as long as it has not come */
@@ -229,11 +235,6 @@ export class FloatingPanel implements ReactiveController {
     // Safari does not focus a button that is clicked; the focus comes back here.
     this.#launcher?.focus({ preventScroll: true });
     this.#options.open = !this.#options.open;
-  };
-
-  readonly #answerEnded = ({ message: { status } }: UnleashAnswerEndEvent): void => {
-    this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome);
-    this.#update();
   };
 
   /** What the page has put into slots has its keys first. */
