@@ -1,8 +1,6 @@
 /** Keys by name that edit a text, move or press something. All other named keys type nothing. */
 const editing = /^(Enter|Backspace|Delete|Insert|Clear|Home|End|(Page|Arrow)\w+|Dead|Process|Unidentified)$/;
 
-const isApple = /^(Mac|iP)/.test(navigator.platform);
-
 /**
  * Keeps what is typed into the element from the page, whose handlers see the element as the target and no text field. Shortcuts
  * pass, and so does everything typed into the page's own content in slots.
@@ -46,5 +44,6 @@ function isTyping(event: KeyboardEvent): boolean {
   // What is left are combinations, unless they produce a character: AltGr, which is Control and Alt on Windows, and Option.
   if (metaKey || (isNamed && key !== 'Dead')) return false;
   if (event.getModifierState('AltGraph')) return true;
+  const isApple = /^(Mac|iP)/.test(navigator.platform);
   return altKey && (ctrlKey ? !/[a-z0-9 ]/i.test(key) || key === 'Dead' : isApple);
 }
