@@ -26,10 +26,10 @@ export interface ChatSettings extends HttpSettings, SessionSettings {
 }
 
 /** Creates the session, with the stored conversation if there is one. */
-export function compose(settings: ChatSettings): ChatSession {
+export async function compose(settings: ChatSettings): Promise<ChatSession> {
   const { threadId } = settings;
   const storage = settings.persist === 'none' ? undefined : new SessionConversationStorage(() => storageKey(settings));
-  const stored = storage?.load();
+  const stored = await storage?.load();
   // The host's thread id takes precedence over a stored conversation of another thread.
   const initial = stored && (!threadId || threadId === stored.threadId) ? stored : newConversation();
   const conversation = threadId ? { ...initial, threadId } : initial;

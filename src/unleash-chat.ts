@@ -417,7 +417,7 @@ export class UnleashChat extends LitElement {
         // defaults.
         await super.getUpdateComplete();
         await this.#loadLook();
-        const session = compose(this.#options);
+        const session = await compose(this.#options);
         session.subscribe((changes) => {
           for (const change of changes) if (change.type === 'answer-ended') this.floatingPanel?.answerEnded(change.answer);
         });

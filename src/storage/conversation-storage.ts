@@ -7,7 +7,7 @@ import type { Conversation } from '../conversation/conversation.js';
 
 export interface ConversationStorage {
   /** The stored conversation, validated because others may have written it. Undefined if there is none or it is damaged. */
-  load(): Conversation | undefined;
+  load(): Promise<Conversation | undefined>;
   /**
    * Stores what has changed since the last `load` or `save`.
    * @param isInProgress more is to follow: others are not told yet

@@ -1,5 +1,7 @@
 import { newConversation, type Conversation, type Message } from '../conversation/conversation.js';
 
+export { readConversation } from '../conversation/read-conversation.js';
+
 /**
  * Merges turns that were stored by others with our own, message by message.
  * @param base the conversation as it was stored when we read or wrote it last; undefined: we never did
@@ -15,8 +17,8 @@ export function mergeTurns(
   const known = new Map(base?.messages.map((message) => [message.id, message]));
   const added = ours.messages.filter(({ id }) => !known.has(id));
   if (!theirs) return added.length > 0 ? { ...newConversation(), title: ours.title, messages: added } : undefined;
-  // Both are continuations of `base`, unless somebody began another conversation: then the later one counts.
-  if (base && theirs.id !== ours.id) return timeOf(added) > timeOf(theirs.messages) ? ours : theirs;
+  // Both are continuations of `base`, unless somebody began another conversation: then the one with the newer question counts.
+  if (base && theirs.id !== ours.id) return questionTime(added) > questionTime(theirs.messages) ? ours : theirs;
   const own = new Map(ours.messages.map((message) => [message.id, message]));
   const messages = theirs.messages
     .filter(({ id }) => own.has(id) || !known.has(id))
@@ -36,6 +38,6 @@ export function mergeTurns(
   return messages.length > 0 ? { ...theirs, threadId, messages } : undefined;
 }
 
-function timeOf(messages: Conversation['messages']): number {
-  return messages.at(-1)?.at ?? 0;
+function questionTime(messages: readonly Message[]): number {
+  return messages.findLast(({ role }) => role === 'user')?.at ?? 0;
 }

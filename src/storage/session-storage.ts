@@ -1,9 +1,8 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
 import { mintId } from '../conversation/identifier.js';
-import { readConversation } from '../conversation/read-conversation.js';
 import { writeJson } from '../conversation/write-json.js';
 import type { ConversationStorage } from './conversation-storage.js';
-import { mergeTurns } from './merge-turns.js';
+import type * as mergeModule from './merge-turns.js';
 import { attempt, deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
 
 /** Incremented with each incompatible change of the data; data of other versions is ignored. */
@@ -25,20 +24,20 @@ interface KnownEntry {
 export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
   #known: KnownEntry | undefined;
+  /** Reads and merges entries. Loaded on demand: most pages find none, and have no other writer. */
+  #reader: typeof mergeModule | undefined;
+  /** Waits for the reader to be merged. */
+  #unsaved: Conversation | undefined;
+  #onChange: ((conversation: Conversation | undefined) => void) | undefined;
 
   /** @param keyOf returns the key; called for each access, because the host may change the settings it is derived from */
   constructor(keyOf: () => string) {
     this.#keyOf = keyOf;
   }
 
-  load(): Conversation | undefined {
-    const key = this.#key;
-    const entry = readEntry(key) ?? null;
-    const conversation = parse(entry);
-    this.#known = { key, entry, conversation };
-    if (!conversation || !isCopied(entry)) return conversation;
-    // Two tabs do not go on in one thread.
-    return this.save({ ...conversation, threadId: mintId() });
+  async load(): Promise<Conversation | undefined> {
+    if (readEntry(this.#key)) await this.#loadReader();
+    return this.#read();
   }
 
   save(conversation: Conversation, isInProgress = false): Conversation | undefined {
@@ -50,7 +49,12 @@ export class SessionConversationStorage implements ConversationStorage {
     if (this.#known && this.#known.key !== key) this.#known = { key, entry };
     const base = this.#known?.conversation;
     const isChangedByOthers = entry !== (this.#known?.entry ?? null);
-    const merged = isChangedByOthers ? mergeTurns(base, parse(entry), conversation) : conversation;
+    if (isChangedByOthers && !this.#reader) {
+      if (!this.#unsaved) void this.#loadReader().then(() => this.#saveMerged());
+      this.#unsaved = conversation;
+      return conversation;
+    }
+    const merged = isChangedByOthers ? this.#reader?.mergeTurns(base, this.#parse(entry), conversation) : conversation;
     const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
     if (next === null && !base) return merged;
     if (next === null) deleteEntry(key);
@@ -62,33 +66,66 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 
   watch(onChange: (conversation: Conversation | undefined) => void): () => void {
-    const check = (event?: Event): void => {
-      const entry = readEntry(this.#key);
-      const known = this.#known?.key === this.#key ? this.#known.entry : null;
-      if (entry === undefined || entry === known) return;
-      // The page that wrote it goes on, unless it was left.
-      if (stateOf(entry).isInProgress && event?.type !== 'pageshow') return;
-      onChange(this.load());
+    this.#onChange = onChange;
+    const check = async (event?: Event): Promise<void> => {
+      if (!this.#isOutdated(event)) return;
+      // What was deleted must go at once, and needs no reader.
+      if (readEntry(this.#key)) await this.#loadReader();
+      if (this.#unsaved) this.#saveMerged();
+      else if (this.#isOutdated(event)) this.#onChange?.(this.#read());
     };
     const ending = new AbortController();
     const { signal } = ending;
-    addEventListener('pageshow', (event) => event.persisted && check(event), { signal });
-    addEventListener('storage', check, { signal });
-    const unwatch = watchEntries(check);
-    check();
+    const onEvent = (event: Event): void => void check(event);
+    addEventListener('pageshow', (event) => event.persisted && onEvent(event), { signal });
+    addEventListener('storage', onEvent, { signal });
+    const unwatch = watchEntries(() => void check());
+    void check();
     return () => {
+      this.#onChange = undefined;
       unwatch();
       ending.abort();
     };
   }
 
+  /** Whether the entry is another one than this storage knows. */
+  #isOutdated(event: Event | undefined): boolean {
+    const entry = readEntry(this.#key);
+    const known = this.#known?.key === this.#key ? this.#known.entry : null;
+    if (entry === undefined || entry === known) return false;
+    // The page that wrote it goes on, unless it was left.
+    return !stateOf(entry).isInProgress || event?.type === 'pageshow';
+  }
+
+  #read(): Conversation | undefined {
+    const key = this.#key;
+    const entry = readEntry(key) ?? null;
+    const conversation = this.#parse(entry);
+    this.#known = { key, entry, conversation };
+    if (!conversation || !isCopied(entry)) return conversation;
+    // Two tabs do not go on in one thread.
+    return this.save({ ...conversation, threadId: mintId() });
+  }
+
+  #parse(entry: string | null): Conversation | undefined {
+    return attempt(() => this.#reader?.readConversation(JSON.parse(entry ?? 'null')));
+  }
+
+  async #loadReader(): Promise<void> {
+    this.#reader ??= await import('./merge-turns.js').catch(() => undefined);
+  }
+
+  #saveMerged(): void {
+    const unsaved = this.#unsaved;
+    this.#unsaved = undefined;
+    if (!unsaved || !this.#reader) return;
+    const merged = this.save(unsaved);
+    if (merged !== unsaved) this.#onChange?.(merged);
+  }
+
   get #key(): string {
     return `${version}:${this.#keyOf()}`;
   }
-}
-
-function parse(entry: string | null): Conversation | undefined {
-  return attempt(() => readConversation(JSON.parse(entry ?? 'null')));
 }
 
 /** What an entry says besides its conversation. */

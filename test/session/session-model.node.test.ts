@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { AnswerEvent } from '../../src/conversation/answer-event.js';
-import { newConversation } from '../../src/conversation/conversation.js';
+import type { Conversation } from '../../src/conversation/conversation.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
 import { ChatSession } from '../../src/session/chat-session.js';
 import { SessionConversationStorage } from '../../src/storage/session-storage.js';
@@ -65,7 +65,9 @@ class Service implements Transport {
 }
 
 const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  // Behind what the storage loads, which it has asked for earlier.
+  await import('../../src/storage/merge-turns.js');
+  await new Promise(setImmediate);
 };
 
 /** An element in a page. */
@@ -75,15 +77,18 @@ class Page {
   #backOnline = new Set<() => void>();
   #unfollow = (): void => undefined;
 
-  constructor(isOnline: boolean) {
+  private constructor(isOnline: boolean, storage: SessionConversationStorage, stored: Conversation | undefined) {
     this.service.isOnline = isOnline;
-    const storage = new SessionConversationStorage(() => 'key');
     const connection = {
       whenBack: (callback: () => void) => (this.#backOnline.add(callback), () => void this.#backOnline.delete(callback)),
     };
-    const stored = storage.load() ?? newConversation();
     this.session = new ChatSession(this.service, { historyLimit: 0 }, connection, stored, storage);
     this.connect();
+  }
+
+  static async open(isOnline: boolean): Promise<Page> {
+    const storage = new SessionConversationStorage(() => 'key');
+    return new Page(isOnline, storage, await storage.load());
   }
 
   connect(): void {
@@ -106,16 +111,18 @@ class Page {
 class Model {
   readonly tab = new Tab();
   /** Pages of the tab, the last one is shown. */
-  pages: Page[];
+  readonly pages: Page[] = [];
   found = new Map<string, string>();
   readonly forgotten: string[] = [];
   isOnline = true;
   #count = 0;
   #removed: Page | undefined;
 
-  constructor() {
-    this.tab.install();
-    this.pages = [new Page(true)];
+  static async create(): Promise<Model> {
+    const model = new Model();
+    model.tab.install();
+    model.pages.push(await Page.open(true));
+    return model;
   }
 
   get page(): Page {
@@ -231,13 +238,13 @@ class Model {
       case 'render anew': {
         const before = this.page;
         before.disconnect();
-        this.pages.splice(-1, 1, new Page(this.isOnline));
+        this.pages.splice(-1, 1, await Page.open(this.isOnline));
         this.#removed = before;
         return;
       }
       case 'another page':
         this.leave();
-        return void this.pages.push(new Page(this.isOnline));
+        return void this.pages.push(await Page.open(this.isOnline));
       case 'back':
         if (this.pages.length === 1) return;
         this.leave();
@@ -269,7 +276,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 test('in 300 random orders of 40 steps, nothing is lost and nothing forgotten returns', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 40, maxLength: 40 }), async (order) => {
-      const model = new Model();
+      const model = await Model.create();
       for (const step of order) {
         await model.step(step);
         await settled();
