@@ -53,6 +53,8 @@ export class HttpTransport implements Transport {
     const limit = new TimeLimit(signal);
     let auth: AuthStrategy | undefined;
     let response: Response | undefined;
+    // By whoever iterates, before the end.
+    let isLeft = true;
     try {
       limit.restart(firstByteTimeout, 'The answer did not start');
       trace.sentAt = performance.now();
@@ -71,14 +73,17 @@ export class HttpTransport implements Transport {
         if (events.length > 0) yield events;
         if (answer.isComplete) break;
       }
+      isLeft = false;
       yield answer.end();
       const failure = await answer.failure();
       if (failure) throw failure;
     } catch (thrown) {
+      isLeft = false;
       if (signal.aborted) throw thrown;
       throw concealed(thrown instanceof ChatFailure ? thrown : failureOfNetwork(thrown, response), auth);
     } finally {
-      limit.end();
+      if (isLeft) limit.abort();
+      else limit.end();
     }
   }
 

@@ -36,4 +36,10 @@ export class TimeLimit {
     clearTimeout(this.#timer);
     AbortSignal.timeout(graceMilliseconds).addEventListener('abort', () => this.#controller.abort());
   }
+
+  /** Clears the timer and aborts what uses `signal`. */
+  abort(): void {
+    clearTimeout(this.#timer);
+    this.#controller.abort();
+  }
 }
