@@ -15,7 +15,7 @@ import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 
-/** As the styles have it: a panel beside anything would leave neither room. */
+/** As in the styles. On a small screen there is no room beside a panel. */
 const isSmall = matchMedia('(width <= 600px)');
 const isWide = matchMedia('(width >= 900px)');
 const isTouched = matchMedia('(pointer: coarse)');
@@ -25,11 +25,11 @@ interface Texts {
   readonly language: string | undefined;
 }
 
-/** Launcher and panel of `popup` and `drawer`: what opens, closes, holds the focus, and when the chat is brought. */
+/** Launcher and panel of `popup` and `drawer`: what opens and closes it, where the focus goes, and when the chat is loaded. */
 export class FloatingPanel implements ReactiveController {
   readonly #host: FloatingPanelHost;
   readonly #options: FloatingPanelOptions;
-  readonly #loadChat: () => Promise<unknown>;
+  readonly #load: () => Promise<unknown>;
   readonly #texts: Texts;
   readonly #typing: TypingHandover;
   #isOpen = false;
@@ -37,7 +37,7 @@ export class FloatingPanel implements ReactiveController {
   #outcome: Outcome | undefined;
   /** Why the chat could not be loaded. */
   #failure: unknown;
-  /** Open from the start, it takes the focus from nobody. */
+  /** Initially open: do not steal focus. */
   #isQuiet: boolean;
   #before: HTMLElement | undefined;
   #pressedOutside = false;
@@ -45,16 +45,16 @@ export class FloatingPanel implements ReactiveController {
   #isCovered = false;
   /** A dialog of the page keeps the panel from being used, unless it is modal itself. */
   #isBlocked = false;
-  /** Ends what goes with the open panel. */
+  /** Ends what `attachPanel` has started. */
   #end = (): void => undefined;
-  #callOff = (): void => undefined;
+  #cancelIdleLoad = (): void => undefined;
   #disconnected = new AbortController();
 
   constructor(host: FloatingPanelHost, options: FloatingPanelOptions, texts: Texts, loadChat: () => Promise<unknown>) {
     this.#host = host;
     this.#options = options;
     this.#texts = texts;
-    this.#loadChat = loadChat;
+    this.#load = loadChat;
     this.#isQuiet = options.open;
     this.#typing = new TypingHandover(host);
     adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
@@ -73,14 +73,14 @@ export class FloatingPanel implements ReactiveController {
       this.#update();
     });
     document.addEventListener('focusin', () => this.#uncoverFocus(signal), { once: true, signal });
-    this.#callOff = whenIdle(() => this.#bringChat());
-    // Taken from the page, it left the top layer.
+    this.#cancelIdleLoad = whenIdle(() => this.#loadChat());
+    // It left the top layer when it was removed from the page.
     this.#update();
   }
 
   hostDisconnected(): void {
     this.#disconnected.abort();
-    this.#callOff();
+    this.#cancelIdleLoad();
     this.#end();
   }
 
@@ -114,7 +114,7 @@ export class FloatingPanel implements ReactiveController {
     if (panel) this.#host.dispatchEvent(open ? new UnleashOpenEvent() : new UnleashCloseEvent());
   }
 
-  /** To where one types; on a touch screen to the panel, lest the keyboard cover what there is to read. */
+  /** Focuses the text field; on a touch screen the panel, because the keyboard would cover the text. */
   focusIn(): void {
     const panel = this.#panel;
     if (!panel) return;
@@ -139,7 +139,7 @@ export class FloatingPanel implements ReactiveController {
     this.#update();
   }
 
-  /** @param chat nothing, as long as it has not come */
+  /** @param chat undefined until it is loaded */
   render(chat: unknown): TemplateResult {
     const { layout, heading, assistantName, open } = this.#options;
     const { strings, language } = this.#texts;
@@ -152,7 +152,7 @@ export class FloatingPanel implements ReactiveController {
         outcome: open ? undefined : this.#outcome,
         toggle: this.#toggle,
         keydown: this.#closeByKey,
-        approach: () => this.#bringChat(),
+        approach: () => this.#loadChat(),
       })}
       <dialog
         id="panel"
@@ -174,10 +174,10 @@ export class FloatingPanel implements ReactiveController {
   }
 
   #show(panel: HTMLDialogElement, isShownAnew: boolean, hadFocus: boolean): void {
-    this.#bringChat();
+    this.#loadChat();
     if (!isShownAnew) this.#before = activeElement();
     const takesFocus = hadFocus || !(this.#isQuiet || isShownAnew);
-    // A dialog that is shown looks for what to focus, and in an inert one there is nothing.
+    // A dialog moves the focus into itself when it is shown, unless it is inert.
     panel.inert = !takesFocus;
     if (this.#isModal) panel.showModal();
     else panel.showPopover();
@@ -220,10 +220,10 @@ export class FloatingPanel implements ReactiveController {
     if (!signal.aborted && this.#launcher) uncoverFocus?.(this.#launcher, signal);
   }
 
-  #bringChat(): void {
-    this.#callOff();
+  #loadChat(): void {
+    this.#cancelIdleLoad();
     this.#failure = undefined;
-    Promise.all([this.#loadChat(), loadOpenPanel()]).catch((error: unknown) => {
+    Promise.all([this.#load(), loadOpenPanel()]).catch((error: unknown) => {
       this.#failure = error;
       this.#update();
     });
@@ -256,7 +256,7 @@ export class FloatingPanel implements ReactiveController {
     if (!this.#cards[0] && !this.#typing.isComposing) this.#options.open = false;
   };
 
-  /** A browser may insist on closing what is modal. */
+  /** Browsers may close a modal dialog despite `preventDefault()`. */
   readonly #closed = (): void => {
     if (this.#host.isConnected && !this.#panel?.matches(':popover-open, :modal')) this.#options.open = false;
   };
@@ -269,7 +269,7 @@ export class FloatingPanel implements ReactiveController {
     return this.#options.layout === 'drawer' && this.#options.push && isWide.matches;
   }
 
-  /** Where it truly covers the page. */
+  /** Whether it covers the page. */
   get #isModal(): boolean {
     return this.#isBlocked || isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
   }
