@@ -63,11 +63,11 @@ const runner = await startTestRunner({
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('[unleash-chat]') || values.logs,
     testRunnerHtml: (framework) =>
       `<!doctype html><html data-seed="${Number(values.seed)}"><body><script type="module" src="${framework}"></script></body></html>`,
-    testFramework: { config: { timeout: 20_000 } },
+    testFramework: { config: { timeout: 40_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
     // For a page that hangs. The slowest file takes less than half of it.
-    testsFinishTimeout: 120_000,
+    testsFinishTimeout: 240_000,
   },
 });
 if (!runner) end(1);
