@@ -10,8 +10,8 @@ import type { UnleashChat } from '../../src/unleash-chat.js';
 import { serveBuilt } from '../e2e/serve-built.js';
 import { longConversation } from '../fixtures/conversations.js';
 
-/** Collections within which an element is let go, one in each frame: enough for pending tasks, too few for the chat's timers. */
-const soon = 20;
+/** Collections within which an element is let go, one in each frame: 2.5 s, enough for pending tasks and the grace of a request. */
+const soon = 150;
 
 const layouts = ['inline', 'page', 'popup', 'drawer'] as const;
 type Layout = (typeof layouts)[number];

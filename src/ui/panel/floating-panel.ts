@@ -169,7 +169,7 @@ export class FloatingPanel implements ReactiveController {
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
         @click=${this.#click}
       >
-        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure) : chat}
+        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure, () => this.#loadChat()) : chat}
       </dialog>`;
   }
 

@@ -11,6 +11,7 @@ export function waitingPanelTemplate(
   options: FloatingPanelOptions,
   strings: LauncherStrings,
   failure: string,
+  loadChat: () => void,
 ): TemplateResult {
   const label = options.placeholder || strings.placeholder;
   return html`<div part="panel" class="panel waiting ${failure ? 'failed' : ''}">
@@ -28,6 +29,8 @@ export function waitingPanelTemplate(
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
         event.preventDefault();
+        // Also after a failure, which may have another reason by now.
+        loadChat();
         void sendEarly(host, options);
       }}
     ></textarea>

@@ -14,9 +14,11 @@ export async function prependOlderMessages(
   follow: () => boolean,
 ): Promise<void> {
   if (rendered.first === 0) return;
+  // Weak, so that the page does not keep an element that was removed meanwhile.
+  const weakHost = new WeakRef(host);
   const renderAll = (): void => {
     rendered.first = 0;
-    host.requestUpdate();
+    weakHost.deref()?.requestUpdate();
   };
   // Lit updates in a microtask, before the page is printed.
   addEventListener('beforeprint', renderAll);
