@@ -32,11 +32,6 @@ const ask = async (page: Page): Promise<void> => {
   await field.press('Enter');
 };
 
-const answered = async (page: Page): Promise<void> => {
-  await ask(page);
-  await page.locator('unleash-chat [part~=source]').first().waitFor();
-};
-
 const load = (page: Page, conversation: Conversation): Promise<void> =>
   page.evaluate(
     (file) => document.querySelector<UnleashChat>('unleash-chat')!.loadConversation(file),
@@ -60,24 +55,6 @@ const states: readonly State[] = [
     reach: async (page) => {
       await ask(page);
       await page.locator('unleash-chat [part~=prose]').waitFor();
-    },
-  },
-  { name: 'after an answer', reach: answered },
-  {
-    name: 'while a question waits for the network',
-    reach: async (page) => {
-      await answered(page);
-      await page.context().setOffline(true);
-      await ask(page);
-      await page.locator('unleash-chat [part~=error]').waitFor();
-    },
-  },
-  {
-    name: 'with an open card',
-    reach: async (page) => {
-      await answered(page);
-      await page.locator('unleash-chat [part~=citation]').first().hover();
-      await page.locator('unleash-chat [part~=citation-card]').waitFor();
     },
   },
   {
