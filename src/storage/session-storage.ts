@@ -26,7 +26,7 @@ export class SessionConversationStorage implements ConversationStorage {
   #known: KnownEntry | undefined;
   /** Reads and merges entries. Loaded on demand: most pages find none, and have no other writer. */
   #reader: typeof mergeModule | undefined;
-  /** Waits for the reader to be merged. */
+  /** Waits for the reader, to be merged with an entry of others. */
   #unsaved: Conversation | undefined;
   #onChange: ((conversation: Conversation | undefined) => void) | undefined;
 
@@ -54,6 +54,7 @@ export class SessionConversationStorage implements ConversationStorage {
       this.#unsaved = conversation;
       return conversation;
     }
+    this.#unsaved = undefined;
     const merged = isChangedByOthers ? this.#reader?.mergeTurns(base, this.#parse(entry), conversation) : conversation;
     const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
     if (next === null && !base) return merged;
@@ -71,7 +72,7 @@ export class SessionConversationStorage implements ConversationStorage {
       if (!this.#isOutdated(event)) return;
       // What was deleted must go at once, and needs no reader.
       if (readEntry(this.#key)) await this.#loadReader();
-      if (this.#unsaved) this.#saveMerged();
+      if (this.#unsaved && readEntry(this.#key)) this.#saveMerged();
       else if (this.#isOutdated(event)) this.#onChange?.(this.#read());
     };
     const ending = new AbortController();
@@ -102,6 +103,7 @@ export class SessionConversationStorage implements ConversationStorage {
     const entry = readEntry(key) ?? null;
     const conversation = this.#parse(entry);
     this.#known = { key, entry, conversation };
+    this.#unsaved = undefined;
     if (!conversation || !isCopied(entry)) return conversation;
     // Two tabs do not go on in one thread.
     return this.save({ ...conversation, threadId: mintId() });
@@ -118,7 +120,8 @@ export class SessionConversationStorage implements ConversationStorage {
   #saveMerged(): void {
     const unsaved = this.#unsaved;
     this.#unsaved = undefined;
-    if (!unsaved || !this.#reader) return;
+    // The entry of others was deleted meanwhile: so is what was to be merged with it.
+    if (!unsaved || !this.#reader || !readEntry(this.#key)) return;
     const merged = this.save(unsaved);
     if (merged !== unsaved) this.#onChange?.(merged);
   }
