@@ -8,7 +8,7 @@ import { ChatSession, type Connection, type SessionSettings } from './session/ch
 import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
-import { missingPart } from './transport/missing-part.js';
+import { missingChunk } from './missing-chunk.js';
 import type { Transport } from './transport/transport.js';
 
 export type { GetToken } from './auth/token-settings.js';
@@ -54,7 +54,7 @@ function lazyTransport(settings: ChatSettings): Transport {
       ({ createTransport }) => createTransport(settings),
       (error: unknown) => {
         loading = undefined;
-        throw missingPart(error);
+        throw missingChunk(error);
       },
     ));
   return {

@@ -7,7 +7,7 @@ import { optionsOfElement, readOptions, type Options } from './options.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
-import { chunk, loadLook, sentenceOfMissing } from './ui/load.js';
+import { chunk, loadLook, sentenceOfMissingChunk } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
@@ -379,7 +379,7 @@ export class UnleashChat extends LitElement {
   protected override render(): unknown {
     const chat =
       this.chat?.render() ??
-      (this.failure ? html`<p role="alert">${sentenceOfMissing(this.failure, this.#localization.strings)}</p>` : nothing);
+      (this.failure ? html`<p role="alert">${sentenceOfMissingChunk(this.failure, this.#localization.strings)}</p>` : nothing);
     return this.isFloating ? this.floatingPanel?.render(this.chat && chat) : chat;
   }
 

@@ -1,8 +1,8 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { ChatFailure, type ChatError, type ChatErrorKind } from '../conversation/errors.js';
 import { writeJson } from '../conversation/write-json.js';
+import { isOffline } from '../missing-chunk.js';
 import { compact } from '../wire/narrow.js';
-import { networkKind } from './missing-part.js';
 
 /** A failure with the status and request id of its response. */
 export function failure(response: Response, kind: ChatErrorKind, cause: string): ChatFailure {
@@ -20,13 +20,10 @@ export function requestIdOf({ headers }: Response): string | undefined {
 export function failureOfNetwork(thrown: unknown, response?: Response): ChatFailure {
   const cause = thrown instanceof Error ? [thrown.message, causeOf(thrown)].filter(Boolean).join(': ') : String(thrown);
   if (response) return failure(response, 'interrupted', `The connection closed before the answer was complete: ${cause}`);
-  const kind = networkKind();
+  if (isOffline()) return new ChatFailure({ kind: 'offline', cause: 'The browser is offline.' });
   return new ChatFailure({
-    kind,
-    cause:
-      kind === 'offline'
-        ? 'The browser is offline.'
-        : `The endpoint cannot be reached, or CORS does not allow this page to use it: ${cause}`,
+    kind: 'network',
+    cause: `The endpoint cannot be reached, or CORS does not allow this page to use it: ${cause}`,
   });
 }
 

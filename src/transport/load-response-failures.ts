@@ -2,12 +2,12 @@
  * Loads response-failures.ts with the first response that is not a complete answer; most pages never need it. A file of its
  * own because response-failures.ts imports failures.ts, and import cycles are not allowed.
  */
-import { missingPart } from './missing-part.js';
+import { missingChunk } from '../missing-chunk.js';
 import type * as ResponseFailures from './response-failures.js';
 
 /** @throws {ChatFailure} `outdated` or `offline` if the chunk cannot be loaded */
 export async function loadResponseFailures(): Promise<typeof ResponseFailures> {
   return import('./response-failures.js').catch((error: unknown) => {
-    throw missingPart(error);
+    throw missingChunk(error);
   });
 }

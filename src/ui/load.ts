@@ -4,7 +4,7 @@
  */
 import { ChatFailure } from '../conversation/errors.js';
 import type { LauncherStrings } from '../locale/strings.js';
-import { missingPart } from '../transport/missing-part.js';
+import { missingChunk } from '../missing-chunk.js';
 
 /** A chunk is loaded once for all chats of a page. A failure is not kept: the next use tries again. */
 export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module> {
@@ -12,13 +12,13 @@ export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module
   return () =>
     (loading ??= load().catch((error: unknown) => {
       loading = undefined;
-      throw missingPart(error);
+      throw missingChunk(error);
     }));
 }
 
 /** The sentence in place of what could not be loaded. */
-export function sentenceOfMissing(error: unknown, { unavailable, outdated }: LauncherStrings): string {
-  const failure = error instanceof ChatFailure ? error : missingPart(error);
+export function sentenceOfMissingChunk(error: unknown, { unavailable, outdated }: LauncherStrings): string {
+  const failure = error instanceof ChatFailure ? error : missingChunk(error);
   return failure.error.kind === 'offline' ? unavailable : outdated;
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { assertIncludes } from '../fixtures/assert-includes.js';
 import { createStreamFixture } from '../fixtures/node-stream-fixture.js';
 import type { HttpSettings } from '../../src/transport/http-settings.js';
-import { missingPart } from '../../src/transport/missing-part.js';
+import { missingChunk } from '../../src/missing-chunk.js';
 import type { Question } from '../../src/transport/transport.js';
 import { ask, question, service, status, stream } from './requests.js';
 
@@ -108,7 +108,7 @@ describe('a request', () => {
 
 describe('a part that cannot be loaded', () => {
   it('is reported as an outdated page', () => {
-    const { error } = missingPart(new TypeError('Failed to fetch dynamically imported module'));
+    const { error } = missingChunk(new TypeError('Failed to fetch dynamically imported module'));
     assert.equal(error.kind, 'outdated');
     assert.match(error.cause, /could not be loaded: TypeError: Failed to fetch/);
   });

@@ -1,6 +1,6 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
-import { loadCitationCard, sentenceOfMissing } from '../load.js';
+import { loadCitationCard, sentenceOfMissingChunk } from '../load.js';
 
 /** Opens a card when a marker is hovered, focused by keyboard or tapped. The first one loads the chunk. */
 export function openCitationCards(context: CardContext): void {
@@ -25,7 +25,7 @@ export function openCitationCards(context: CardContext): void {
     loadCitationCard().then(
       (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
       // Marker and list link to the source without a card.
-      (error: unknown) => (marker.title = sentenceOfMissing(error, context.strings())),
+      (error: unknown) => (marker.title = sentenceOfMissingChunk(error, context.strings())),
     );
   };
   for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, handle, true);
