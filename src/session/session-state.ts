@@ -88,12 +88,7 @@ const transitions: Transitions = {
     leave: (state, { ending, at }) => idle(endTurn(state, ending, at)),
     sync: syncTurn,
     received: receive,
-    ended: (state, input) => {
-      const conversation = completeTurn(state, input);
-      return isOffline(conversation)
-        ? { kind: 'offline', conversation: markQuestion(conversation, 'waiting') }
-        : idle(conversation);
-    },
+    ended: finishTurn,
   },
   queued: {
     stop: (state, { at }) => askQueued(endTurn(state, 'stopped', at), state.question, at),
@@ -104,12 +99,7 @@ const transitions: Transitions = {
     },
     sync: syncTurn,
     received: receive,
-    ended: (state, input) => {
-      const conversation = completeTurn(state, input);
-      // The queued question is rejected: only one question waits for the network.
-      if (isOffline(conversation)) return { kind: 'offline', conversation: markQuestion(conversation, 'waiting') };
-      return askQueued(conversation, state.question, input.at);
-    },
+    ended: finishTurn,
   },
   offline: {
     // The service does not know the question: the thread stays the same.
@@ -190,6 +180,13 @@ function receive<State extends Answering | Queued>(state: State, { answerId, eve
 
 function endTurn({ conversation, answerId }: Answering | Queued, ending: Ending, at: number): Conversation {
   return replace(conversation, endAnswer(messageOf(conversation, answerId)!, ending, at));
+}
+
+function finishTurn(state: Answering | Queued, input: InputOf<'ended'>): SessionState {
+  const conversation = completeTurn(state, input);
+  // A queued question is rejected: only one question waits for the network.
+  if (isOffline(conversation)) return { kind: 'offline', conversation: markQuestion(conversation, 'waiting') };
+  return state.kind === 'queued' ? askQueued(conversation, state.question, input.at) : idle(conversation);
 }
 
 /** Gives the answer its final status: from the error, or from whether it has text. */
