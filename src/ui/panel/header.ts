@@ -13,33 +13,21 @@ export function headerTemplate(
   return html`<header class="header" part="header">
     ${avatarTemplate(avatar)}
     <slot name="heading">${heading ? html`<h2 class="heading" part="title" dir="auto">${heading}</h2>` : nothing}</slot>
-    ${
-      startOver
-        ? html`<button
-            class="tool"
-            part="header-button new-conversation"
-            type="button"
-            aria-label=${strings.newConversation}
-            title=${strings.newConversation}
-            @click=${startOver}
-          >
-            ${icons.newConversation}<span class="words">${strings.newConversation}</span>
-          </button>`
-        : nothing
-    }
-    ${
-      close
-        ? html`<button
-            class="tool close"
-            part="header-button close"
-            type="button"
-            aria-label=${strings.close}
-            title=${strings.close}
-            @click=${close}
-          >
-            ${icons.close}
-          </button>`
-        : nothing
-    }
+    ${startOver ? buttonTemplate('new-conversation', strings.newConversation, startOver, html`${icons.newConversation}<span class="words">${strings.newConversation}</span>`) : nothing}
+    ${close ? buttonTemplate('close', strings.close, close, icons.close) : nothing}
   </header>`;
+}
+
+/** @param name of the `::part` and the class */
+function buttonTemplate(name: string, label: string, action: () => void, content: TemplateResult): TemplateResult {
+  return html`<button
+    class="tool ${name}"
+    part="header-button ${name}"
+    type="button"
+    aria-label=${label}
+    title=${label}
+    @click=${action}
+  >
+    ${content}
+  </button>`;
 }
