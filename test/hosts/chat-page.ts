@@ -1,7 +1,8 @@
 /** A page with one widget in a real browser, driven by real keys and pointers. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import type { HostPage, HostPages } from './serve-host-pages.js';
+import type { HostSuite } from './host-suite.js';
+import type { HostPage } from './serve-host-pages.js';
 
 export class ChatPage {
   readonly page: Page;
@@ -10,7 +11,7 @@ export class ChatPage {
     this.page = page;
   }
 
-  static async open(browser: Browser, pages: HostPages, host: HostPage): Promise<ChatPage> {
+  static async open({ browser, pages }: HostSuite, host: HostPage): Promise<ChatPage> {
     const page = await browser.newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(pages.add(host));

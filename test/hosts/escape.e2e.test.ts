@@ -1,10 +1,9 @@
 /** Escape closes one thing at a time: what the widget uses does not reach the page, and what it does not use does. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openChromium } from '../../scripts/browsers.js';
+import { describe, it } from 'node:test';
 import { ChatPage } from './chat-page.js';
-import { builds, serveHostPages, type Build, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds, type Build } from './serve-host-pages.js';
 
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
 const inline = '<unleash-chat endpoint="/unleash" persist="none"></unleash-chat>';
@@ -28,20 +27,10 @@ const bootstrapModal = (chat: string): string => `<div class="modal" id="modal" 
 </script>`;
 
 describe('Escape', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   const open = async (body: string, build: Build = 'module'): Promise<ChatPage> =>
-    ChatPage.open(browser, pages, { build, libraries: ['jquery', 'bootstrap'], body });
+    ChatPage.open(suite, { build, libraries: ['jquery', 'bootstrap'], body });
 
   for (const build of builds) {
     it(`closes the card, then the panel, then what the page has open (${build})`, async () => {

@@ -1,10 +1,10 @@
 /** The focus that the panel was given stays in it, and nothing of the widget covers what has the focus in the page. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { builds, serveHostPages, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds } from './serve-host-pages.js';
 
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
 
@@ -13,17 +13,7 @@ for (const [engine, openBrowser] of [
   ['Firefox', openFirefox],
 ] as const) {
   describe(`focus, in ${engine}`, () => {
-    let pages: HostPages;
-    let browser: Browser;
-
-    before(async () => {
-      [pages, browser] = await Promise.all([serveHostPages(), openBrowser()]);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await pages?.close();
-    });
+    const suite = hostSuite(openBrowser);
 
     for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       for (const [name, open] of [
@@ -36,7 +26,7 @@ for (const [engine, openBrowser] of [
             <script>
               bootstrap.${component}.getOrCreateInstance('#trap').show();
             </script>`;
-          const chat = await ChatPage.open(browser, pages, { build, libraries: ['bootstrap'], body });
+          const chat = await ChatPage.open(suite, { build, libraries: ['bootstrap'], body });
           await chat.page.locator('#own').click();
           await chat.openPanel();
           await chat.page.keyboard.type('How much leave?');
@@ -56,7 +46,7 @@ for (const [engine, openBrowser] of [
     it('is never covered by the launcher', async () => {
       const body = `<a id="first" href="#first">First</a>
         <a id="last" href="#last" style="position: fixed; inset: auto 25px 40px auto">Last</a>${popup}`;
-      const chat = await ChatPage.open(browser, pages, { build: 'module', body });
+      const chat = await ChatPage.open(suite, { build: 'module', body });
       await chat.part('launcher').waitFor();
       const isSeen = (selector: string): Promise<unknown> =>
         chat.page.waitForFunction((wanted) => {

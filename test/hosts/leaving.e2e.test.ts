@@ -1,10 +1,11 @@
 /** Conversations on their way from page to page: log-out, Back, markup that is rendered again, copied tabs. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { builds, serveHostPages, type Build, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds, type Build } from './serve-host-pages.js';
 
 const question = 'How many days of parental leave do I get?';
 const second = 'Who pays for a train ticket?';
@@ -35,19 +36,9 @@ for (const [engine, openBrowser] of [
   ['Firefox', openFirefox],
 ] as const) {
   describe(`leaving a page, in ${engine}`, () => {
-    let pages: HostPages;
-    let browser: Browser;
+    const suite = hostSuite(openBrowser);
 
-    before(async () => {
-      [pages, browser] = await Promise.all([serveHostPages(), openBrowser()]);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await pages?.close();
-    });
-
-    const open = (build: Build, body: string): Promise<ChatPage> => ChatPage.open(browser, pages, { build, body });
+    const open = (build: Build, body: string): Promise<ChatPage> => ChatPage.open(suite, { build, body });
 
     /** Follows a link to another page of the site, and comes back by the browser's button. */
     const awayAndBack = async (chat: ChatPage, body: string, meanwhile: (there: ChatPage) => Promise<void>): Promise<void> => {
@@ -55,7 +46,7 @@ for (const [engine, openBrowser] of [
       await page.evaluate(() => {
         addEventListener('pageshow', ({ persisted }) => ((globalThis as unknown as { isBack: boolean }).isBack = persisted));
       });
-      await page.goto(pages.add({ build: 'module', body }));
+      await page.goto(suite.pages.add({ build: 'module', body }));
       await meanwhile(chatOn(page));
       await page.goBack({ waitUntil: 'commit' });
       assert.equal(await page.evaluate(() => (globalThis as unknown as { isBack?: boolean }).isBack), true, 'from the cache');
@@ -110,7 +101,7 @@ for (const [engine, openBrowser] of [
           /element/.test(route.request().url()) ? route.continue() : route.abort(),
         );
         await chat.page.goto(
-          pages.add({ build: 'module', body: `<unleash-chat endpoint="/unleash" layout="${layout}"></unleash-chat>` }),
+          suite.pages.add({ build: 'module', body: `<unleash-chat endpoint="/unleash" layout="${layout}"></unleash-chat>` }),
         );
         await chat.page.locator('unleash-chat').and(chat.page.locator(':defined')).waitFor({ state: 'attached' });
         const failures: Error[] = [];
@@ -127,7 +118,7 @@ for (const [engine, openBrowser] of [
 
     for (const build of builds) {
       it(`half an answer is there after the page has rendered its markup again (${build})`, async () => {
-        const answers = await pages.answers({
+        const answers = await suite.pages.answers({
           chunks: ['data: {"text":"Half an "}\n\n', 'data: {"text":"answer"}\n\n'],
           waits: 'step',
         });
@@ -147,7 +138,7 @@ for (const [engine, openBrowser] of [
     }
 
     it('half an answer is there if two elements overlap for a moment', async () => {
-      const answers = await pages.answers({
+      const answers = await suite.pages.answers({
         chunks: ['data: {"text":"Half an "}\n\n', 'data: {"text":"answer"}\n\n'],
         waits: 'step',
       });

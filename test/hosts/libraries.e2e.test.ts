@@ -1,9 +1,8 @@
 /** The widget on pages with libraries as published: it is shown, asks and answers. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openChromium } from '../../scripts/browsers.js';
-import { builds, serveHostPages, type HostPages, type Library } from './serve-host-pages.js';
+import { describe, it } from 'node:test';
+import { hostSuite } from './host-suite.js';
+import { builds, type Library } from './serve-host-pages.js';
 
 /** With the globals that show that each library runs. Pages with Prototype and MooTools have tests of their own. */
 const libraries: readonly (readonly [name: Library, global: string])[] = [
@@ -14,26 +13,16 @@ const libraries: readonly (readonly [name: Library, global: string])[] = [
 ];
 
 describe('on a page with', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   for (const [library, name] of libraries) {
     for (const build of builds) {
       it(`${library}, the ${build} build answers`, async () => {
-        const page = await browser.newPage();
+        const page = await suite.browser.newPage();
         const errors: string[] = [];
         page.on('pageerror', ({ message }) => errors.push(message));
         const body = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
-        await page.goto(pages.add({ build, libraries: [library], body }));
+        await page.goto(suite.pages.add({ build, libraries: [library], body }));
         assert.ok(await page.evaluate((global) => global in window, name));
         await page.locator('[part~=launcher]').click();
         await page.locator('[part~=input]').waitFor();

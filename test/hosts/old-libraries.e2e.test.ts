@@ -1,9 +1,9 @@
 /** Pages whose libraries replace what browsers have by now: the widget asks, answers and keeps the conversation all the same. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../../scripts/browsers.js';
-import { builds, serveHostPages, type Build, type HostPages, type Library } from './serve-host-pages.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { hostSuite } from './host-suite.js';
+import { builds, type Build, type Library } from './serve-host-pages.js';
 import type { StreamFixture } from '../fixtures/stream-fixture.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
@@ -39,24 +39,14 @@ const oldPages: readonly OldPage[] = [
 ];
 
 describe('on a page with', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   const open = async (
     build: Build,
     { library, head }: OldPage,
   ): Promise<{ page: Page; service: StreamFixture; said: string[] }> => {
-    const service = await pages.answers({ chunks: answer });
-    const page = await browser.newPage();
+    const service = await suite.pages.answers({ chunks: answer });
+    const page = await suite.browser.newPage();
     page.setDefaultTimeout(10_000);
     const said: string[] = [];
     page.on('pageerror', ({ message }) => said.push(message));
@@ -70,7 +60,7 @@ describe('on a page with', () => {
         ),
     );
     const body = `<unleash-chat endpoint="${service.endpoint}" layout="popup" instructions="Be brief."></unleash-chat>`;
-    await page.goto(pages.add({ build, libraries: [library], ...(head ? { head } : {}), body }));
+    await page.goto(suite.pages.add({ build, libraries: [library], ...(head ? { head } : {}), body }));
     return { page, service, said };
   };
 

@@ -1,11 +1,11 @@
 /** Pages with the widget as PDF, whose text is read back. Only Chromium prints to PDF here. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
-import { openChromium } from '../../scripts/browsers.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import { builds, serveHostPages, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds } from './serve-host-pages.js';
 
 interface PrintedText {
   readonly text: string;
@@ -69,26 +69,16 @@ const conversation = {
 const expected = conversation.conversation.messages.flatMap(({ text }) => text.match(/[qm]\d+[zb][a-z\d]+E/g) ?? []);
 
 describe('printed', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   const host = `<h1>Of the page</h1>${'<p>More of it</p>'.repeat(60)}`;
 
   const open = async (attributes: string, around = ''): Promise<Page> => {
-    const page = await browser.newPage();
+    const page = await suite.browser.newPage();
     // Nothing older is rendered in idle time: printing must not depend on it.
     await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
     const body = `${around}<unleash-chat endpoint="/unleash" persist="none" heading="Ask us" ${attributes}></unleash-chat>`;
-    await page.goto(pages.add({ build: builds[0], body }));
+    await page.goto(suite.pages.add({ build: builds[0], body }));
     await page.evaluate((file) => document.querySelector<UnleashChat>('unleash-chat')!.loadConversation(file), conversation);
     return page;
   };

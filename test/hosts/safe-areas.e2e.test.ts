@@ -1,9 +1,8 @@
 /** Phones with a notch and a home indicator, on pages that cover them (`viewport-fit=cover`). Only Chromium can emulate them. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../../scripts/browsers.js';
-import { serveHostPages, type HostPages } from './serve-host-pages.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { hostSuite } from './host-suite.js';
 
 const portrait = { width: 390, height: 844, insets: { top: 47, bottom: 34, left: 0, right: 0 } };
 const landscape = { width: 844, height: 390, insets: { top: 0, bottom: 21, left: 59, right: 59 } };
@@ -11,25 +10,15 @@ const notchAtLeft = { width: 1000, height: 390, insets: { top: 24, bottom: 21, l
 type Phone = typeof portrait;
 
 describe('safe areas', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   const open = async ({ width, height, insets }: Phone, attributes: string): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const page = await suite.browser.newPage({ viewport: { width, height } });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets });
     const head = '<meta name="viewport" content="width=device-width, viewport-fit=cover" /><style>body { margin: 0 }</style>';
     const body = `<unleash-chat endpoint="/unleash" persist="none" heading="Ask us" ${attributes}></unleash-chat>`;
-    await page.goto(pages.add({ build: 'module', head, body }));
+    await page.goto(suite.pages.add({ build: 'module', head, body }));
     return page;
   };
 

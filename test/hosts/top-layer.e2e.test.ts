@@ -1,10 +1,10 @@
 /** Launcher and panel lie above what is in the top layer around them, and can be used above what is beside them. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { builds, serveHostPages, type Build, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds, type Build } from './serve-host-pages.js';
 
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
 
@@ -28,20 +28,10 @@ for (const [engine, openBrowser] of [
   ['Firefox', openFirefox],
 ] as const) {
   describe(`the top layer, in ${engine}`, () => {
-    let pages: HostPages;
-    let browser: Browser;
-
-    before(async () => {
-      [pages, browser] = await Promise.all([serveHostPages(), openBrowser()]);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await pages?.close();
-    });
+    const suite = hostSuite(openBrowser);
 
     const open = async (body: string, build: Build = 'module'): Promise<ChatPage> => {
-      const chat = await ChatPage.open(browser, pages, { build, head: dialogComponent, body });
+      const chat = await ChatPage.open(suite, { build, head: dialogComponent, body });
       await chat.call(({ updateComplete }) => updateComplete);
       return chat;
     };
@@ -156,17 +146,7 @@ for (const [engine, openBrowser] of [
 }
 
 describe('an open panel, to assistive technology', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   for (const [layout, width, isModal] of [
     ['layout="popup"', 1000, false],
@@ -176,7 +156,7 @@ describe('an open panel, to assistive technology', () => {
   ] as const) {
     it(`${layout}, ${width} pixels: ${isModal ? 'is modal' : 'is not modal'} in the accessibility tree of Chromium`, async () => {
       const body = `<p>Of the page</p><unleash-chat endpoint="/unleash" persist="none" ${layout}></unleash-chat>`;
-      const chat = await ChatPage.open(browser, pages, { build: 'module', body });
+      const chat = await ChatPage.open(suite, { build: 'module', body });
       await chat.page.setViewportSize({ width, height: 700 });
       await chat.openPanel();
       const tree = await chat.page.context().newCDPSession(chat.page);

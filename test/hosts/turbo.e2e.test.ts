@@ -1,11 +1,10 @@
 /** Turbo 8 refreshes the page by morphing while an answer arrives: the recipe of the guide for layouts. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openChromium } from '../../scripts/browsers.js';
+import { describe, it } from 'node:test';
 import { root } from '../../scripts/processes.js';
-import { builds, serveHostPages, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds } from './serve-host-pages.js';
 
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 
@@ -13,25 +12,18 @@ const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 const recipe = /<unleash-chat id=.*>/.exec(readFileSync(`${root}demo/guides/layouts.md`, 'utf8'))![0];
 
 describe('a page that Turbo morphs', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   for (const build of builds) {
     it(`keeps the open panel and its answer by the recipe of the guide: ${build}`, async () => {
-      const service = await pages.answers({ chunks: [event({ text: 'Half. ' }), event({ text: 'Whole.' })], waits: 'step' });
+      const service = await suite.pages.answers({
+        chunks: [event({ text: 'Half. ' }), event({ text: 'Whole.' })],
+        waits: 'step',
+      });
       const head = '<meta name="turbo-refresh-method" content="morph" /><meta name="turbo-refresh-scroll" content="preserve" />';
       const body = `<p id="time"></p>${recipe.replace('/unleash', service.endpoint)}`;
-      const page = await browser.newPage();
-      await page.goto(pages.add({ build, libraries: ['turbo'], head, body }));
+      const page = await suite.browser.newPage();
+      await page.goto(suite.pages.add({ build, libraries: ['turbo'], head, body }));
       await page.locator('[part~=launcher]').click();
       await page.locator('[part~=input]').fill('How much leave?');
       await page.keyboard.press('Enter');
@@ -56,8 +48,8 @@ describe('a page that Turbo morphs', () => {
   it('closes the panel without it', async () => {
     const head = '<meta name="turbo-refresh-method" content="morph" />';
     const body = '<unleash-chat id="assistant" layout="popup" endpoint="/unleash" persist="none"></unleash-chat>';
-    const page = await browser.newPage();
-    await page.goto(pages.add({ build: 'module', libraries: ['turbo'], head, body }));
+    const page = await suite.browser.newPage();
+    await page.goto(suite.pages.add({ build: 'module', libraries: ['turbo'], head, body }));
     await page.locator('[part~=launcher]').click();
     await page.locator('[part~=input]').waitFor();
     await page.evaluate(() =>

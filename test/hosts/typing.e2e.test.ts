@@ -1,10 +1,11 @@
 /** Keys that type into the widget are not the page's; shortcuts, and keys pressed in the page's own content, are. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, CDPSession } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { CDPSession } from 'playwright-core';
 import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { builds, serveHostPages, type Build, type HostPages } from './serve-host-pages.js';
+import { hostSuite } from './host-suite.js';
+import { builds, type Build } from './serve-host-pages.js';
 
 /** Records in `heard` which keys reach the page, and which of its handlers fire. */
 const listening = `<script>
@@ -56,20 +57,10 @@ for (const [engine, openBrowser] of [
   ['Firefox', openFirefox],
 ] as const) {
   describe(`typing, in ${engine}`, () => {
-    let pages: HostPages;
-    let browser: Browser;
-
-    before(async () => {
-      [pages, browser] = await Promise.all([serveHostPages(), openBrowser()]);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await pages?.close();
-    });
+    const suite = hostSuite(openBrowser);
 
     const open = (build: Build, body: string, head = ''): Promise<ChatPage> =>
-      ChatPage.open(browser, pages, { build, libraries: ['jquery'], head, body });
+      ChatPage.open(suite, { build, libraries: ['jquery'], head, body });
 
     for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       it(`fires no shortcut of the page and stays in the field (${build})`, async () => {
@@ -214,20 +205,10 @@ for (const [engine, openBrowser] of [
 }
 
 describe('typing by other means', () => {
-  let pages: HostPages;
-  let browser: Browser;
-
-  before(async () => {
-    [pages, browser] = await Promise.all([serveHostPages(), openChromium()]);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await pages?.close();
-  });
+  const suite = hostSuite();
 
   const open = async (): Promise<{ readonly chat: ChatPage; readonly keys: CDPSession }> => {
-    const chat = await ChatPage.open(browser, pages, { build: 'module', head: listening, body: inline });
+    const chat = await ChatPage.open(suite, { build: 'module', head: listening, body: inline });
     await chat.field.click();
     return { chat, keys: await chat.page.context().newCDPSession(chat.page) };
   };
@@ -286,7 +267,7 @@ describe('typing by other means', () => {
     const body = `<form hx-post="/save" hx-trigger="input, keyup" hx-swap="none">
         <input id="name" name="name" aria-label="Name" />${inline}
       </form>`;
-    const chat = await ChatPage.open(browser, pages, { build: 'classic', libraries: ['htmx'], body });
+    const chat = await ChatPage.open(suite, { build: 'classic', libraries: ['htmx'], body });
     await chat.page.route('**/save', (route) => {
       requests.push(new URLSearchParams(route.request().postData() ?? '').get('name') ?? '');
       return route.fulfill({ body: '' });
