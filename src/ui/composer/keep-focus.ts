@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { ChatHost } from '../chat-host.js';
 
-/** Moves the focus to the field when an update removes what has it: a notice goes when the network is back, a button with its use. */
+/** Moves the focus to the text field when an update removes the focused element, such as the button of a notice. */
 export class KeepFocus implements ReactiveController {
   readonly #host: ChatHost;
   readonly #focusField: () => void;
@@ -18,7 +18,7 @@ export class KeepFocus implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // A click of the user or a script of the page may have moved it on.
+    // Unless the user or the page has moved it elsewhere.
     const isLost = this.#focused && !this.#focused.isConnected && !this.#activeElement;
     if (isLost && [document.body, null].includes(document.activeElement as HTMLElement | null)) this.#focusField();
   }

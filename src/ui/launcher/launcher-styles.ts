@@ -39,7 +39,7 @@ export const launcherStyles = css`
     block-size: 24px;
   }
 
-  /* A border is seen in forced colours too. */
+  /* A border, because it is visible in forced colours. */
   .badge {
     position: absolute;
     inset-block-start: 0;
@@ -57,7 +57,7 @@ export const launcherStyles = css`
     content: '!';
   }
 
-  /* It covers what has the focus. */
+  /* It covers the focused element of the page. */
   .launcher.aside {
     opacity: 0;
     pointer-events: none;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ChevronDown, MessageSquareText, type IconNode } from 'lucide';
 import type { LauncherStrings } from '../../locale/strings.js';
 
-/** As the chat's icons are, which are not here yet. */
+/** Like `icons.ts`, which is loaded with the chat. */
 const icon = (nodes: IconNode): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d=${nodes.map(([, { d }]) => `M0 0${d}`).join('')} />
@@ -11,7 +11,7 @@ const icon = (nodes: IconNode): TemplateResult =>
 const glyph = icon(MessageSquareText);
 const closeGlyph = icon(ChevronDown);
 
-/** How an answer ended that nobody has seen. */
+/** How an answer ended while the panel was closed. */
 export type Outcome = 'done' | 'failed' | 'interrupted';
 
 export interface LauncherContext {
@@ -26,7 +26,7 @@ export interface LauncherContext {
   readonly approach: () => void;
 }
 
-/** The button in the corner. A popover, so that nothing of the page lies over it. */
+/** The button in the corner. A popover, so that nothing of the page covers it. */
 export function launcherTemplate({
   label,
   strings,

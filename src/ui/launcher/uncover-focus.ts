@@ -1,6 +1,6 @@
 import { activeElement } from '../panel/active-element.js';
 
-/** Hides the launcher as long as it covers what has the focus in the page. It can still be reached by keyboard. */
+/** Hides the launcher while it covers the focused element of the page. It remains reachable by keyboard. */
 export function uncoverFocus(launcher: HTMLElement, signal: AbortSignal): void {
   const update = (): void => {
     const active = activeElement();
@@ -11,7 +11,7 @@ export function uncoverFocus(launcher: HTMLElement, signal: AbortSignal): void {
   update();
 }
 
-/** Of something large, the part that is covered does not matter. */
+/** Whether more than half of the element is covered: the rest of a large one is enough to see the focus. */
 function covers(launcher: Element, element: Element): boolean {
   const [above, below] = [launcher.getBoundingClientRect(), element.getBoundingClientRect()];
   const width = Math.min(above.right, below.right) - Math.max(above.left, below.left);

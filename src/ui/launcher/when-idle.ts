@@ -1,20 +1,23 @@
-/** Milliseconds after the page has loaded: until then the network and the processor are the page's. */
-const patience = 2_000;
+/** Milliseconds after the `load` event, in which network and processor are left to the page. */
+const delay = 2_000;
 
 interface Connection {
   readonly saveData?: boolean;
 }
 
-/** Calls back once the page has long loaded and has nothing to do; never where the reader saves data. @returns how to call it off */
+/**
+ * Calls back when the page is loaded and idle; never if the user saves data.
+ * @returns a function that cancels it
+ */
 export function whenIdle(callback: () => void): () => void {
   if ((navigator as { connection?: Connection }).connection?.saveData) return () => undefined;
   const ending = new AbortController();
   const wait = (): void => {
     const timer = setTimeout(() => {
-      // Safari has no idle time to give.
+      // Safari has no requestIdleCallback().
       if (typeof requestIdleCallback === 'function') requestIdleCallback(() => ending.signal.aborted || callback());
       else callback();
-    }, patience);
+    }, delay);
     ending.signal.addEventListener('abort', () => clearTimeout(timer));
   };
   if (document.readyState === 'complete') wait();

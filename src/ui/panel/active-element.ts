@@ -1,4 +1,4 @@
-/** What has the focus, through all shadow roots; nothing, where nothing has. */
+/** The element with the focus, across shadow roots. */
 export function activeElement(): HTMLElement | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -4,24 +4,27 @@ import { followViewport } from './follow-viewport.js';
 import { positionPanel } from './position-panel.js';
 import { pushPage } from './push-page.js';
 
-export interface Company {
+export interface OpenPanel {
   readonly host: HTMLElement;
   readonly panel: HTMLElement;
   readonly launcher: HTMLElement;
-  /** Whom the panel makes room for itself beside; nothing, where it lies over the page. */
+  /** The host, if the panel narrows the page instead of covering it. */
   readonly pushed: HTMLElement | undefined;
   readonly resizeLabel: string;
-  /** Escape was pressed in the page, where nothing has used it. */
+  /** Escape was pressed in the page, and nothing there has used it. */
   readonly escape: (event: KeyboardEvent) => void;
 }
 
-/** What goes with an open panel, and is loaded once somebody comes near: its place, its size. @returns how to end it */
-export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape }: Company): () => void {
-  const place = (): void => positionPanel(panel, launcher);
-  const ends = [followViewport(panel), listenForEscape(host, escape), () => removeEventListener('resize', place)];
+/**
+ * Positions an open panel, makes it resizable, and listens for what happens to it in the page.
+ * @returns a function that ends it
+ */
+export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape }: OpenPanel): () => void {
+  const position = (): void => positionPanel(panel, launcher);
+  const ends = [followViewport(panel), listenForEscape(host, escape), () => removeEventListener('resize', position)];
   if (pushed) ends.push(pushPage(pushed, panel));
-  addEventListener('resize', place);
-  place();
+  addEventListener('resize', position);
+  position();
   addResizeHandle(panel, resizeLabel);
   return () => {
     for (const end of ends) end();

@@ -1,9 +1,12 @@
 import { surrounds } from './top-layer.js';
 
-/** What the platform itself closes by Escape. */
+/** Elements that the browser itself closes by Escape. */
 const closable = ':modal, :popover-open:not([popover="manual"])';
 
-/** Passes on an Escape that is pressed anywhere in the page and not used there: at the window, everything else has had it. */
+/**
+ * Calls back when Escape is pressed anywhere in the page and not used there. It listens at the window, after all other listeners.
+ * @returns a function that ends it
+ */
 export function listenForEscape(host: Element, close: (event: KeyboardEvent) => void): () => void {
   const isOfPage = (at: EventTarget): boolean => (at as Element).matches?.(closable) && !surrounds(at, host);
   const listener = (event: KeyboardEvent): void => {

@@ -1,6 +1,6 @@
 /**
- * What floats over a page: gestures on the launcher enter, an open or closed panel leaves. Loaded before the chat and
- * without it: whatever is imported here is paid for by every page. Knows nothing of conversations.
+ * Launcher and panel of `popup` and `drawer`: gestures on the launcher enter, an open or closed panel leaves. Loaded before the
+ * chat, so every page with a closed popup pays for what is imported here. It must not know conversations.
  */
 import type { ReactiveControllerHost } from 'lit';
 

@@ -7,7 +7,7 @@ import { launcherTemplate, type Outcome } from '../launcher/launcher.js';
 import { whenIdle } from '../launcher/when-idle.js';
 import { activeElement } from './active-element.js';
 import { TypingHandover } from './typing-handover.js';
-import { loadOpenPanel, loadUncoverFocus, sentenceOfMissing } from '../load.js';
+import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { frameStyles } from './frame-styles.js';
 import { watchTopLayer } from './top-layer.js';
@@ -144,7 +144,7 @@ export class FloatingPanel implements ReactiveController {
     const { layout, heading, assistantName, open } = this.#options;
     const { strings, language } = this.#texts;
     const label = heading || assistantName || strings.label;
-    const failure = this.#failure ? sentenceOfMissing(this.#failure, strings) : '';
+    const failure = this.#failure ? sentenceOfMissingChunk(this.#failure, strings) : '';
     return html`${launcherTemplate({
         label,
         strings,

@@ -1,12 +1,13 @@
 /**
- * Keeps the panel in what is seen of the page: an on-screen keyboard covers the window's end without making it smaller.
- * Right with every `interactive-widget`. @returns how to end it
+ * Keeps the panel within the visual viewport: an on-screen keyboard may cover the window without resizing it, depending on
+ * `interactive-widget`.
+ * @returns a function that ends it
  */
 export function followViewport(panel: HTMLElement): () => void {
   const viewport = visualViewport;
   if (!viewport) return () => undefined;
   const follow = (): void => {
-    // Whoever zooms in with two fingers looks at a part of the panel, which stays as it is.
+    // After a pinch zoom, the user looks at a part of the panel.
     if (viewport.scale > 1.01) return;
     const { offsetTop, height } = viewport;
     const zoom = panel.currentCSSZoom ?? 1;

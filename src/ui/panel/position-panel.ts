@@ -1,17 +1,17 @@
-/** Puts the panel beside the launcher, wherever the page has it: on that side of the window where more room is. */
+/** Positions the panel beside the launcher, on the side of the window that has more room. */
 export function positionPanel(panel: HTMLElement, launcher: HTMLElement): void {
   const { top, bottom, left, right, height } = launcher.getBoundingClientRect();
-  // Hidden by the page: the usual corner.
+  // Hidden by the page: the panel stays in the default corner.
   if (height === 0) return;
-  // What is measured is as seen; what is set is zoomed.
+  // Measured sizes include the zoom of the host, styles do not.
   const zoom = panel.currentCSSZoom ?? 1;
   const { clientWidth } = document.documentElement;
-  // As what is fixed has it: without scrollbars, and with what a phone's address bar leaves.
+  // The height that `position: fixed` refers to: without scrollbars and the address bar of a phone.
   const { bottom: inset, marginBottom } = getComputedStyle(launcher);
   const windowHeight = bottom + (parseFloat(inset) + parseFloat(marginBottom)) * zoom;
   const isAtTop = top + bottom < windowHeight;
   const isAtLeft = left + right < clientWidth;
-  // In terms of the text's direction, so that it follows when that changes.
+  // Logical, so that a change of the direction applies.
   const isAtStart = isAtLeft !== (getComputedStyle(panel).direction === 'rtl');
   panel.dataset['block'] = isAtTop ? 'start' : 'end';
   panel.dataset['inline'] = isAtStart ? 'start' : 'end';

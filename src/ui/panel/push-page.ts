@@ -1,14 +1,17 @@
-/** Also for what the host has fixed to the window, which its padding does not reach. */
+/** For elements of the host with `position: fixed`, which the padding of the page does not move. */
 const insetProperty = '--unleash-chat-drawer-inset';
 
-/** Narrows the page by the width of the panel, on the panel's side, but not on paper. @returns undoes it */
+/**
+ * Narrows the page by the width of the panel, on the panel's side, except in print.
+ * @returns a function that undoes it
+ */
 export function pushPage(host: HTMLElement, panel: HTMLElement): () => void {
   const page = document.documentElement;
   const directionOf = (element: HTMLElement): string => getComputedStyle(element).direction;
   const property = `padding-inline-${directionOf(host) === directionOf(page) ? 'end' : 'start'}`;
   const before = page.style.getPropertyValue(property);
   const push = (): void => {
-    // The padding is zoomed with the page, the panel with the element around it.
+    // The padding includes the zoom of the page, but not that of the host.
     const width = panel.getBoundingClientRect().width / (page.currentCSSZoom ?? 1);
     // The opening animation transforms the panel, which adds noise below the 1/64 px of layout.
     const inset = `${Math.round(width * 64) / 64}px`;

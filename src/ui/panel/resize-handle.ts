@@ -9,7 +9,7 @@ const moves: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, step],
 };
 
-/** In the panel's free corner: drag it, or move it with the arrow keys; a double click takes the size back. */
+/** A handle in the free corner of the panel: dragging or the arrow keys resize it, a double click restores its size. */
 export function addResizeHandle(panel: HTMLElement, label: string): void {
   if (panel.querySelector('.resize')) return;
   adoptStyles(panel.getRootNode() as ShadowRoot, [resizeStyles]);
@@ -28,7 +28,7 @@ export function addResizeHandle(panel: HTMLElement, label: string): void {
   handle.addEventListener('dblclick', () => {
     for (const side of ['width', 'height']) panel.style.removeProperty(`--own-${side}`);
   });
-  // Not at the end: there it would go with what waits, when the chat takes its place.
+  // First, because the rest of the panel is replaced when the chat is loaded.
   panel.prepend(handle);
 }
 
@@ -41,7 +41,7 @@ function drag(panel: HTMLElement, handle: HTMLElement, { pointerId, clientX: x, 
   handle.addEventListener('lostpointercapture', () => ending.abort(), { signal });
 }
 
-/** Takes how far the handle was moved. In which corner it stands, it sees. */
+/** @returns a function that resizes the panel by the distance that the handle has moved, whatever corner it is in */
 function resizer(panel: HTMLElement, handle: HTMLElement): (x: number, y: number) => void {
   const from = panel.getBoundingClientRect();
   const at = handle.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** Calls back when something around the host enters the top layer, where it lies above what the host has shown there before. */
+/** Calls back when an ancestor of the host enters the top layer, above what the host has shown there before. */
 export function watchTopLayer(host: Element, signal: AbortSignal, callback: () => void): void {
   const check = (entered: EventTarget | null): void => {
     if ((entered as Element).matches?.(':modal, :popover-open, :fullscreen') && surrounds(entered, host)) callback();
@@ -6,16 +6,16 @@ export function watchTopLayer(host: Element, signal: AbortSignal, callback: () =
   const observer = new MutationObserver((changes) => changes.forEach(({ target }) => check(target)));
   signal.addEventListener('abort', () => observer.disconnect());
   for (const node of around(host)) {
-    // Documents and shadow roots: neither the events nor the observer cross them.
+    // Document and shadow roots: neither the events nor the observer cross shadow boundaries.
     if (!('elementFromPoint' in node)) continue;
-    // A dialog; not every engine fires its `toggle`.
+    // For dialogs, since not every engine fires their `toggle`.
     observer.observe(node, { subtree: true, attributeFilter: ['open'] });
     for (const type of ['toggle', 'fullscreenchange'])
       node.addEventListener(type, ({ target }) => check(target), { capture: true, signal });
   }
 }
 
-/** Whether the host is rendered inside of it, also across slots and shadow roots. */
+/** Whether the host is a descendant in the flat tree. */
 export function surrounds(outer: EventTarget | null, host: Element): boolean {
   return around(host).includes(outer as Node);
 }

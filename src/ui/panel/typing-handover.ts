@@ -1,7 +1,10 @@
 import type { ReactiveController } from 'lit';
 import type { FloatingPanelHost } from './floating-panel-host.js';
 
-/** The chat comes while somebody types: cursor, selection and a composition under way pass from one field to the other. */
+/**
+ * The chat may be loaded while the user types: moves cursor and selection from the early field to that of the chat, and delays
+ * the replacement until a composition has ended.
+ */
 export class TypingHandover implements ReactiveController {
   readonly #host: FloatingPanelHost;
   #composing = false;

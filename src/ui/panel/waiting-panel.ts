@@ -3,7 +3,7 @@ import type { LauncherStrings } from '../../locale/strings.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 
 /**
- * What an opened panel shows until the chat has come: a field to type in already. Its text is the chat's draft.
+ * Shown in an open panel until the chat is loaded: a text field, whose text is the draft of the chat.
  * @param failure the sentence to show if the chat could not be loaded
  */
 export function waitingPanelTemplate(
@@ -29,7 +29,7 @@ export function waitingPanelTemplate(
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
         event.preventDefault();
-        // Also after a failure, which may have another reason by now.
+        // Again after a failure, whose reason may have changed.
         loadChat();
         void sendEarly(host, options);
       }}
@@ -37,7 +37,7 @@ export function waitingPanelTemplate(
   </div>`;
 }
 
-/** Goes out as soon as there is a chat to send it; comes back as a draft where it does not go out. */
+/** Sends the draft once the chat is loaded; restores the draft if it was not sent. */
 async function sendEarly(host: FloatingPanelHost, options: FloatingPanelOptions): Promise<void> {
   const text = options.draft.trim();
   if (text === '') return;

@@ -1,6 +1,6 @@
 import type { CSSResult } from 'lit';
 
-/** What a reactive controller host calls its `renderRoot`; a shadow root here. */
+/** The `renderRoot` of a host: here, always a shadow root. */
 type Root = HTMLElement | DocumentFragment;
 
 /** Styles currently adopted, per shadow root. */
@@ -29,7 +29,7 @@ export function readoptStyles(root: Root): void {
   if (styles) (root as ShadowRoot).adoptedStyleSheets = sheetsOf(root, styles);
 }
 
-/** None in a document without a window, which shows nothing. */
+/** Empty in a document without a window, which is not rendered. */
 function sheetsOf({ ownerDocument }: Root, styles: readonly CSSResult[]): CSSStyleSheet[] {
   const { defaultView } = ownerDocument;
   if (!defaultView) return [];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** On paper: the whole conversation, dark on white, without what can only be used on a screen. */
+/** Prints the whole conversation, dark on white, without controls. */
 export const print = css`
   @media print {
     :host,
@@ -23,7 +23,7 @@ export const print = css`
       --accent-text: #fff !important;
     }
 
-    /* Whatever scrolls, clips or is contained is not cut into pages, and what is positioned is out of order in a PDF. */
+    /* Scrolled, clipped and contained boxes are not split across pages; positioned ones are out of order in a PDF. */
     .panel,
     .transcript,
     .turns,
@@ -86,7 +86,7 @@ export const print = css`
       white-space: pre-wrap;
     }
 
-    /* As a table, its head is repeated on each page. */
+    /* A real table repeats its header on each page. */
     .pinned,
     .pinned :is(thead, tbody, tr) {
       display: revert;
