@@ -53,7 +53,7 @@ export class HttpTransport implements Transport {
     const limit = new TimeLimit(signal);
     let auth: AuthStrategy | undefined;
     let response: Response | undefined;
-    // By whoever iterates, before the end.
+    // Whoever iterates has stopped, or has aborted `signal`.
     let isLeft = true;
     try {
       limit.restart(firstByteTimeout, 'The answer did not start');
@@ -78,8 +78,8 @@ export class HttpTransport implements Transport {
       const failure = await answer.failure();
       if (failure) throw failure;
     } catch (thrown) {
-      isLeft = false;
       if (signal.aborted) throw thrown;
+      isLeft = false;
       throw concealed(thrown instanceof ChatFailure ? thrown : failureOfNetwork(thrown, response), auth);
     } finally {
       if (isLeft) limit.abort();

@@ -10,8 +10,8 @@ import type { UnleashChat } from '../../src/unleash-chat.js';
 import { serveBuilt } from '../e2e/serve-built.js';
 import { longConversation } from '../fixtures/conversations.js';
 
-/** Collections within which an element is let go, one in each frame: 2.5 s, enough for pending tasks and the grace of a request. */
-const soon = 150;
+/** Collections within which an element is let go, one in each frame: enough for pending tasks, too few for timers. */
+const soon = 20;
 
 const layouts = ['inline', 'page', 'popup', 'drawer'] as const;
 type Layout = (typeof layouts)[number];
@@ -26,11 +26,23 @@ interface State {
   readonly reach?: (page: Page) => Promise<unknown>;
 }
 
-const ask = async (page: Page): Promise<void> => {
-  const field = page.locator('unleash-chat [part~=input]');
-  await field.fill('How many days of parental leave do I get?');
-  await field.press('Enter');
-};
+/**
+ * Asks a question; resolves when the turn has ended. By the host: Chromium's autofill refers to a form for a while in which
+ * something was typed and sent.
+ */
+const ask = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    document
+      .querySelector<UnleashChat>('unleash-chat')!
+      .send('How many days of parental leave do I get?')
+      .then(() => undefined),
+  );
+
+/** As `ask`, but resolves at once. */
+const begin = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => void document.querySelector<UnleashChat>('unleash-chat')!.send('How many days of parental leave do I get?'),
+  );
 
 const load = (page: Page, conversation: Conversation): Promise<void> =>
   page.evaluate(
@@ -45,7 +57,7 @@ const states: readonly State[] = [
     name: 'while it waits for an answer',
     settings: { assistantId: 'fault:silent' },
     reach: async (page) => {
-      await ask(page);
+      await begin(page);
       await page.locator('unleash-chat [part~=activity]').waitFor();
     },
   },
@@ -53,8 +65,26 @@ const states: readonly State[] = [
     name: 'while an answer streams',
     settings: { assistantId: 'fault:stall' },
     reach: async (page) => {
-      await ask(page);
+      await begin(page);
       await page.locator('unleash-chat [part~=prose]').waitFor();
+    },
+  },
+  { name: 'after an answer', reach: ask },
+  {
+    name: 'while a question waits for the network',
+    reach: async (page) => {
+      await ask(page);
+      await page.context().setOffline(true);
+      await ask(page);
+      await page.locator('unleash-chat [part~=error]').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'with an open card',
+    reach: async (page) => {
+      await ask(page);
+      await page.locator('unleash-chat [part~=citation]').first().hover();
+      await page.locator('unleash-chat [part~=citation-card]').waitFor();
     },
   },
   {
