@@ -2,14 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { root } from '../processes.js';
 
-/** The forms in which the sources set a `::part` name. */
-const partForms = [
-  /\bpart="([^"$]+)"/g,
-  /\bpart=\$\{([^}]+)\}/g,
-  /\bpart: '([^']+)'/g,
-  /\.part\.add\('([^']+)'\)/g,
-  /'part', '([^']+)'/g,
-];
+/** The forms in which the sources write a `::part` name. */
+const partForms = [/\bpart="([^"$]+)"/g, /\bpart: '([^']+)'/g, /\.part\.add\('([^']+)'\)/g, /'part', '([^']+)'/g];
+
+/** In an expression of a template, the names are its string literals. */
+const partExpression = /\bpart=\$\{([^}]+)\}/g;
+
+const matchesOf = (text: string, pattern: RegExp): readonly string[] => Array.from(text.matchAll(pattern), ([, match]) => match!);
 
 const sortedWords = (words: readonly string[]): readonly string[] => [...new Set(words)].toSorted();
 
@@ -18,13 +17,12 @@ export function stylesOfSources(): { readonly properties: readonly string[]; rea
     .filter((file) => file.endsWith('.ts'))
     // Without doc comments: the result is compared with the names that they document.
     .map((file) => readFileSync(`${root}src/${file}`, 'utf8').replace(/\/\*\*.*?\*\//gs, ''));
-  const found = texts.flatMap((text) => partForms.flatMap((form) => Array.from(text.matchAll(form), ([, names]) => names!)));
-  // In an expression of a template, the names are its string literals.
-  const named = found.flatMap((names) =>
-    names.includes("'") ? Array.from(names.matchAll(/'([^']+)'/g), ([, name]) => name!) : [names],
-  );
+  const parts = texts.flatMap((text) => [
+    ...partForms.flatMap((form) => matchesOf(text, form)),
+    ...matchesOf(text, partExpression).flatMap((expression) => matchesOf(expression, /'([^']+)'/g)),
+  ]);
   return {
     properties: sortedWords(texts.flatMap((text) => text.match(/--unleash-chat-[a-z-]+/g) ?? [])),
-    parts: sortedWords(named.flatMap((names) => names.split(' '))),
+    parts: sortedWords(parts.flatMap((names) => names.split(' '))),
   };
 }

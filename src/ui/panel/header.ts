@@ -3,6 +3,13 @@ import type { Strings } from '../../locale/strings.js';
 import { avatarTemplate } from '../message/assistant.js';
 import { icons } from '../icons.js';
 
+interface HeaderButton {
+  readonly part: string;
+  readonly label: string;
+  readonly content: unknown;
+  readonly action: (() => void) | undefined;
+}
+
 export function headerTemplate(
   heading: string,
   avatar: string,
@@ -10,24 +17,24 @@ export function headerTemplate(
   startOver: (() => void) | undefined,
   close: (() => void) | undefined,
 ): TemplateResult {
+  const newConversation: HeaderButton = {
+    part: 'header-button new-conversation',
+    label: strings.newConversation,
+    content: html`${icons.newConversation}<span class="words">${strings.newConversation}</span>`,
+    action: startOver,
+  };
   return html`<header class="header" part="header">
     ${avatarTemplate(avatar)}
     <slot name="heading">${heading ? html`<h2 class="heading" part="title" dir="auto">${heading}</h2>` : nothing}</slot>
-    ${startOver ? buttonTemplate('new-conversation', strings.newConversation, startOver, html`${icons.newConversation}<span class="words">${strings.newConversation}</span>`) : nothing}
-    ${close ? buttonTemplate('close', strings.close, close, icons.close) : nothing}
+    ${buttonTemplate(newConversation)}
+    ${buttonTemplate({ part: 'header-button close', label: strings.close, content: icons.close, action: close })}
   </header>`;
 }
 
-/** @param name of the `::part` and the class */
-function buttonTemplate(name: string, label: string, action: () => void, content: TemplateResult): TemplateResult {
-  return html`<button
-    class="tool ${name}"
-    part="header-button ${name}"
-    type="button"
-    aria-label=${label}
-    title=${label}
-    @click=${action}
-  >
+/** A button without an action is not shown. */
+function buttonTemplate({ part, label, content, action }: HeaderButton): TemplateResult | typeof nothing {
+  if (!action) return nothing;
+  return html`<button class="tool ${part}" part=${part} type="button" aria-label=${label} title=${label} @click=${action}>
     ${content}
   </button>`;
 }
