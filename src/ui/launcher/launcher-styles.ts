@@ -49,11 +49,19 @@ export const launcherStyles = css`
     outline: 2px solid var(--surface);
   }
 
+  .badge:not(.done) {
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    border-width: 10px;
+  }
+
   .badge:not(.done)::before {
     position: absolute;
-    inset: -9px -7px;
-    color: var(--surface);
-    font: 700 12px/18px sans-serif;
+    inset: -10px;
+    color: Canvas;
+    forced-color-adjust: none;
+    font: 700 14px/20px sans-serif;
+    text-align: center;
     content: '!';
   }
 
