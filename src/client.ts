@@ -29,7 +29,7 @@ export type { Diagnosis, DiagnoseOptions, Verdict } from './transport/diagnosis.
 export type { SearchFilters } from './wire/fields.js';
 
 /** Read again for each request, so that changes take effect with the next one. */
-export interface ClientOptions extends Omit<HttpSettings, 'refusal'> {
+export interface ClientOptions extends Omit<HttpSettings, 'exposedSecret'> {
   /** Default: the workspace's default assistant. */
   readonly assistantId?: string | undefined;
 }

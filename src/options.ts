@@ -4,10 +4,10 @@
  */
 import type { PropertyDeclaration } from 'lit';
 
-/** An option: how Lit declares it, and which values it may have, unless they have the type of the default. */
+/** An option: how Lit declares it, and which values or types it may have. Without either, it has the type of its default. */
 interface Option extends PropertyDeclaration {
   readonly values?: readonly string[];
-  readonly types?: readonly string[];
+  readonly types?: readonly ('function' | 'list' | 'object' | 'string')[];
 }
 
 /** Defaults and types are those of the element's fields. */
@@ -37,7 +37,7 @@ export const optionsOfElement = {
   placeholder: {},
   assistantName: { attribute: 'assistant-name' },
   assistantAvatar: { attribute: 'assistant-avatar' },
-  starters: { attribute: false },
+  starters: { attribute: false, types: ['list'] },
   disclaimer: {},
   draft: { attribute: false },
   theme: { reflect: true, useDefault: true, values: ['auto', 'light', 'dark'] },
@@ -51,8 +51,8 @@ export type OptionName = keyof typeof optionsOfElement;
 
 /** The options of an element, read and checked on each access. Assigning one assigns the property of the element. */
 export type Options<Element> = Pick<Element, OptionName & keyof Element> & {
-  /** Why the options must not be used: a secret is in the page. */
-  readonly refusal: string | undefined;
+  /** The attribute that holds a secret, if there is one: then nothing must be sent. */
+  readonly exposedSecret: string | undefined;
 };
 
 /** Everyone who opens the page can read its attributes. */
@@ -61,7 +61,9 @@ const secretAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'author
 /** Call it when the fields have their defaults. */
 export function readOptions<Element extends HTMLElement>(element: Element): Options<Element> {
   const properties = element as unknown as Record<string, unknown>;
-  const options = Object.defineProperty({}, 'refusal', { get: () => refusalOf(element) });
+  const options = Object.defineProperty({}, 'exposedSecret', {
+    get: () => secretAttributes.find((name) => element.hasAttribute(name)),
+  });
   for (const [name, option] of Object.entries<Option>(optionsOfElement)) {
     const fallback = properties[name];
     Object.defineProperty(options, name, {
@@ -72,44 +74,32 @@ export function readOptions<Element extends HTMLElement>(element: Element): Opti
   return options as Options<Element>;
 }
 
-function checked(name: string, { values, types }: Option, value: unknown, fallback: unknown): unknown {
-  if (value === null || value === undefined) return fallback;
-  switch (values ? 'one of values' : typeof fallback) {
-    case 'boolean':
-      return Boolean(value);
-    case 'number': {
-      const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-      return typeof number === 'number' && number >= 0 ? number : refused(name, 'must be a number from 0', fallback);
-    }
-    case 'string':
-      if (typeof value === 'number') return String(value);
-      return typeof value === 'string' ? value : refused(name, 'must be a text', fallback);
-    case 'one of values':
-      if (value === '' || values!.includes(value as string)) return value || fallback;
-      return refused(name, `must be ${values!.join(' or ')}, not "${String(value)}"`, fallback);
-    default: {
-      const isExpected = Array.isArray(fallback) ? Array.isArray(value) : types!.includes(typeof value);
-      // The value is not named: it may be a token.
-      return isExpected ? value : refused(name, `must be ${types?.join(' or ') ?? 'a list'}, not ${typeof value}`, fallback);
-    }
-  }
+function checked(name: string, option: Option, value: unknown, fallback: unknown): unknown {
+  if (value === null || value === undefined || (value === '' && option.values)) return fallback;
+  const accepted = acceptedOf(option, value, typeof fallback);
+  if (accepted === undefined) warn(name, option.values ?? option.types ?? [typeof fallback]);
+  return accepted ?? fallback;
+}
+
+/** @returns undefined, if the option must not have this value */
+function acceptedOf({ values, types }: Option, value: unknown, typeOfDefault: string): unknown {
+  if (values) return values.find((each) => each === value);
+  if (types) return (types as readonly string[]).includes(Array.isArray(value) ? 'list' : typeof value) ? value : undefined;
+  if (typeOfDefault === 'boolean') return Boolean(value);
+  const isText = typeof value === 'string';
+  if (typeOfDefault === 'string') return isText || typeof value === 'number' ? String(value) : undefined;
+  const number = isText && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && number >= 0 ? number : undefined;
 }
 
 /** Each warning is given once, however many chats there are. */
 const warned = new Set<string>();
 
-function refused(name: string, reason: string, fallback: unknown): unknown {
-  const warning = `[unleash-chat] The option ${name} ${reason}. Its default is used.`;
-  if (!warned.has(warning)) console.warn(warning);
-  warned.add(warning);
-  return fallback;
-}
-
-function refusalOf(element: HTMLElement): string | undefined {
-  const name = secretAttributes.find((name) => element.hasAttribute(name));
-  return (
-    name &&
-    `Remove the attribute \`${name}\`: everyone who opens the page can read it. Keep an API key on a server, behind the ` +
-      'proxy (`endpoint`). Pass a short-lived token by `token-endpoint`, `getToken` or the property `token`.'
+/** The value is not quoted: it may be a token. */
+function warn(name: string, expected: readonly string[]): void {
+  if (warned.has(name)) return;
+  warned.add(name);
+  console.warn(
+    `[unleash-chat] The option ${name} has a wrong value, so its default is used. Expected: ${expected.join(' or ')}.`,
   );
 }

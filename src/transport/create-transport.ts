@@ -1,10 +1,10 @@
 import type { AuthStrategy } from '../auth/auth-strategy.js';
 import { proxyAuth } from '../auth/proxy-auth.js';
 import { usesTokens } from '../auth/token-settings.js';
-import { ChatFailure } from '../conversation/errors.js';
 import { v2 } from '../wire/v2.js';
 import type { HttpSettings } from './http-settings.js';
 import { HttpTransport, type Strategies } from './http-transport.js';
+import { loadResponseFailures } from './load-response-failures.js';
 
 export function createTransport(settings: HttpSettings): HttpTransport {
   return new HttpTransport(createStrategies(settings), settings);
@@ -24,7 +24,7 @@ export function createStrategies(settings: HttpSettings): Strategies {
   return {
     protocol: async () => (settings.apiVersion === 'v1' ? (await import('../wire/v1.js')).v1 : v2),
     auth: async () => {
-      if (settings.refusal) throw new ChatFailure({ kind: 'configuration', cause: settings.refusal });
+      if (settings.exposedSecret) throw (await loadResponseFailures()).failureOfSecret(settings.exposedSecret);
       return usesTokens(settings) ? (tokenAuth ??= createTokenAuth()) : proxyAuth;
     },
   };

@@ -18,6 +18,6 @@ export interface HttpSettings extends TokenSettings {
   readonly firstByteTimeout?: number | undefined;
   /** Seconds between two reads of the answer. Default 120; 0: no limit. */
   readonly idleTimeout?: number | undefined;
-  /** If set, nothing is sent: each request fails with kind `configuration` and this cause. */
-  readonly refusal?: string | undefined;
+  /** The name of a secret that everyone who opens the page can read. If set, each request fails with kind `configuration`. */
+  readonly exposedSecret?: string | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Loads response-failures.ts with the first response that is not a complete answer; most pages never need it. A file of its
+ * Loads response-failures.ts with the first failure that is not one of the network; most pages never need it. A file of its
  * own because response-failures.ts imports failures.ts, and import cycles are not allowed.
  */
 import { missingChunk } from '../missing-chunk.js';

@@ -1,4 +1,4 @@
-/** Failures of responses that are not a complete answer. Only ever `import()`ed: most pages never need them. */
+/** Failures of responses that are not a complete answer, and of requests that must not be sent. Only ever `import()`ed: most pages never need them. */
 import { ChatFailure, type ChatError, type ChatErrorKind } from '../conversation/errors.js';
 import { compact } from '../wire/narrow.js';
 import { problemOf, problemOfValue, type Problem } from '../wire/problem.js';
@@ -61,6 +61,14 @@ export function failureOfPage(response: Response, page: string, byCookies: boole
         'The endpoint answered with an HTML page. The sign-in session has most likely expired.',
       )
     : failure(response, 'captive-portal', 'An HTML page came back instead of an answer, most likely from a captive portal.');
+}
+
+/** A secret lies open in the page: nothing was sent. */
+export function failureOfSecret(name: string): ChatFailure {
+  const cause =
+    `Remove \`${name}\` from the page: everyone who opens it can read it. Keep an API key on a server, behind the proxy ` +
+    '(`endpoint`). Pass a short-lived token by `token-endpoint`, `getToken` or the property `token`.';
+  return new ChatFailure({ kind: 'configuration', cause });
 }
 
 /** A body that ended without a complete answer. */

@@ -32,7 +32,7 @@ describe('the options of the element', () => {
     });
     expect(warnings).to.have.length(5);
     expect(warnings[0]).to.equal(
-      '[unleash-chat] The option theme must be auto or light or dark, not "sepia". Its default is used.',
+      '[unleash-chat] The option theme has a wrong value, so its default is used. Expected: auto or light or dark.',
     );
     expect(warnings.join()).not.to.contain('sk-');
   });

@@ -93,10 +93,11 @@ describe('a request', () => {
     assert.equal((await ask({ endpoint: fixture.endpoint, token: 'short' })).error?.kind, 'protocol');
   });
 
-  it('is not sent if the settings are refused', async () => {
+  it('is not sent if a secret lies open in the page', async () => {
     const { sent, fetch } = service(yes);
-    const { error } = await ask({ endpoint: '/x', fetch, refusal: 'A key is in the page.' });
-    assert.deepEqual(error, { kind: 'configuration', cause: 'A key is in the page.' });
+    const { error } = await ask({ endpoint: '/x', fetch, exposedSecret: 'api-key' });
+    assert.equal(error?.kind, 'configuration');
+    assert.match(error.cause, /^Remove `api-key` from the page/);
     assert.equal(sent.length, 0);
   });
 

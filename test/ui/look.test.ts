@@ -126,8 +126,8 @@ describe('the look', () => {
       expect(characterOf(chat), 'as frameworks empty it').to.deep.equal(usual);
     });
     expect(told).to.have.members([
-      '[unleash-chat] The option density must be comfortable or compact, not "airy". Its default is used.',
-      '[unleash-chat] The option look must be default or paper or bubbles, not "brutalist". Its default is used.',
+      '[unleash-chat] The option density has a wrong value, so its default is used. Expected: comfortable or compact.',
+      '[unleash-chat] The option look has a wrong value, so its default is used. Expected: default or paper or bubbles.',
     ]);
   });
 });
