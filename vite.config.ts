@@ -45,6 +45,7 @@ const forCdn: UserConfig['build'] = {
       {
         format: 'es',
         minify: true,
+        comments: { annotation: false },
         entryFileNames: 'unleash-chat.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
         // Modules needed at the same time share a file, which takes one request and compresses better.
