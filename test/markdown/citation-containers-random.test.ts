@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
+import { cases } from './machine.js';
 import { emphasisAroundLinks } from './nested-emphasis.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
@@ -185,9 +186,9 @@ describe('citations in random containers', () => {
         }
         expect(visibleText(host)).to.equal(visibleText(renderAnswer(text)));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
-    expect(nested).to.be.greaterThan(300);
+    expect(nested).to.be.greaterThan(cases(300));
   });
 
   it('stand there however the text is cut', () => {
@@ -211,7 +212,7 @@ describe('citations in random containers', () => {
         const whole = renderAnswer(text, citations, sources);
         if (!isSameAnswer(host, whole)) expect(host.innerHTML, text).to.equal(whole.innerHTML);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
   });
 
@@ -266,9 +267,9 @@ describe('citations in random containers', () => {
           expect(range.toString().trim(), `${written} of ${text}`).not.to.equal('');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
-    expect(within).to.be.greaterThan(100);
+    expect(within).to.be.greaterThan(cases(100));
   });
 
   it('split no sign', () => {
@@ -288,7 +289,7 @@ describe('citations in random containers', () => {
         const ends = Array.from(signs.segment(host.textContent!), ({ index }) => index);
         expect([...ends, host.textContent!.length], `${text} at ${position}`).to.include(length);
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import type { Citation, Source } from '../../src/conversation/conversation.js';
+import { cases } from './machine.js';
 import { endAnswer, renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 import { samples } from './samples.js';
 
@@ -247,7 +248,7 @@ describe('citations', () => {
         all += isCode ? 0 : places.length;
         atEnd += isCode ? 0 : line;
       }),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
     expect(atEnd / all, `${atEnd} of ${all} at a block's end`).to.be.at.most(0.02);
   });

@@ -30,15 +30,12 @@ export interface Frame {
 /** Streams a text by character, looks at each frame, and expects the end to be the same answer as the whole, which it returns. */
 export function streamAnswer(text: string, look: (frame: Frame) => void = () => undefined): HTMLElement {
   const { host, renderer } = startAnswer();
-  for (const [index, character] of Array.from(text).entries()) {
+  let received = '';
+  for (const character of text) {
+    received += character;
     renderer.push(character);
     renderer.flush();
-    look({
-      host,
-      received: Array.from(text)
-        .slice(0, index + 1)
-        .join(''),
-    });
+    look({ host, received });
   }
   endAnswer(renderer);
   const whole = renderAnswer(text);

@@ -8,6 +8,7 @@ import { proseStyles } from '../../src/ui/message/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { readCited } from './cited-text.js';
 import { copyEventOf, loadCopying, type Copied } from './copy-event.js';
+import { cases } from './machine.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
 
@@ -224,7 +225,7 @@ describe('copying from an answer', () => {
         expect(copied(copy.textContent), sample).to.equal(expected);
         expect(copy.querySelector('button, sup, small, figcaption, [class], [part]'), html).to.equal(null);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

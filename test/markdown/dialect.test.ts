@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { blockContainers, containers, readText, streamAnswer, type Frame } from './containers.js';
+import { cases } from './machine.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
 const texts = (host: ParentNode, selector: string): readonly string[] =>
@@ -46,7 +47,7 @@ describe('tildes', () => {
         const text = pieces.join('').replace(/~~+/g, '~');
         streamAnswer(text, ({ host }) => expect(host.querySelector('del'), text).to.equal(null));
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 });
@@ -223,7 +224,7 @@ describe('a definition', () => {
         for (const [address] of text.matchAll(/https:\S+/g))
           expect(shown.includes(address) || links.includes(address), `${address} of ${JSON.stringify(text)}`).to.equal(true);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 });
@@ -403,7 +404,7 @@ describe('numbers of an ordered list', () => {
         expect(numbers(host)).to.deep.equal(shown);
         expect(isSameAnswer(host, renderAnswer(text))).to.equal(true);
       }),
-      { numRuns: 20 },
+      { numRuns: cases(20) },
     );
   });
 });

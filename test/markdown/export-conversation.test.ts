@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Marked } from 'marked';
 import fc from '../fast-check.js';
 import { corpus as attacks } from '../hostile/corpus/corpus.js';
+import { cases } from './machine.js';
 import { nestedEmphasis } from './nested-emphasis.js';
 import { renderAnswer, source } from './render-answer.js';
 import { samples } from './samples.js';
@@ -177,7 +178,7 @@ describe('a conversation as markdown', () => {
           expect([...written.matchAll(/\[\[(\d)\]\]/g)].map(([, number]) => number)).to.deep.equal(markers);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 
@@ -210,7 +211,7 @@ describe('a conversation as markdown', () => {
         const written = await exported([question(text), answer(text)]);
         expect(dangers(view(written)), written).to.deep.equal([]);
       }),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
   });
 

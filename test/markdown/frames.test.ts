@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { longAnswer } from './long-blocks.js';
+import { cases } from './machine.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, startAnswer, visibleText } from './render-answer.js';
 
@@ -72,8 +73,8 @@ const found: readonly (readonly [text: string, step: number])[] = [
 describe('each frame of any answer, of the examples joined and damaged', () => {
   it('lags by no more than 80 characters or a row of a table', () => {
     for (const [text, step] of found) expectNoLag(text, [step - 1]);
-    fc.assert(fc.property(answer, steps, expectNoLag), { numRuns: 150 });
-    fc.assert(fc.property(longAnswer, steps, expectNoLag), { numRuns: 5 });
+    fc.assert(fc.property(answer, steps, expectNoLag), { numRuns: cases(150) });
+    fc.assert(fc.property(longAnswer, steps, expectNoLag), { numRuns: cases(5) });
   }).timeout(60_000);
 
   it('leaves the nodes of finished blocks alone', () => {
@@ -82,9 +83,9 @@ describe('each frame of any answer, of the examples joined and damaged', () => {
       fc.property(several, steps, (text, sizes) => {
         watched += expectSameNodes(text, sizes);
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
     console.log(`${watched} finished blocks were watched`);
-    expect(watched).to.be.greaterThan(150);
+    expect(watched).to.be.greaterThan(cases(150));
   }).timeout(60_000);
 });

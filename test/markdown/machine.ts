@@ -9,3 +9,6 @@ export function slowness(): number {
   // Reading the sum keeps the loop from being left out.
   return Number.isNaN(sum) ? Infinity : Math.max(1, (performance.now() - start) / 20);
 }
+
+/** How many random cases of a property to try: in other engines a third, because the code is the same there. */
+export const cases = (count: number): number => (isTimed ? count : Math.ceil(count / 3));

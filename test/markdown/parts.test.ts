@@ -8,6 +8,7 @@ import { LinkReferences } from '../../src/markdown/link-references.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
 import { longAnswer } from './long-blocks.js';
+import { cases } from './machine.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 
 const sources = ['a', 'b', 'c'].map((id, index) => source(id, { number: index + 1 }));
@@ -79,9 +80,9 @@ describe('a long block', () => {
       fc.property(longAnswer, (text) => {
         parts += expectWhole(text);
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
-    expect(parts).to.be.greaterThan(200);
+    expect(parts).to.be.greaterThan(cases(150));
   });
 
   it('is parsed behind its own beginning, or the character before it', () => {
@@ -93,7 +94,7 @@ describe('a long block', () => {
           before = context + source;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('a long block', () => {
         endAnswer(renderer);
         expectSame(host, renderAnswer(text));
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 
@@ -149,7 +150,7 @@ describe('a long block', () => {
           expect(host.querySelectorAll('.citations').length).to.be.at.most(cited.size);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from '../fast-check.js';
 import type { ParsedOffset } from '../../src/markdown/citations/locate-citation.js';
 import { splitMarkdown } from '../../src/markdown/parse/blocks.js';
 import { renderMarkdown } from '../../src/markdown/render-markdown.js';
+import { cases } from './machine.js';
 import { answer } from './random-answers.js';
 import { renderAnswer, source, startAnswer, visibleText } from './render-answer.js';
 
@@ -61,9 +62,9 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
           at = end;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
-    expect(checked).to.be.greaterThan(150);
+    expect(checked).to.be.greaterThan(cases(150));
   });
 
   it('shows each citation once, at its place, and the same text as without', () => {
@@ -102,7 +103,7 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
         fragment.append(range.cloneContents());
         if (letters(visibleText(fragment)) === before) placed++;
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
     console.log(`${placed} of ${all} markers stand right behind the text that was cited`);
     expect(placed / all).to.be.at.least(0.95);
@@ -127,7 +128,7 @@ describe('any answer, of the examples of CommonMark and GFM, joined and damaged'
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
     console.log(`${below} of ${all} citations stand in a line below, ${((100 * below) / all).toFixed(2)} %`);
     expect(below / all).to.be.at.most(0.0092);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from '../fast-check.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
+import { cases } from './machine.js';
 import { answer } from './random-answers.js';
 import { endAnswer, isSameAnswer, renderAnswer, source, startAnswer } from './render-answer.js';
 import { samples } from './samples.js';
@@ -50,7 +51,7 @@ describe('an answer that streams', () => {
         endAnswer(renderer);
         expectSame(host, renderAnswer(text));
       }),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('an answer that streams', () => {
         endAnswer(renderer);
         expectSame(host, renderAnswer(text, citations, sources));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 

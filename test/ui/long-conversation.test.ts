@@ -44,19 +44,19 @@ describe('a long conversation', function () {
 
   it('shows its end at once, and what is older in slices above it, in order and as it is rendered alone', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(100));
+    await chat.element.loadConversation(file(60));
     const first = messagesIn(chat);
     expect(first).to.be.within(5, 40);
-    expect(chat.questions.at(-1)).to.equal('Question 50');
+    expect(chat.questions.at(-1)).to.equal('Question 30');
     expect(chat.markers).to.deep.equal(['1', '2']);
     let most = 0;
     let before = first;
-    await untilWhole(chat, 100, () => {
+    await untilWhole(chat, 60, () => {
       most = Math.max(most, messagesIn(chat) - before);
       before = messagesIn(chat);
     });
     expect(most, 'in one frame').to.be.below(50);
-    expect(chat.questions).to.deep.equal(Array.from({ length: 50 }, (_, index) => `Question ${index + 1}`));
+    expect(chat.questions).to.deep.equal(Array.from({ length: 30 }, (_, index) => `Question ${index + 1}`));
     const [oldest, newest] = [chat.parts('answer')[0]!, chat.answer!].map((answer) => answer.querySelector('.prose')!);
     for (const selector of ['strong', 'li', 'code', '.citation'])
       expect(oldest!.querySelectorAll(selector).length, selector).to.equal(newest!.querySelectorAll(selector).length);
@@ -64,18 +64,18 @@ describe('a long conversation', function () {
 
   it('stops while its element is out of the page, and goes on when that is put back', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(300));
+    await chat.element.loadConversation(file(140));
     const place = chat.element.parentElement!;
     chat.element.remove();
     // A slice that had begun ends.
     await idle();
     await chat.element.updateComplete;
     const count = messagesIn(chat);
-    expect(count).to.be.below(300);
+    expect(count).to.be.below(140);
     for (let task = 0; task < 5; task++) await idle();
     expect(messagesIn(chat)).to.equal(count);
     place.append(chat.element);
-    await untilWhole(chat, 300);
+    await untilWhole(chat, 140);
   });
 
   it('stays at its end while the rest comes, for a reader who is there', async () => {
@@ -120,7 +120,7 @@ describe('a long conversation', function () {
 
   it('keeps the line for a reader at the top of what is there', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(100));
+    await chat.element.loadConversation(file(60));
     const scroller = chat.part('transcript')!;
     await chat.until(() => isAtEnd(scroller), 'the end');
     scroller.scrollTop = 0;
@@ -128,24 +128,24 @@ describe('a long conversation', function () {
     await new Promise(requestAnimationFrame);
     const line = chat.parts('message')[0]!;
     const { top } = line.getBoundingClientRect();
-    await untilWhole(chat, 100, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 40));
+    await untilWhole(chat, 60, () => expect(line.getBoundingClientRect().top).to.be.closeTo(top, 40));
   });
 
   it('takes a question while its rest is still to come', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mount({ endpoint: answers.endpoint });
-    await chat.element.loadConversation(file(100));
+    await chat.element.loadConversation(file(60));
     const answer = await chat.element.send('And now?');
     expect(answer?.status).to.equal('done');
     expect(chat.questions.at(-1)).to.equal('And now?');
     expect(chat.markers).to.deep.equal(['1', '2']);
-    await untilWhole(chat, 102);
+    await untilWhole(chat, 62);
     expect(chat.questions[0]).to.equal('Question 1');
   });
 
   it('leaves nothing of itself in another conversation', async () => {
     const chat = await mount();
-    await chat.element.loadConversation(file(100));
+    await chat.element.loadConversation(file(60));
     chat.element.newConversation();
     await chat.element.updateComplete;
     expect(messagesIn(chat)).to.equal(0);
@@ -163,7 +163,7 @@ describe('a long conversation', function () {
     for (let attempt = 0; attempt < 3; attempt++) {
       const chat = await mount();
       const [, , last] = await Promise.all([
-        chat.element.loadConversation(file(200)),
+        chat.element.loadConversation(file(120)),
         chat.element.loadConversation(file(80)),
         chat.element.loadConversation(file(72)).then(() => chat.element.conversation.messages.length),
       ]);
@@ -177,10 +177,10 @@ describe('a long conversation', function () {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mount({ endpoint: answers.endpoint });
     const scroller = chat.part('transcript')!;
-    await chat.element.loadConversation(file(95));
+    await chat.element.loadConversation(file(63));
     chat.type('And now?');
     chat.press('Enter');
-    await untilWhole(chat, 97);
+    await untilWhole(chat, 65);
     const question = chat.parts('question').at(-1)!;
     const top = (): number => question.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     await chat.until(() => top() > 0 && top() < scroller.clientHeight, 'the question in view');
