@@ -35,7 +35,7 @@ const end = (code: number): void => {
 const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
 const files = testFiles('browser', values.files);
 if (files.length === 0) {
-  process.send?.({ passed: 0, failures: [] });
+  process.send?.({ passed: 0, failures: [], durations: [] });
   end(0);
 }
 const browsers = await requireBrowsers(wanted, values.all);

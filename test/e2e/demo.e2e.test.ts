@@ -8,7 +8,8 @@ import { npmStart, type StartedDemo } from './npm-start.js';
 const host = 'intranet.test';
 const question = 'How many days of parental leave do I get?';
 
-describe('the demo of npm start', () => {
+// Side by side, because they wait for answers at the demo's pace most of the time.
+describe('the demo of npm start', { concurrency: true }, () => {
   let demo: StartedDemo;
   let browser: Browser;
 
@@ -23,7 +24,7 @@ describe('the demo of npm start', () => {
   });
 
   for (const name of ['localhost', host]) {
-    describe(`on http://${name}`, () => {
+    describe(`on http://${name}`, { concurrency: false }, () => {
       let page: Page;
       let origin: string;
       const requests: Request[] = [];
