@@ -101,6 +101,10 @@ export const print = css`
       white-space: normal;
     }
 
+    .source {
+      align-items: start;
+    }
+
     .source a.row::after {
       grid-column: 2 / -1;
       color: var(--text-quiet);
