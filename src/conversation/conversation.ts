@@ -116,3 +116,8 @@ export function newMessage(role: Role, text: string, now: number): Message {
   const status = role === 'user' ? 'done' : 'waiting';
   return { id: mintId(), role, text, status, citations: [], sources: [], activities: [], at: now };
 }
+
+/** The title of a conversation that begins with this question. */
+export function titleOf(question: string): string {
+  return question.trim().replace(/\s+/g, ' ').slice(0, 80);
+}

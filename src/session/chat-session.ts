@@ -4,7 +4,7 @@
  * effects: requests, the wait for the network, and storage.
  * This layer must not know the UI, fetch or the API.
  */
-import { newConversation, newMessage, type Conversation, type Message } from '../conversation/conversation.js';
+import { newConversation, type Conversation, type Message } from '../conversation/conversation.js';
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import { turnsToSend } from '../conversation/select.js';
@@ -15,6 +15,7 @@ import {
   answerInProgress,
   conversationToStore,
   idle,
+  messageOf,
   transition,
   type SessionInput,
   type SessionState,
@@ -57,6 +58,9 @@ export class ChatSession {
   /** Aborts the request of the turn in progress. */
   #request: AbortController | undefined;
   #cancelWait: () => void = () => undefined;
+  /** What has happened and is not reported to the listeners yet, in its order. */
+  readonly #unreported: (readonly SessionChange[])[] = [];
+  #isReporting = false;
 
   constructor(
     transport: Transport,
@@ -81,7 +85,7 @@ export class ChatSession {
   }
 
   /**
-   * Calls back after each change of `state`.
+   * Calls back after each change of `state`. What a listener changes is reported when all listeners know what was before.
    * @returns a function that ends the subscription
    */
   subscribe(listener: SessionListener): () => void {
@@ -99,7 +103,7 @@ export class ChatSession {
     const before = this.#state;
     const after = this.#apply({ type: 'send', text });
     if (after === before) throw busy();
-    return after.kind === 'queued' ? this.#endedQueued(after.question) : this.#ended(answerInProgress(after)!);
+    return this.#ended(after.kind === 'queued' ? after.answer : answerInProgress(after)!);
   }
 
   /**
@@ -117,9 +121,9 @@ export class ChatSession {
    * @returns its text; undefined if there is no such question
    */
   withdraw(): string | undefined {
-    const { messages } = this.conversation;
-    const after = this.#apply({ type: 'withdraw' });
-    return messages[after.conversation.messages.length]?.text;
+    const before = this.#state;
+    const question = before.conversation.messages.findLast(({ status }) => status === 'waiting');
+    return this.#apply({ type: 'withdraw' }) === before ? undefined : question?.text;
   }
 
   /** Ends the current turn as `stopped`; the text so far is kept. */
@@ -129,7 +133,7 @@ export class ChatSession {
 
   /** Ends the current turn as `interrupted` and cancels waiting questions, because the widget was removed from the page. */
   interrupt(): void {
-    this.#apply({ type: 'leave', ending: 'interrupted' });
+    this.#apply({ type: 'leave' });
   }
 
   newConversation(): void {
@@ -138,8 +142,6 @@ export class ChatSession {
 
   /** Replaces the conversation. A turn in progress is stopped. */
   load(conversation: Conversation): void {
-    // First, because the new conversation may be an earlier state of this one and contain the answer's id.
-    this.#apply({ type: 'leave', ending: 'stopped' });
     this.#apply({ type: 'load', conversation });
   }
 
@@ -168,17 +170,27 @@ export class ChatSession {
     const after = transition(before, timed);
     if (after === before) return after;
     this.#state = after;
+    this.#unreported.push(changesBetween(before, after, timed));
     const answer = answerInProgress(after);
     const isNewTurn = answer !== undefined && answer.id !== answerInProgress(before)?.id;
     if (isNewTurn || !answer) this.#request?.abort();
     if (after.kind === 'offline') this.#cancelWait = this.#connection.whenBack(() => this.#apply({ type: 'online' }));
     else if (before.kind === 'offline') this.#cancelWait();
     if (!isTransient(timed)) this.#store(isNewTurn);
-    // Unless the conversation turns out to be deleted.
-    if (isNewTurn && answerInProgress(this.#state)?.id === answer.id) void this.#ask(answer);
-    const changes = changesBetween(before, after, timed);
-    for (const listener of [...this.#listeners]) listener(changes);
+    // Storing it may have shown that the conversation is deleted.
+    if (isNewTurn && this.#isToCome(answer)) void this.#ask(answer);
+    this.#report();
     return after;
+  }
+
+  #report(): void {
+    if (this.#isReporting) return;
+    this.#isReporting = true;
+    try {
+      for (let changes; (changes = this.#unreported.shift());) for (const listener of [...this.#listeners]) listener(changes);
+    } finally {
+      this.#isReporting = false;
+    }
   }
 
   #store(isInProgress: boolean): void {
@@ -206,47 +218,39 @@ export class ChatSession {
     this.#apply({ type: 'ended', answerId, error });
   }
 
-  #ended({ id }: Message): Promise<Message> {
-    return this.#until((changes) => endOf(id, changes));
+  /** @throws {ChatFailure} `busy`, if it was queued, and the question before it waits for the network */
+  async #ended(answer: Message): Promise<Message> {
+    const read = (changes: readonly SessionChange[]): Message | undefined =>
+      endOf(answer.id, changes) ?? (this.#isToCome(answer) || this.#unreported.length > 0 ? undefined : answer);
+    const ended = read([]) ?? (await this.#until(read));
+    if (ended !== answer) return ended;
+    // No change tells of its end: its question was queued, or a listener has acted before this one.
+    const kept = messageOf(this.conversation, answer.id);
+    if (!kept && this.#state.kind === 'offline') throw busy();
+    return kept ?? endAnswer(answer, 'stopped', Date.now());
   }
 
-  /** @throws {ChatFailure} `busy`, if the question before the queued one waits for the network */
-  #endedQueued(question: Message): Promise<Message> {
-    let asked: Message | undefined;
-    return this.#until((changes) => {
-      const state = this.#state;
-      if (state.kind === 'queued' && state.question === question) return undefined;
-      if (asked) return endOf(asked.id, changes);
-      const { messages } = state.conversation;
-      const index = messages.findIndex(({ id }) => id === question.id);
-      asked = index < 0 ? undefined : messages[index + 1];
-      // Dropped by an interruption: it has an answer that has ended.
-      if (asked) return asked.status === 'waiting' ? undefined : asked;
-      if (state.kind === 'offline') throw busy();
-      return endAnswer(newMessage('assistant', '', Date.now()), 'stopped', Date.now());
-    });
+  #isToCome({ id }: Message): boolean {
+    const state = this.#state;
+    return ('answerId' in state && state.answerId === id) || (state.kind === 'queued' && state.answer.id === id);
   }
 
-  /** Resolves with the first value that is read from a change; rejects if `read` throws. */
+  /** Resolves with the first value that is read from a change. */
   #until<Value>(read: (changes: readonly SessionChange[]) => Value | undefined): Promise<Value> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const unsubscribe = this.subscribe((changes) => {
-        try {
-          const value = read(changes);
-          if (value === undefined) return;
-          resolve(value);
-        } catch (error) {
-          reject(error as Error);
-        }
+        const value = read(changes);
+        if (value === undefined) return;
         unsubscribe();
+        resolve(value);
       });
     });
   }
 }
 
-/** Whether the state needs not be stored: it has just been read, changes soon, or is about to be replaced. */
-function isTransient(input: SessionInput): boolean {
-  return input.type === 'sync' || input.type === 'received' || (input.type === 'leave' && input.ending === 'stopped');
+/** Whether the state after an input need not be stored: it was just read, or more of it will come soon. */
+function isTransient({ type }: SessionInput): boolean {
+  return type === 'sync' || type === 'received';
 }
 
 function endOf(answerId: string, changes: readonly SessionChange[]): Message | undefined {

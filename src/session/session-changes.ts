@@ -17,15 +17,18 @@ export type SessionChange =
 export function changesBetween(before: SessionState, after: SessionState, { type, at }: SessionInput): readonly SessionChange[] {
   const changes: SessionChange[] = [];
   const { id, threadId } = after.conversation;
+  const answer = answerInProgress(before);
+  // The conversation that was loaded may be an earlier state of this one, with the same answer.
+  const now = answer && type !== 'load' ? messageOf(after.conversation, answer.id) : undefined;
+  if (answer && !now) {
+    // The conversation without it is another one, or another element or page has deleted the answer.
+    const { threadId } = before.conversation;
+    changes.push({ type: 'answer-ended', answer: endAnswer(answer, 'stopped', at), threadId });
+  }
   if (type === 'load' || id !== before.conversation.id) changes.push({ type: 'conversation-replaced' });
   if (threadId !== before.conversation.threadId) changes.push({ type: 'thread-changed', threadId });
-  const answer = answerInProgress(before);
-  if (!answer) return changes;
-  const now = messageOf(after.conversation, answer.id);
-  if (answer.text === '' && now?.text) changes.push({ type: 'answer-started', answer: now, threadId });
-  if (answerInProgress(after)?.id === answer.id) return changes;
-  // An answer that is not in the conversation any more was deleted by another element or page.
-  if (now) changes.push({ type: 'answer-ended', answer: now, threadId });
-  else changes.push({ type: 'answer-ended', answer: endAnswer(answer, 'stopped', at), threadId: before.conversation.threadId });
+  if (!now) return changes;
+  if (answer!.text === '' && now.text) changes.push({ type: 'answer-started', answer: now, threadId });
+  if (answerInProgress(after)?.id !== now.id) changes.push({ type: 'answer-ended', answer: now, threadId });
   return changes;
 }

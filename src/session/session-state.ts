@@ -1,4 +1,4 @@
-import { newConversation, newMessage, type Conversation, type Message } from '../conversation/conversation.js';
+import { newConversation, newMessage, titleOf, type Conversation, type Message } from '../conversation/conversation.js';
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
@@ -29,8 +29,9 @@ interface Queued {
   readonly kind: 'queued';
   readonly conversation: Conversation;
   readonly answerId: string;
-  /** The question that waits. It is not part of the conversation yet. */
+  /** The question that waits, and the answer that it will get. They are not part of the conversation yet. */
   readonly question: Message;
+  readonly answer: Message;
 }
 
 interface Offline {
@@ -38,17 +39,15 @@ interface Offline {
   readonly conversation: Conversation;
 }
 
-/** How a turn ends that neither completes nor fails. */
-export type Ending = 'stopped' | 'interrupted';
-
 /** What can happen to a session. `at`: now, in milliseconds since the epoch. */
 export type SessionInput = { readonly at: number } & (
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'retry' }
   | { readonly type: 'stop' }
   | { readonly type: 'withdraw' }
-  /** Ends the turn, the queue and the wait for the network. */
-  | { readonly type: 'leave'; readonly ending: Ending }
+  /** The widget or its page goes away: ends the turn, the queue and the wait for the network. */
+  | { readonly type: 'leave' }
+  /** Replaces the conversation, and ends what is in progress. */
   | { readonly type: 'load'; readonly conversation: Conversation }
   /** Another element, frame or page has stored turns of the conversation; undefined: it has deleted the conversation. */
   | { readonly type: 'sync'; readonly conversation: Conversation | undefined }
@@ -74,7 +73,7 @@ const transitions: Transitions = {
     // In a new thread: the service remembers the old one with its answer.
     retry: (state, { at }) =>
       lastQuestion(state.conversation) < 0 ? state : askAgain({ ...state.conversation, threadId: mintId() }, at),
-    load: (_, { conversation }) => idle(conversation),
+    load,
     sync: (_, { conversation = newConversation() }) => idle(conversation),
   },
   answering: {
@@ -83,20 +82,23 @@ const transitions: Transitions = {
       conversation,
       answerId,
       question: newMessage('user', text, at),
+      answer: newMessage('assistant', '', at),
     }),
     stop: (state, { at }) => idle(endTurn(state, 'stopped', at)),
-    leave: (state, { ending, at }) => idle(endTurn(state, ending, at)),
+    leave: (state, { at }) => idle(endTurn(state, 'interrupted', at)),
+    load,
     sync: syncTurn,
     received: receive,
     ended: finishTurn,
   },
   queued: {
-    stop: (state, { at }) => askQueued(endTurn(state, 'stopped', at), state.question, at),
-    leave: (state, { ending, at }) => {
+    stop: (state, { at }) => askQueued(endTurn(state, 'stopped', at), state, at),
+    leave: (state, { at }) => {
       // The question is kept, with an answer that can be asked for again.
-      const answer = endAnswer(newMessage('assistant', '', at), ending, at);
-      return idle(append(endTurn(state, ending, at), state.question, answer));
+      const answer = endAnswer(state.answer, 'interrupted', at);
+      return idle(append(endTurn(state, 'interrupted', at), state.question, answer));
     },
+    load,
     sync: syncTurn,
     received: receive,
     ended: finishTurn,
@@ -110,6 +112,7 @@ const transitions: Transitions = {
       return idle({ ...conversation, messages });
     },
     leave: ({ conversation }) => idle(markQuestion(conversation, 'done')),
+    load,
     sync: ({ conversation: { messages } }, { conversation = newConversation() }) => {
       const waiting = messages.findLast(({ status }) => status === 'waiting');
       const newest = conversation.messages[lastQuestion(conversation)];
@@ -122,7 +125,7 @@ const transitions: Transitions = {
 
 /** @returns the next state: the same object, if the input has no effect in this state */
 export function transition(state: SessionState, input: SessionInput): SessionState {
-  // Of an earlier turn: its request was aborted, but something was on its way.
+  // The input is of an earlier turn: its request was aborted, but something was on its way.
   if ('answerId' in input && input.answerId !== answerInProgress(state)?.id) return state;
   const apply = transitions[state.kind][input.type] as ((state: SessionState, input: SessionInput) => SessionState) | undefined;
   return apply?.(state, input) ?? state;
@@ -130,7 +133,7 @@ export function transition(state: SessionState, input: SessionInput): SessionSta
 
 /** The conversation as it would be if the page were closed now: the answer in progress interrupted, the queued question kept. */
 export function conversationToStore(state: SessionState, at: number): Conversation {
-  return transition(state, { type: 'leave', ending: 'interrupted', at }).conversation;
+  return transition(state, { type: 'leave', at }).conversation;
 }
 
 /** The answer in progress. */
@@ -146,23 +149,26 @@ export function idle(conversation: Conversation): SessionState {
   return { kind: 'idle', conversation };
 }
 
-function ask({ conversation }: Idle, { text, at }: InputOf<'send'>): SessionState {
-  return askQueued(conversation, newMessage('user', text, at), at);
+function load(_: SessionState, { conversation }: InputOf<'load'>): SessionState {
+  return idle(conversation);
 }
 
-function askQueued(conversation: Conversation, question: Message, at: number): SessionState {
-  const title = conversation.title || question.text.trim().replace(/\s+/g, ' ').slice(0, 80);
-  return beginTurn(append({ ...conversation, title }, question), at);
+function ask({ conversation }: Idle, { text, at }: InputOf<'send'>): SessionState {
+  const title = conversation.title || titleOf(text);
+  return beginTurn(append({ ...conversation, title }, newMessage('user', text, at)), newMessage('assistant', '', at));
+}
+
+function askQueued(conversation: Conversation, { question, answer }: Queued, at: number): SessionState {
+  return beginTurn(append(conversation, question), { ...answer, at });
 }
 
 /** Asks the newest question again and drops its previous answer. */
 function askAgain(conversation: Conversation, at: number): SessionState {
   const messages = conversation.messages.slice(0, lastQuestion(conversation) + 1);
-  return beginTurn({ ...conversation, messages }, at);
+  return beginTurn({ ...conversation, messages }, newMessage('assistant', '', at));
 }
 
-function beginTurn(conversation: Conversation, at: number): SessionState {
-  const answer = newMessage('assistant', '', at);
+function beginTurn(conversation: Conversation, answer: Message): SessionState {
   return { kind: 'answering', conversation: append(conversation, answer), answerId: answer.id };
 }
 
@@ -178,7 +184,7 @@ function receive<State extends Answering | Queued>(state: State, { answerId, eve
   return { ...state, conversation: { ...replace(state.conversation, answer), threadId } };
 }
 
-function endTurn({ conversation, answerId }: Answering | Queued, ending: Ending, at: number): Conversation {
+function endTurn({ conversation, answerId }: Answering | Queued, ending: 'stopped' | 'interrupted', at: number): Conversation {
   return replace(conversation, endAnswer(messageOf(conversation, answerId)!, ending, at));
 }
 
@@ -186,7 +192,7 @@ function finishTurn(state: Answering | Queued, input: InputOf<'ended'>): Session
   const conversation = completeTurn(state, input);
   // A queued question is rejected: only one question waits for the network.
   if (isOffline(conversation)) return { kind: 'offline', conversation: markQuestion(conversation, 'waiting') };
-  return state.kind === 'queued' ? askQueued(conversation, state.question, input.at) : idle(conversation);
+  return state.kind === 'queued' ? askQueued(conversation, state, input.at) : idle(conversation);
 }
 
 /** Gives the answer its final status: from the error, or from whether it has text. */
