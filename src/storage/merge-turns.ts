@@ -1,4 +1,4 @@
-import { newConversation, type Conversation, type Message } from '../conversation/conversation.js';
+import { newConversation, titleOf, type Conversation, type Message } from '../conversation/conversation.js';
 
 export { readConversation } from '../conversation/read-conversation.js';
 
@@ -16,7 +16,13 @@ export function mergeTurns(
 ): Conversation | undefined {
   const known = new Map(base?.messages.map((message) => [message.id, message]));
   const added = ours.messages.filter(({ id }) => !known.has(id));
-  if (!theirs) return added.length > 0 ? { ...newConversation(), title: ours.title, messages: added } : undefined;
+  const questionOf = (message: Message): Message | undefined =>
+    message.role === 'user' ? undefined : ours.messages[ours.messages.indexOf(message) - 1];
+  if (!theirs) {
+    // Nothing tells of what was deleted: no title, and no answer without its question.
+    const messages = added.filter((message) => message.role === 'user' || added.includes(questionOf(message)!));
+    return messages[0] && { ...newConversation(), title: titleOf(messages[0].text), messages };
+  }
   // Both are continuations of `base`, unless somebody began another conversation: then the one with the newer question counts.
   if (base && theirs.id !== ours.id) return questionTime(added) > questionTime(theirs.messages) ? ours : theirs;
   const own = new Map(ours.messages.map((message) => [message.id, message]));
@@ -30,9 +36,13 @@ export function mergeTurns(
   for (const message of added) {
     if (indexOf(message) >= 0) continue;
     // An answer follows its question, and goes with it.
-    const question = message.role === 'user' ? undefined : ours.messages[ours.messages.indexOf(message) - 1];
+    const question = questionOf(message);
     const index = question ? indexOf(question) : messages.length - 1;
-    if (!question || index >= 0) messages.splice(index + 1, 0, message);
+    if (question && index < 0) continue;
+    const next = messages[index + 1];
+    const isAnswered = next?.role === 'assistant' && !known.has(next.id) && !own.has(next.id);
+    // Others have asked the question again, too: one answer is enough.
+    if (!isAnswered || message.text !== '') messages.splice(index + 1 + Number(isAnswered), 0, message);
   }
   const threadId = base && ours.threadId !== base.threadId ? ours.threadId : theirs.threadId;
   return messages.length > 0 ? { ...theirs, threadId, messages } : undefined;

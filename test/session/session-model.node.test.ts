@@ -273,6 +273,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Step>(...rare) },
 );
 
+/** Found to fail: by other seeds, or by hand. */
+const found: readonly Step[][] = [
+  // The log-out comes between the removal of an element and the end of its turn.
+  ['send', 'receive', 'end', 'send', 'send', 'render anew', 'forget', 'send', 'forget'],
+  ['send', 'render anew', 'forget', 'fail', 'send', 'render anew', 'forget', 'send'],
+  // A question that waited for the network was asked again on the next page.
+  ['offline', 'send', 'another page', 'online', 'retry', 'send', 'receive', 'fail', 'back', 'send', 'receive', 'end'],
+];
+
 test('in 300 random orders of 40 steps, nothing is lost and nothing forgotten returns', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 40, maxLength: 40 }), async (order) => {
@@ -283,6 +292,6 @@ test('in 300 random orders of 40 steps, nothing is lost and nothing forgotten re
         model.check(step);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: found.map((order) => [order]) },
   );
 });
