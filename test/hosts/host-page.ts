@@ -14,7 +14,11 @@ export interface HostPage {
 }
 
 /** Mounts a widget in such a page and asks a question. */
-export async function mountAnswered(layout: UnleashChat['layout'], page: HostPage): Promise<FloatingChat> {
+export async function mountAnswered(
+  layout: UnleashChat['layout'],
+  page: HostPage,
+  look: UnleashChat['look'] = 'default',
+): Promise<FloatingChat> {
   const { css = '', around = '<main></main>' } = page;
   const style = document.createElement('style');
   style.textContent = `html { --unleash-chat-font: Arial, sans-serif; } ${css}`;
@@ -25,7 +29,7 @@ export async function mountAnswered(layout: UnleashChat['layout'], page: HostPag
   mounted.push(style, place);
   const answers = await createStreamFixture({ chunks: answerEvents });
   const element = document.createElement('unleash-chat');
-  Object.assign(element, { endpoint: answers.endpoint, persist: 'none', layout, heading: 'The handbook' });
+  Object.assign(element, { endpoint: answers.endpoint, persist: 'none', layout, look, heading: 'The handbook' });
   element.theme = 'light';
   place.querySelector('main, span:empty')!.append(element);
   const chat = new FloatingChat(element);

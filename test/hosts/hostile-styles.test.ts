@@ -38,6 +38,42 @@ const cardOf = async (chat: FloatingChat): Promise<{ card: HTMLElement; marker: 
   return { card: find()!, marker };
 };
 
+/** Names of custom properties that the adopted styles use, other than the public ones. */
+const internalProperties = ({ root }: FloatingChat): readonly string[] => {
+  const rules = root.adoptedStyleSheets.flatMap(({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText));
+  return [...new Set(rules.join('').match(/(?<=var\()--(?!unleash-chat-)[\w-]+/g))];
+};
+
+/** Always declared on the element that uses them. */
+const declaredWhereUsed = ['--hue', '--columns', '--digits'];
+
+describe('looks the same in a page that uses the names of internal custom properties', () => {
+  afterEach(() => {
+    clearHost();
+    clearPage();
+  });
+
+  for (const look of ['paper', 'bubbles'] as const) {
+    it(look, async () => {
+      const usual = await mountAnswered('popup', {}, look);
+      const names = internalProperties(usual);
+      expect(names).to.include.members(['--own-width', '--visible-top', '--block', '--text', ...declaredWhereUsed]);
+      const [sight, { width, height }] = [lookOf(usual), usual.panel.getBoundingClientRect()];
+      clearHost();
+      const css = `html { ${names.map((name) => `${name}: 700px;`).join(' ')} }`;
+      const chat = await mountAnswered('popup', { css }, look);
+      expect(lookOf(chat)).to.deep.equal(sight);
+      const panel = chat.panel.getBoundingClientRect();
+      expect([panel.width, panel.height]).to.deep.equal([width, height]);
+      // Until scripts have set some of them on the element.
+      chat.panel.removeAttribute('style');
+      const styles = getComputedStyle(chat.part('panel')!);
+      const inherited = names.filter((name) => styles.getPropertyValue(name) === '700px');
+      expect(inherited).to.have.members(declaredWhereUsed);
+    });
+  }
+});
+
 for (const layout of ['inline', 'popup'] as const) {
   describe(`${layout}: looks the same in a page that`, () => {
     let usual: Look;

@@ -22,7 +22,7 @@ export const bubbles = css`
   :host([look='bubbles']) .question,
   :host([look='bubbles']) .answer {
     margin-inline: 0;
-    padding: calc(var(--block, 12px) * 0.9) 18px;
+    padding: calc(var(--block) * 0.9) 18px;
     border-radius: var(--radius);
   }
 
@@ -38,7 +38,7 @@ export const bubbles = css`
 
   :host([look='bubbles']) .answer {
     margin-block: 0;
-    padding-block: calc(var(--block, 12px) * 1.25);
+    padding-block: calc(var(--block) * 1.25);
     border-end-start-radius: calc(var(--radius) * 0.25);
     background: var(--surface-raised);
     box-shadow: var(--lift);

@@ -2,9 +2,12 @@ import { css } from 'lit';
 
 /** Smaller type and spacing, in any look: looks use `--turn` and `--block`. */
 export const compact = css`
-  :host([density='compact']) > * {
+  :host([density='compact']) .panel {
     --turn: 20px;
     --block: 8px;
+  }
+
+  :host([density='compact']) > * {
     font-size: var(--unleash-chat-font-size, 0.875em);
     line-height: 1.5;
   }

@@ -50,8 +50,8 @@ export const paper = css`
   :host([look='paper']) .question {
     inline-size: auto;
     max-inline-size: none;
-    margin-block-end: calc(var(--block, 12px) * 1.25);
-    padding: var(--turn, 32px) 0 0;
+    margin-block-end: calc(var(--block) * 1.25);
+    padding: var(--turn) 0 0;
     border-block-start: 1px solid var(--line);
     background: none;
     font-size: 1.25em;

@@ -8,6 +8,10 @@ export const frameStyles = css`
   }
 
   .frame {
+    /* Set by scripts on the element. Declared here, as the page may use the same names, and custom properties are inherited. */
+    --visible-top: 0px;
+    --visible-height: 100dvh;
+    --covered: 0px;
     position: fixed;
     flex-direction: column;
     overflow: clip;
@@ -51,23 +55,28 @@ export const frameStyles = css`
   }
 
   .popup {
-    inset-block: calc(max(16px, env(safe-area-inset-top)) + var(--visible-top, 0px))
-      max(var(--beside, 88px), var(--covered, 0px) + 8px);
-    inset-inline: auto var(--aside, 20px);
-    inline-size: var(--own-width, var(--unleash-chat-width, 400px));
+    --beside: 88px;
+    --aside: 20px;
+    --origin: right bottom;
+    --own-width: var(--unleash-chat-width, 400px);
+    --own-height: var(--unleash-chat-height, min(680px, 85dvh));
+    inset-block: calc(max(16px, env(safe-area-inset-top)) + var(--visible-top)) max(var(--beside), var(--covered) + 8px);
+    inset-inline: auto var(--aside);
+    inline-size: var(--own-width);
     min-inline-size: 280px;
     max-inline-size: calc(100% - 40px - env(safe-area-inset-left) - env(safe-area-inset-right));
-    max-block-size: var(--own-height, var(--unleash-chat-height, min(680px, 85dvh)));
+    max-block-size: var(--own-height);
     margin-block: auto 0;
     border-radius: var(--radius);
     --away: translateY(8px) scale(0.97);
-    transform-origin: var(--origin, right bottom);
+    transform-origin: var(--origin);
   }
 
   .drawer {
+    --own-width: var(--unleash-chat-width, 440px);
     inset-block: 0;
     inset-inline: auto 0;
-    inline-size: var(--own-width, var(--unleash-chat-width, 440px));
+    inline-size: var(--own-width);
     min-inline-size: 320px;
     max-inline-size: calc(100% - max(env(safe-area-inset-left), env(safe-area-inset-right)));
     padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
@@ -108,11 +117,11 @@ export const frameStyles = css`
 
   @media (width <= 600px) {
     .frame {
-      inset: var(--visible-top, 0px) 0 auto;
+      inset: var(--visible-top) 0 auto;
       inline-size: auto;
       min-inline-size: 0;
       max-inline-size: none;
-      block-size: var(--visible-height, 100dvh);
+      block-size: var(--visible-height);
       max-block-size: none;
       --away: translateY(24px);
       margin: 0;

@@ -8,6 +8,9 @@ export const panelStyles = css`
   }
 
   .panel {
+    /* Spacing that looks use and density changes. */
+    --turn: 32px;
+    --block: 12px;
     position: relative;
     container-type: inline-size;
     contain-intrinsic-inline-size: 28em;

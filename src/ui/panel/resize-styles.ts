@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const resizeStyles = css`
   @media (width > 600px) {
     .popup[data-block='start'] {
-      inset-block: var(--beside) max(16px, env(safe-area-inset-bottom), var(--covered, 0px) + 8px);
+      inset-block: var(--beside) max(16px, env(safe-area-inset-bottom), var(--covered) + 8px);
       margin-block: 0 auto;
       --away: translateY(-8px) scale(0.97);
     }
