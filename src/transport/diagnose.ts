@@ -39,12 +39,13 @@ export async function diagnose(
   const lost = [...new Set([...messages, answer].flatMap(unknownSources))];
   const arrival = arrivalOf(trace);
   const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, lost);
+  const requestId = answer.requestId ?? error?.requestId;
   const diagnosis = compact<Diagnosis>({
     verdict,
-    advice: advice[verdict],
+    advice: requestId ? advice[verdict] : advice[verdict].replace(/ (?:for|with) the request id/, ''),
     url,
     error,
-    requestId: answer.requestId ?? error?.requestId,
+    requestId,
     contentType: trace.contentType,
     firstByteMilliseconds: since(trace.sentAt, trace.firstByteAt),
     lastByteMilliseconds: since(trace.sentAt, trace.lastByteAt),

@@ -15,6 +15,8 @@ const kinds: Readonly<Record<number, ChatErrorKind>> = {
   415: 'bad-request',
   422: 'bad-request',
   429: 'rate-limited',
+  // Servers of files answer a POST like this.
+  501: 'not-found',
   504: 'timeout',
   511: 'captive-portal',
 };

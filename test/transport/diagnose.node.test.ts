@@ -130,6 +130,21 @@ describe('diagnose', () => {
     assert.equal(new Set(advice).size, advice.length);
   });
 
+  it('gives a server without the API the same advice, whichever status it has for a POST', async () => {
+    const [first, ...others] = await Promise.all([404, 405, 501].map((code) => diagnosisOf(status(code))));
+    assert.match(first!.advice, /does not serve this path/);
+    for (const other of others) assert.equal(other.advice, first!.advice);
+  });
+
+  it('mentions the request id only if there is one', async () => {
+    const [without, withId] = await Promise.all(
+      [status(500), status(500, { 'x-request-id': 'r-1' })].map((each) => diagnosisOf(each)),
+    );
+    assert.equal(without!.advice, 'The endpoint failed. Search its log.');
+    assert.equal(withId!.requestId, 'r-1');
+    assert.equal(withId!.advice, 'The endpoint failed. Search its log for the request id.');
+  });
+
   it('detects mixed content: http requested by a page of https, except on localhost', () => {
     assert.equal(isMixedContent('https://intranet.example/', 'http://proxy.example/unleash'), true);
     assert.equal(isMixedContent('https://intranet.example/', '/unleash'), false);
