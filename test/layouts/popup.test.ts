@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { answerEvents, event } from '../ui/harness.js';
-import { clearPage, mountFloating } from './floating-chat.js';
+import { clearPage, mountFloating, quiet } from './floating-chat.js';
 
 const halves = { chunks: [event({ text: 'Half an ' }), event({ text: 'answer' })], waits: 'step' } as const;
 
@@ -235,6 +236,28 @@ describe('a popup', () => {
     expect(size()).to.deep.equal([width + 44, height - 64]);
     handle.dispatchEvent(new MouseEvent('dblclick'));
     expect(size()).to.deep.equal([width, height]);
+  });
+
+  it('draws its handle under the pointer and with keyboard focus only', async () => {
+    const chat = await (await mountFloating({})).opened();
+    await chat.until(() => chat.part('resize'), 'the handle');
+    const handle = chat.part('resize')!;
+    const opacity = (): string => getComputedStyle(handle, '::before').opacity;
+    const pointAt = async (element: Element): Promise<void> => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      await chat.until(() => element.matches(':hover'), 'the pointer');
+      await quiet(chat);
+    };
+    await pointAt(chat.panel);
+    expect(opacity(), 'in the panel').to.equal('0');
+    await pointAt(handle);
+    await chat.until(() => opacity() === '1', 'the handle under the pointer');
+    await pointAt(chat.panel);
+    await chat.until(() => opacity() === '0', 'no handle');
+    handle.focus({ focusVisible: true } as FocusOptions);
+    await chat.until(() => opacity() === '1', 'the handle with focus');
+    await sendMouse({ type: 'move', position: [1, 1] });
   });
 
   it('shows the icon of the page on its launcher', async () => {

@@ -25,18 +25,30 @@ export const resizeStyles = css`
     touch-action: none;
   }
 
+  .resize:dir(rtl) {
+    cursor: nesw-resize;
+  }
+
+  /* The panel clips what is drawn outside of it. */
+  .resize:focus-visible {
+    outline-offset: -2px;
+  }
+
   .resize::before {
     position: absolute;
     inset: 5px;
     border: solid var(--line-strong);
-    border-width: 2px 0 0 2px;
+    border-width: 0;
+    border-block-start-width: 2px;
+    border-inline-start-width: 2px;
     border-start-start-radius: 6px;
     content: '';
     opacity: 0;
     transition: opacity 120ms ease-out;
   }
 
-  .frame:hover > .resize::before,
+  .resize:hover::before,
+  .resize:active::before,
   .resize:focus-visible::before {
     opacity: 1;
   }
@@ -46,6 +58,12 @@ export const resizeStyles = css`
     inline-size: 8px;
     block-size: auto;
     cursor: ew-resize;
+  }
+
+  .drawer > .resize::before {
+    inset: 0;
+    border-block-start: 0;
+    border-radius: 0;
   }
 
   @media (width <= 600px) {
