@@ -1,6 +1,6 @@
 /**
- * The element's edge: attributes, and whatever hosts and frameworks assign to properties, enter; options that the layers below
- * can rely on leave. Frameworks assign null for missing values, attributes give text, and anybody can misspell a name.
+ * Checks the options of the element. The layers below get valid values only: attributes are text, frameworks assign null or
+ * undefined to properties, and names can be misspelled. An invalid value is replaced by the default, with a warning.
  */
 import type { PropertyDeclaration } from 'lit';
 
@@ -50,7 +50,7 @@ export const optionsOfElement = {
 export type OptionName = keyof typeof optionsOfElement;
 
 /** The options of an element, read and checked on each access. Assigning one assigns the property of the element. */
-export type Options<Element> = Pick<Element, OptionName & keyof Element> & {
+export type Options<Host> = Pick<Host, OptionName & keyof Host> & {
   /** The attribute that holds a secret, if there is one: then nothing must be sent. */
   readonly exposedSecret: string | undefined;
 };
@@ -59,7 +59,7 @@ export type Options<Element> = Pick<Element, OptionName & keyof Element> & {
 const secretAttributes = ['token', 'api-key', 'apikey', 'key', 'bearer', 'authorization'];
 
 /** Call it when the fields have their defaults. */
-export function readOptions<Element extends HTMLElement>(element: Element): Options<Element> {
+export function readOptions<Host extends HTMLElement>(element: Host): Options<Host> {
   const properties = element as unknown as Record<string, unknown>;
   const options = Object.defineProperty({}, 'exposedSecret', {
     get: () => secretAttributes.find((name) => element.hasAttribute(name)),
@@ -71,11 +71,13 @@ export function readOptions<Element extends HTMLElement>(element: Element): Opti
       set: (value) => (properties[name] = value),
     });
   }
-  return options as Options<Element>;
+  return options as Options<Host>;
 }
 
 function checked(name: string, option: Option, value: unknown, fallback: unknown): unknown {
-  if (value === null || value === undefined || (value === '' && option.values)) return fallback;
+  // Templates render an empty attribute for a setting that has no value, which is no mistake.
+  const isEmpty = value === '' && option.values;
+  if (value === null || value === undefined || isEmpty) return fallback;
   const accepted = acceptedOf(option, value, typeof fallback);
   if (accepted === undefined) warn(name, option.values ?? option.types ?? [typeof fallback]);
   return accepted ?? fallback;
