@@ -34,7 +34,7 @@ const breaks: Readonly<Record<string, Break>> = {
   },
   'faint text': { css: ':host > * { --text-quiet: oklch(0.62 0 0) !important }', flaw: /is too faint \(3/ },
   'translucent text': { css: '.source .place { opacity: 0.8 }', flaw: /is too faint/ },
-  'a faint icon': { css: '.tool .icon { stroke: oklch(0.8 0 0) }', flaw: /icon.* is too faint/ },
+  'a faint icon': { css: '.header-button .icon { stroke: oklch(0.8 0 0) }', flaw: /icon.* is too faint/ },
   'a faint placeholder': { css: '.input::placeholder { color: oklch(0.7 0 0) !important }', flaw: /textarea.* is too faint/ },
   'text on a background of almost the same colour': { css: '.prose { background: oklch(0.4 0 0) }', flaw: /is too faint/ },
   'tiny type': { css: '.source .place { font-size: 9px !important }', flaw: /is set in 9 px/ },

@@ -42,7 +42,7 @@ export const paper = css`
     border-block-end: 3px double var(--line-strong);
   }
 
-  :host([look='paper']) .tool,
+  :host([look='paper']) .header-button,
   :host([look='paper']) :is(.button, .latest, .copy-code, .activity, .sources h3, .sources h4, .others > summary, .disclaimer) {
     font-family: var(--unleash-chat-font, system-ui, sans-serif);
   }

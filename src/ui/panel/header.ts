@@ -34,7 +34,7 @@ export function headerTemplate(
 /** A button without an action is not shown. */
 function buttonTemplate({ part, label, content, action }: HeaderButton): TemplateResult | typeof nothing {
   if (!action) return nothing;
-  return html`<button class="tool ${part}" part=${part} type="button" aria-label=${label} title=${label} @click=${action}>
+  return html`<button class=${part} part=${part} type="button" aria-label=${label} title=${label} @click=${action}>
     ${content}
   </button>`;
 }

@@ -86,7 +86,7 @@ export const panelStyles = css`
     object-fit: cover;
   }
 
-  .tool {
+  .header-button {
     display: inline-flex;
     align-items: center;
     gap: 6px;
@@ -100,32 +100,32 @@ export const panelStyles = css`
   }
 
   /* Drawn in the header's own colour, whatever a host makes of it. */
-  .tool:hover {
+  .header-button:hover {
     background: color-mix(in srgb, currentColor 9%, transparent);
     opacity: 1;
   }
 
-  .tool + .tool {
+  .header-button + .header-button {
     margin-inline-start: -8px;
   }
 
-  .tool.close,
-  .tool:has(+ .close) {
+  .header-button.close,
+  .header-button:has(+ .close) {
     padding-inline: 7px;
     font-size: 1em;
   }
 
-  .tool:has(+ .close) > .words {
+  .header-button:has(+ .close) > .words {
     display: none;
   }
 
   @media (pointer: coarse) {
-    .tool {
+    .header-button {
       min-block-size: 40px;
     }
 
-    .tool.close,
-    .tool:has(+ .close) {
+    .header-button.close,
+    .header-button:has(+ .close) {
       padding-inline: 11px;
     }
   }

@@ -50,7 +50,7 @@ export const print = css`
 
     .composer,
     .latest,
-    .tool,
+    .header-button,
     .starters,
     .button,
     .copy-code,
