@@ -1,3 +1,5 @@
+import { isComposing } from './composing.js';
+
 /** Keys by name that edit a text, move or press something. All other named keys type nothing. */
 const editing = /^(Enter|Backspace|Delete|Insert|Clear|Home|End|(Page|Arrow)\w+|Dead|Process|Unidentified)$/;
 
@@ -35,9 +37,8 @@ export function containKey(down: KeyboardEvent): void {
 }
 
 function isTyping(event: KeyboardEvent): boolean {
-  const { key, keyCode, isComposing, ctrlKey, altKey, metaKey } = event;
-  // An input method has the key; Safari ends the composition before the key, which then has the code 229.
-  if (isComposing || keyCode === 229) return true;
+  if (isComposing(event)) return true;
+  const { key, ctrlKey, altKey, metaKey } = event;
   const isNamed = /^[A-Z][A-Za-z0-9]+$/.test(key);
   if (isNamed && !editing.test(key)) return false;
   if (!ctrlKey && !altKey && !metaKey) return true;

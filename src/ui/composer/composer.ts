@@ -1,6 +1,7 @@
 /** The form at the bottom: the text field (its value and height: field-text.ts), and the button that sends or stops. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../locale/strings.js';
+import { isSendKey } from '../composing.js';
 import { fieldText } from './field-text.js';
 import { icons } from '../icons.js';
 
@@ -58,9 +59,4 @@ function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerC
   >
     ${isAnswering ? icons.stop : icons.send}
   </button>`;
-}
-
-/** Enter, unless it confirms text of an input method. Safari ends the composition before the key event, whose code then is 229. */
-function isSendKey(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
 }

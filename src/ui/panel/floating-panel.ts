@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { UnleashCloseEvent, UnleashOpenEvent } from '../../events.js';
 import type { Message } from '../../conversation/conversation.js';
 import type { LauncherStrings } from '../../locale/strings.js';
+import { isComposing } from '../composing.js';
 import { containKey } from '../contain-typing.js';
 import { launcherTemplate, type Outcome } from '../launcher/launcher.js';
 import { whenIdle } from '../launcher/when-idle.js';
@@ -244,7 +245,7 @@ export class FloatingPanel implements ReactiveController {
 
   /** An Escape that is used here is not the page's as well. */
   readonly #closeByKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
     if (!this.#options.open || this.#cards[0]) return;
     containKey(event);
     this.#cancel(event);

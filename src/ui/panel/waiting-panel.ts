@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LauncherStrings } from '../../locale/strings.js';
+import { isSendKey } from '../composing.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 
 /**
@@ -27,7 +28,7 @@ export function waitingPanelTemplate(
       .value=${options.draft}
       @input=${(event: Event) => (options.draft = (event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+        if (!isSendKey(event)) return;
         event.preventDefault();
         // Again after a failure, whose reason may have changed.
         loadChat();
