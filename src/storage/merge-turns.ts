@@ -1,5 +1,6 @@
 import { newConversation, titleOf, type Conversation, type Message } from '../conversation/conversation.js';
 
+/** Exported from here so that one chunk contains both: entries are read before they are merged. */
 export { readConversation } from '../conversation/read-conversation.js';
 
 /**

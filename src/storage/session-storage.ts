@@ -8,10 +8,10 @@ import { attempt, deleteEntry, notifyWatchers, readEntry, watchEntries, writeEnt
 /** Incremented with each incompatible change of the data; data of other versions is ignored. */
 const version = 1;
 
-/** The entry as this storage has read or written it last. */
+/** The entry that this storage last read or wrote. */
 interface KnownEntry {
   readonly key: string;
-  /** Null: there was none. Compared with the present one to notice that others have changed it. */
+  /** Null: there was no entry. Compared with the current one to detect changes by others. */
   readonly entry: string | null;
   readonly conversation?: Conversation | undefined;
 }
@@ -24,9 +24,9 @@ interface KnownEntry {
 export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
   #known: KnownEntry | undefined;
-  /** Reads and merges entries. Loaded on demand: most pages find none, and have no other writer. */
-  #reader: typeof mergeModule | undefined;
-  /** Waits for the reader, to be merged with an entry of others. */
+  /** Reads and merges entries. Loaded on demand: most pages find no entry and have a single writer. */
+  #mergeModule: typeof mergeModule | undefined;
+  /** Saved while `#mergeModule` is loading; merged with the entry of others afterwards. */
   #unsaved: Conversation | undefined;
   #onChange: ((conversation: Conversation | undefined) => void) | undefined;
 
@@ -36,31 +36,31 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 
   async load(): Promise<Conversation | undefined> {
-    if (readEntry(this.#key)) await this.#loadReader();
+    if (readEntry(this.#key)) await this.#loadMergeModule();
     return this.#read();
   }
 
   save(conversation: Conversation, isInProgress = false): Conversation | undefined {
     const key = this.#key;
     const entry = readEntry(key);
-    // Not available.
+    // Storage is not available.
     if (entry === undefined) return conversation;
-    // Of another user, endpoint or assistant from now on: what is stored there is not part of this conversation.
+    // User, endpoint or assistant has changed: the entry of the new key is not merged into this conversation.
     if (this.#known && this.#known.key !== key) this.#known = { key, entry };
     const base = this.#known?.conversation;
     const isChangedByOthers = entry !== (this.#known?.entry ?? null);
-    if (isChangedByOthers && !this.#reader) {
-      if (!this.#unsaved) void this.#loadReader().then(() => this.#saveMerged());
+    if (isChangedByOthers && !this.#mergeModule) {
+      if (!this.#unsaved) void this.#loadMergeModule().then(() => this.#saveMerged());
       this.#unsaved = conversation;
       return conversation;
     }
     this.#unsaved = undefined;
-    const merged = isChangedByOthers ? this.#reader?.mergeTurns(base, this.#parse(entry), conversation) : conversation;
+    const merged = isChangedByOthers ? this.#mergeModule?.mergeTurns(base, this.#parse(entry), conversation) : conversation;
     const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
     if (next === null && !base) return merged;
     if (next === null) deleteEntry(key);
     else if (next !== entry) writeEntry(key, next);
-    // Not so if storage is full.
+    // If storage is full, the entry is still the old one.
     if ((readEntry(key) ?? null) === next) this.#known = { key, entry: next, conversation: merged };
     if (next !== entry && !isInProgress) notifyWatchers();
     return merged;
@@ -70,8 +70,8 @@ export class SessionConversationStorage implements ConversationStorage {
     this.#onChange = onChange;
     const check = async (event?: Event): Promise<void> => {
       if (!this.#isOutdated(event)) return;
-      // What was deleted must go at once, and needs no reader.
-      if (readEntry(this.#key)) await this.#loadReader();
+      // A deleted conversation disappears at once: there is no entry to read.
+      if (readEntry(this.#key)) await this.#loadMergeModule();
       if (this.#unsaved && readEntry(this.#key)) this.#saveMerged();
       else if (this.#isOutdated(event)) this.#onChange?.(this.#read());
     };
@@ -89,12 +89,12 @@ export class SessionConversationStorage implements ConversationStorage {
     };
   }
 
-  /** Whether the entry is another one than this storage knows. */
+  /** Whether the entry differs from the one that this storage knows. */
   #isOutdated(event: Event | undefined): boolean {
     const entry = readEntry(this.#key);
     const known = this.#known?.key === this.#key ? this.#known.entry : null;
     if (entry === undefined || entry === known) return false;
-    // The page that wrote it goes on, unless it was left.
+    // The page that is writing an answer will write it again, unless the user has left it and returned to this page.
     return !stateOf(entry).isInProgress || event?.type === 'pageshow';
   }
 
@@ -105,23 +105,23 @@ export class SessionConversationStorage implements ConversationStorage {
     this.#known = { key, entry, conversation };
     this.#unsaved = undefined;
     if (!conversation || !isCopied(entry)) return conversation;
-    // Two tabs do not go on in one thread.
+    // Two tabs must not continue the same thread.
     return this.save({ ...conversation, threadId: mintId() });
   }
 
   #parse(entry: string | null): Conversation | undefined {
-    return attempt(() => this.#reader?.readConversation(JSON.parse(entry ?? 'null')));
+    return attempt(() => this.#mergeModule?.readConversation(JSON.parse(entry ?? 'null')));
   }
 
-  async #loadReader(): Promise<void> {
-    this.#reader ??= await import('./merge-turns.js').catch(() => undefined);
+  async #loadMergeModule(): Promise<void> {
+    this.#mergeModule ??= await import('./merge-turns.js').catch(() => undefined);
   }
 
   #saveMerged(): void {
     const unsaved = this.#unsaved;
     this.#unsaved = undefined;
-    // The entry of others was deleted meanwhile: so is what was to be merged with it.
-    if (!unsaved || !this.#reader || !readEntry(this.#key)) return;
+    // If the entry of others has been deleted meanwhile, do not write it again.
+    if (!unsaved || !this.#mergeModule || !readEntry(this.#key)) return;
     const merged = this.save(unsaved);
     if (merged !== unsaved) this.#onChange?.(merged);
   }
@@ -131,7 +131,7 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 }
 
-/** What an entry says besides its conversation. */
+/** Fields of an entry besides those of the conversation. */
 interface EntryState {
   /** The `performance.timeOrigin` of the document that wrote it. */
   readonly writtenBy?: unknown;
@@ -158,7 +158,7 @@ function serialize(conversation: Conversation, isInProgress: boolean): string {
   });
 }
 
-/** Leaves out what is never rendered: arguments and results of tools, and `Source.data`. */
+/** Omits data that is never rendered: arguments and results of tools, and `Source.data`. */
 function withoutHiddenData(message: Message): Message {
   return {
     ...message,

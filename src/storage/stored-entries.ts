@@ -4,7 +4,7 @@
  */
 const prefix = 'unleash-chat:';
 
-/** Called after this page has changed an entry. Browsers tell other documents only. */
+/** Called after this page has changed an entry. Browsers notify other documents only. */
 const watchers = new Set<() => void>();
 
 /** @returns undefined, if storage is not available, as in a sandboxed frame */
@@ -29,7 +29,7 @@ export function deleteAllEntries(): void {
   notifyWatchers();
 }
 
-/** @returns a function that ends it */
+/** @returns a function that removes the watcher */
 export function watchEntries(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
@@ -39,6 +39,10 @@ export function notifyWatchers(): void {
   for (const watcher of [...watchers]) watcher();
 }
 
+/**
+ * Calls a function that may throw: storage can be unavailable or full, and an entry can be invalid JSON.
+ * @returns undefined, if it threw
+ */
 export function attempt<Value>(action: () => Value): Value | undefined {
   try {
     return action();
