@@ -16,7 +16,7 @@ import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 
-/** As in the styles. On a small screen there is no room beside a panel. */
+/** The breakpoint of the styles: on a small screen, the panel covers the page. */
 const isSmall = matchMedia('(width <= 600px)');
 const isWide = matchMedia('(width >= 900px)');
 const isTouched = matchMedia('(pointer: coarse)');
@@ -75,7 +75,7 @@ export class FloatingPanel implements ReactiveController {
     });
     document.addEventListener('focusin', () => this.#uncoverFocus(signal), { once: true, signal });
     this.#cancelIdleLoad = whenIdle(() => this.#loadChat());
-    // It left the top layer when it was removed from the page.
+    // An element that is removed from the document leaves the top layer: show launcher and panel again.
     this.#update();
   }
 
@@ -94,7 +94,7 @@ export class FloatingPanel implements ReactiveController {
       const isShown = panel.matches(':popover-open, :modal');
       const isShownAnew = isShown && open && (this.#isCovered || panel.matches(':modal') !== this.#isModal);
       const focused = activeElement();
-      // What is hidden and shown again may lose it.
+      // An element loses focus when it, or a dialog around it, is hidden, even if it is shown again at once.
       const holdsFocus = (this.#isCovered && button === focused) || (isShownAnew && panel.contains(focused!));
       if (!open) this.#isBlocked = false;
       if (this.#isCovered && button.matches(':popover-open')) button.hidePopover();
@@ -216,7 +216,7 @@ export class FloatingPanel implements ReactiveController {
   }
 
   async #uncoverFocus(signal: AbortSignal): Promise<void> {
-    // Without it, the launcher stays where it is.
+    // If it cannot be loaded, the launcher does not move aside.
     const { uncoverFocus } = (await loadUncoverFocus().catch(() => undefined)) ?? {};
     if (!signal.aborted && this.#launcher) uncoverFocus?.(this.#launcher, signal);
   }
@@ -233,17 +233,17 @@ export class FloatingPanel implements ReactiveController {
   readonly #update = (): void => this.#host.requestUpdate();
 
   readonly #toggle = (): void => {
-    // Safari does not focus a button that is clicked; the focus comes back here.
+    // Safari does not focus a button that is clicked, but focus must return to it when the panel closes.
     this.#launcher?.focus({ preventScroll: true });
     this.#options.open = !this.#options.open;
   };
 
-  /** What the page has put into slots has its keys first. */
+  /** Ignores keys pressed in slotted content of the page. */
   readonly #keydown = (event: KeyboardEvent): void => {
     if (this.#host.renderRoot.contains(event.target as Node)) this.#closeByKey(event);
   };
 
-  /** An Escape that is used here is not the page's as well. */
+  /** Closes the panel on Escape, and hides the key from the page. */
   readonly #closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
     if (!this.#options.open || this.#cards[0]) return;
@@ -251,7 +251,7 @@ export class FloatingPanel implements ReactiveController {
     this.#cancel(event);
   };
 
-  /** Escape, or a phone's way back: what lies above the panel goes first. */
+  /** A close request of the browser: Escape, or the back gesture of a phone. An open card closes first. */
   readonly #cancel = (event: Event): void => {
     event.preventDefault();
     if (!this.#cards[0] && !this.#typing.isComposing) this.#options.open = false;
@@ -270,12 +270,12 @@ export class FloatingPanel implements ReactiveController {
     return this.#options.layout === 'drawer' && this.#options.push && isWide.matches;
   }
 
-  /** Whether it covers the page. */
+  /** Whether the panel is a modal dialog. */
   get #isModal(): boolean {
     return this.#isBlocked || isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
   }
 
-  /** What lies above the panel. */
+  /** Open popovers above the panel, such as the card of a citation. */
   get #cards(): NodeListOf<HTMLElement> {
     return this.#host.renderRoot.querySelectorAll<HTMLElement>('[popover]:popover-open:not(.launcher, .frame)');
   }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Where the panel of `popup` and `drawer` stands, and how it comes and goes. */
+/** Position and transitions of the panel in the layouts `popup` and `drawer`. */
 export const frameStyles = css`
   :host([layout='popup']),
   :host([layout='drawer']) {
@@ -91,12 +91,12 @@ export const frameStyles = css`
     --away: translateX(-32px);
   }
 
-  /* Beside what it pushes, it lies on nothing. */
+  /* A drawer that pushes the page covers nothing, so it needs no shadow. */
   .drawer:not(:modal) {
     box-shadow: none;
   }
 
-  /* The chat's own composer will stand where this field does. */
+  /* The field is placed like the composer that replaces it once the chat is loaded. */
   .panel.waiting {
     display: flex;
     flex-direction: column;
@@ -138,7 +138,7 @@ export const frameStyles = css`
     }
   }
 
-  /* On its way out it stays on top, or it goes at once. */
+  /* Fading out needs the property overlay: without it, the panel would leave the top layer at once. */
   @supports (overlay: auto) {
     .frame,
     .frame::backdrop {
@@ -147,7 +147,7 @@ export const frameStyles = css`
     }
   }
 
-  /* It would cover the page on every sheet. */
+  /* A fixed panel would be repeated on every printed page. */
   @media print {
     .frame {
       display: none !important;

@@ -22,7 +22,7 @@ export const panelStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
-    /* Of everything that is not set to be cut. */
+    /* Long words wrap, except where wrapping is off. */
     overflow-wrap: anywhere;
   }
 
@@ -33,7 +33,7 @@ export const panelStyles = css`
     gap: 12px;
     min-block-size: 53px;
     padding-block: 10px;
-    /* In line with what stands below it, however wide the panel. */
+    /* Aligns the heading with the centred transcript below, at any width of the panel. */
     padding-inline: max(20px, 50% - 24.5em + 20px) max(10px, 50% - 24.5em + 10px);
     border-block-end: 1px solid var(--line);
   }
@@ -46,7 +46,7 @@ export const panelStyles = css`
     border: 0;
   }
 
-  /* The text fades at the edges of what scrolls, rather than being cut. */
+  /* Scrolled text fades out at the edges of the transcript. */
   .panel.no-heading:not(.is-empty) > .header::after,
   .panel:not(.is-empty) > .footer::before {
     position: absolute;
@@ -99,7 +99,7 @@ export const panelStyles = css`
     opacity: 0.75;
   }
 
-  /* Drawn in the header's own colour, whatever a host makes of it. */
+  /* Derived from the colour of the header, which hosts may change. */
   .header-button:hover {
     background: color-mix(in srgb, currentColor 9%, transparent);
     opacity: 1;
@@ -152,7 +152,7 @@ export const panelStyles = css`
     padding: 20px 20px 24px;
   }
 
-  /* Asking must not make the panel shrink, and the page below it jump. */
+  /* Otherwise the panel would shrink with the first question, and the page below it would jump. */
   .panel:not(.is-empty) .turns {
     min-block-size: 17em;
   }
@@ -167,7 +167,7 @@ export const panelStyles = css`
   }
 
   .disclaimer {
-    /* The host's text, in a language of its own. */
+    /* The host's text may have another direction than the chat. */
     unicode-bidi: plaintext;
     max-block-size: 15vh;
     margin-block-start: 10px;

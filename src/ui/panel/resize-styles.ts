@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What goes with an open panel: where the page has put the launcher elsewhere; the handle. */
+/** The resize handle, and the position of a popup whose launcher the page has moved to another corner. */
 export const resizeStyles = css`
   @media (width > 600px) {
     .popup[data-block='start'] {
