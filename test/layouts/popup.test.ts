@@ -114,7 +114,8 @@ describe('a popup', () => {
     expect(chat.part('badge') === null, 'no badge').to.equal(true);
     await answers.release(2);
     expect((await sent)!.status).to.equal('done');
-    expect(chat.part('badge') !== null, 'a badge').to.equal(true);
+    const { borderColor } = getComputedStyle(chat.part('badge')!);
+    expect(borderColor, 'not the colour of failures').to.equal(getComputedStyle(chat.panel).color);
     expect(chat.launcher.getAttribute('aria-label')).to.equal('Assistant: The answer is ready');
     expect([...chat.root.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent!.trim())).to.include(
       'The answer is ready',

@@ -44,7 +44,7 @@ export const launcherStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: 0;
-    border: 7px solid var(--danger);
+    border: 7px solid var(--text);
     border-radius: 50%;
     outline: 2px solid var(--surface);
   }
@@ -52,7 +52,7 @@ export const launcherStyles = css`
   .badge:not(.done) {
     inset-block-start: -4px;
     inset-inline-end: -4px;
-    border-width: 10px;
+    border: 10px solid var(--danger);
   }
 
   .badge:not(.done)::before {
