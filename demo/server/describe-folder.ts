@@ -15,7 +15,7 @@ export function describeFolder(folder: string, knowledge: Knowledge): PageTexts 
     brand: name,
     heading: `Ask about ${name}`,
     lead: `Answers come from ${length === 1 ? 'one document' : `${length} documents`}. Every statement names the page it comes from.`,
-    assistantName: 'the documents',
+    assistantName: '',
     placeholder: `Ask about ${name}`,
     disclaimer: 'Answers are put together from the documents. Check what matters at its source.',
     starters: startersFrom(knowledge),

@@ -34,7 +34,7 @@ describe('the page over a folder that is not ours', () => {
     const { demo, html } = await pageOf(folder);
     assert.doesNotMatch(html, /larkfield|handbook|parental|VPN/i);
     assert.match(html, /<h1 data-text="heading">Ask about almanac-\w+<\/h1>/);
-    assert.match(html, /assistant-name="the documents"/);
+    assert.match(html, /assistant-name=""/);
     assert.match(html, new RegExp(`Answers come from ${demo.documents} documents`));
     const starters = startersIn(html);
     assert.equal(starters.length, 4);
