@@ -4,6 +4,7 @@ import { codeAndTableStyles } from './message/code-and-table-styles.js';
 import { composerStyles } from './composer/composer-styles.js';
 import { elements } from './styles/elements.js';
 import { emptyStateStyles } from './transcript/empty-state-styles.js';
+import { transcriptStyles } from './transcript/transcript-styles.js';
 import { noticeStyles } from './notice/notice-styles.js';
 import { panelStyles } from './panel/panel-styles.js';
 import { proseStyles } from './message/prose-styles.js';
@@ -15,6 +16,7 @@ import { sourcesStyles } from './sources/sources-styles.js';
 export const chatStyles = [
   elements,
   panelStyles,
+  transcriptStyles,
   emptyStateStyles,
   questionStyles,
   activityStyles,

@@ -1,6 +1,28 @@
 import { css } from 'lit';
 
 export const composerStyles = css`
+  .footer {
+    position: relative;
+    flex: none;
+    inline-size: 100%;
+    max-inline-size: 49em;
+    margin-inline: auto;
+    padding: 0 20px 16px;
+  }
+
+  .disclaimer {
+    /* The host's text may have another direction than the chat. */
+    unicode-bidi: plaintext;
+    max-block-size: 15vh;
+    margin-block-start: 10px;
+    overflow: hidden auto;
+    color: var(--text-quiet);
+    font-size: 0.8em;
+    line-height: 1.5;
+    text-align: center;
+    text-wrap: balance;
+  }
+
   .composer {
     position: relative;
     display: flex;
@@ -73,6 +95,12 @@ export const composerStyles = css`
   .send .solid {
     inline-size: 14px;
     block-size: 14px;
+  }
+
+  @container (inline-size < 32em) {
+    .footer {
+      padding: 0 16px 16px;
+    }
   }
 
   @media (pointer: coarse) {

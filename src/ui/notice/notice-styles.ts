@@ -59,4 +59,23 @@ export const noticeStyles = css`
     font-family: var(--font-mono);
     user-select: all;
   }
+
+  .button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--surface-raised);
+    font-size: 0.8667em;
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .button:hover {
+    background: var(--surface-tint);
+  }
 `;

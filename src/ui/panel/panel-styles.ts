@@ -130,88 +130,6 @@ export const panelStyles = css`
     }
   }
 
-  .transcript {
-    position: relative;
-    flex: 1 1 auto;
-    min-block-size: 0;
-    overflow: hidden auto;
-    overscroll-behavior: contain;
-    scrollbar-color: var(--line-strong) transparent;
-    scrollbar-width: thin;
-  }
-
-  .transcript:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .turns {
-    display: flow-root;
-    overflow-x: clip;
-    max-inline-size: 49em;
-    margin-inline: auto;
-    padding: 20px 20px 24px;
-  }
-
-  /* Otherwise the panel would shrink with the first question, and the page below it would jump. */
-  .panel:not(.is-empty) .turns {
-    min-block-size: 17em;
-  }
-
-  .footer {
-    position: relative;
-    flex: none;
-    inline-size: 100%;
-    max-inline-size: 49em;
-    margin-inline: auto;
-    padding: 0 20px 16px;
-  }
-
-  .disclaimer {
-    /* The host's text may have another direction than the chat. */
-    unicode-bidi: plaintext;
-    max-block-size: 15vh;
-    margin-block-start: 10px;
-    overflow: hidden auto;
-    color: var(--text-quiet);
-    font-size: 0.8em;
-    line-height: 1.5;
-    text-align: center;
-    text-wrap: balance;
-  }
-
-  .latest {
-    position: absolute;
-    inset-block-end: calc(100% + 12px);
-    inset-inline-end: 16px;
-    display: grid;
-    place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
-    border: 1px solid var(--line);
-    border-radius: 50%;
-    background: var(--surface-raised);
-    box-shadow: 0 2px 10px oklch(0 0 0 / 0.14);
-  }
-
-  .button {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 32px;
-    padding-inline: 12px;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--surface-raised);
-    font-size: 0.8667em;
-    font-weight: 500;
-    white-space: nowrap;
-  }
-
-  .button:hover {
-    background: var(--surface-tint);
-  }
-
   :host([layout='page']) {
     flex: 1 1 0;
     block-size: 100dvh;
@@ -225,19 +143,7 @@ export const panelStyles = css`
     border-radius: 0;
   }
 
-  :host([layout='page']) .empty {
-    padding-block-start: clamp(20px, 12vh, 7em);
-  }
-
   @container (inline-size < 32em) {
-    .turns {
-      padding-inline: 16px;
-    }
-
-    .footer {
-      padding: 0 16px 16px;
-    }
-
     .header {
       padding-inline: 16px 6px;
     }

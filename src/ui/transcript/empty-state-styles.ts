@@ -46,4 +46,8 @@ export const emptyStateStyles = css`
   .starter:hover > .icon {
     color: var(--accent-ink);
   }
+
+  :host([layout='page']) .empty {
+    padding-block-start: clamp(20px, 12vh, 7em);
+  }
 `;
