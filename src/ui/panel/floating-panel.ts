@@ -10,6 +10,7 @@ import { activeElement } from './active-element.js';
 import { TypingHandover } from './typing-handover.js';
 import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load.js';
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
+import { place, placementOf, type Placement } from './placement.js';
 import { frameStyles } from './frame-styles.js';
 import { watchTopLayer } from './top-layer.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
@@ -86,30 +87,16 @@ export class FloatingPanel implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { isConnected } = this.#host;
-    const { open } = this.#options;
     const panel = this.#panel;
-    if (panel && isConnected) {
-      const button = this.#launcher!;
-      const isShown = panel.matches(':popover-open, :modal');
-      const isShownAnew = isShown && open && (this.#isCovered || panel.matches(':modal') !== this.#isModal);
-      const focused = activeElement();
-      // An element loses focus when it, or a dialog around it, is hidden, even if it is shown again at once.
-      const holdsFocus = (this.#isCovered && button === focused) || (isShownAnew && panel.contains(focused!));
-      if (!open) this.#isBlocked = false;
-      if (this.#isCovered && button.matches(':popover-open')) button.hidePopover();
-      if (!button.matches(':popover-open')) button.showPopover();
-      if (isShown && (!open || isShownAnew)) this.#hide(panel);
-      if (open && (!isShown || isShownAnew)) this.#show(panel, isShownAnew, holdsFocus);
-      if (isShownAnew) {
-        for (const card of this.#cards) {
-          card.hidePopover();
-          card.showPopover();
-        }
-      }
-      if (holdsFocus) focused!.focus({ preventScroll: true });
+    if (panel && this.#host.isConnected) {
+      this.#showLauncher();
+      const [from, to] = [placementOf(panel), this.#placement];
+      if (from === 'closed' && to !== 'closed') this.#open(panel, to);
+      else if (from !== 'closed' && to === 'closed') this.#close(panel);
+      else if (from !== to || (to !== 'closed' && this.#isCovered)) this.#move(panel, to);
       this.#isCovered = false;
     } else this.#end();
+    const { open } = this.#options;
     if (open === this.#isOpen) return;
     this.#isOpen = open;
     if (panel) this.#host.dispatchEvent(open ? new UnleashOpenEvent() : new UnleashCloseEvent());
@@ -124,8 +111,7 @@ export class FloatingPanel implements ReactiveController {
     const isInert = panel.matches(':popover-open') && !(this.#host.renderRoot as ShadowRoot).activeElement;
     if (!isInert || !panel.checkVisibility({ visibilityProperty: true })) return;
     this.#isBlocked = true;
-    panel.hidePopover();
-    panel.showModal();
+    place(panel, 'above', true);
     this.focusIn();
     this.#update();
   }
@@ -174,29 +160,48 @@ export class FloatingPanel implements ReactiveController {
       </dialog>`;
   }
 
-  #show(panel: HTMLDialogElement, isShownAnew: boolean, hadFocus: boolean): void {
+  /** Shows the launcher, above what has covered it. */
+  #showLauncher(): void {
+    const launcher = this.#launcher!;
+    const isShown = launcher.matches(':popover-open');
+    if (isShown && !this.#isCovered) return;
+    const holdsFocus = launcher === activeElement();
+    if (isShown) launcher.hidePopover();
+    launcher.showPopover();
+    if (holdsFocus) launcher.focus({ preventScroll: true });
+  }
+
+  #open(panel: HTMLDialogElement, to: Placement): void {
     this.#loadChat();
-    if (!isShownAnew) this.#before = activeElement();
-    const takesFocus = hadFocus || !(this.#isQuiet || isShownAnew);
-    // A dialog moves the focus into itself when it is shown, unless it is inert.
-    panel.inert = !takesFocus;
-    if (this.#isModal) panel.showModal();
-    else panel.showPopover();
-    panel.inert = false;
-    if (takesFocus && !hadFocus) this.focusIn();
+    this.#before = activeElement();
+    place(panel, to, !this.#isQuiet);
+    if (!this.#isQuiet) this.focusIn();
     void this.#attachPanel(panel);
     this.#isQuiet = false;
     this.#outcome = undefined;
   }
 
-  #hide(panel: HTMLDialogElement): void {
+  #close(panel: HTMLDialogElement): void {
     const holdsFocus = panel.matches(':focus-within') || !activeElement();
     this.#end();
-    if (panel.matches(':modal')) panel.close();
-    else panel.hidePopover();
-    if (this.#options.open || !holdsFocus) return;
+    place(panel, 'closed');
+    this.#isBlocked = false;
     const target = this.#before?.isConnected ? this.#before : this.#launcher;
-    target?.focus({ preventScroll: true });
+    if (holdsFocus) target?.focus({ preventScroll: true });
+  }
+
+  /** Shows an open panel anew, with the cards above it. Focus that is lost meanwhile is restored. */
+  #move(panel: HTMLDialogElement, to: Placement): void {
+    const focused = activeElement();
+    const holdsFocus = focused !== undefined && (panel.contains(focused) || focused === this.#launcher);
+    this.#end();
+    place(panel, to, holdsFocus);
+    void this.#attachPanel(panel);
+    for (const card of this.#cards) {
+      card.hidePopover();
+      card.showPopover();
+    }
+    if (holdsFocus) focused.focus({ preventScroll: true });
   }
 
   async #attachPanel(panel: HTMLElement): Promise<void> {
@@ -273,6 +278,12 @@ export class FloatingPanel implements ReactiveController {
   /** Whether the panel is a modal dialog. */
   get #isModal(): boolean {
     return this.#isBlocked || isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
+  }
+
+  /** Where the panel is to be. */
+  get #placement(): Placement {
+    if (!this.#options.open) return 'closed';
+    return this.#isModal ? 'above' : 'beside';
   }
 
   /** Open popovers above the panel, such as the card of a citation. */
