@@ -398,6 +398,8 @@ export class UnleashChat extends LitElement {
 
   async #loadFloatingPanel(): Promise<FloatingPanel> {
     const { FloatingPanel } = await loadFloatingPanel();
+    // It needs the shadow root, which the first update in a page creates.
+    await super.getUpdateComplete();
     return (this.floatingPanel ??= new FloatingPanel(this, this.#options, this.#localization, () => this.#load()));
   }
 

@@ -13,15 +13,22 @@ export interface OpenPanel {
   readonly resizeLabel: string;
   /** Escape was pressed in the page, and nothing there has used it. */
   readonly escape: (event: KeyboardEvent) => void;
+  /** The page has hidden what is around the panel, or shown it again. */
+  readonly rendered: (isRendered: boolean) => void;
 }
 
 /**
  * Positions an open panel, makes it resizable, and listens for what happens to it in the page.
  * @returns a function that ends it
  */
-export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape }: OpenPanel): () => void {
+export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape, rendered }: OpenPanel): () => void {
   const position = (): void => positionPanel(panel, launcher);
-  const ends = [followViewport(panel), listenForEscape(host, escape), () => removeEventListener('resize', position)];
+  const ends = [
+    followViewport(panel),
+    listenForEscape(host, escape),
+    watchRendering(panel, rendered),
+    () => removeEventListener('resize', position),
+  ];
   if (pushed) ends.push(pushPage(pushed, panel));
   addEventListener('resize', position);
   position();
@@ -29,4 +36,16 @@ export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape
   return () => {
     for (const end of ends) end();
   };
+}
+
+function watchRendering(panel: HTMLElement, changed: (isRendered: boolean) => void): () => void {
+  let isRendered = panel.checkVisibility();
+  const observer = new ResizeObserver(() => {
+    if (isRendered === panel.checkVisibility()) return;
+    isRendered = !isRendered;
+    // Not within the observer: what is shown or hidden now would be observed in the same frame.
+    requestAnimationFrame(() => changed(isRendered));
+  });
+  observer.observe(panel);
+  return () => observer.disconnect();
 }

@@ -47,6 +47,10 @@ export class FloatingPanel implements ReactiveController {
   #isCovered = false;
   /** A dialog of the page keeps the panel from being used, unless it is modal itself. */
   #isBlocked = false;
+  /** The page does not render what is around the open panel: as a modal dialog, it would only make the page inert. */
+  #isHidden = false;
+  /** The shape of the panel when it was attached. */
+  #attached = '';
   /** Ends what `attachPanel` has started. */
   #end = (): void => undefined;
   #cancelIdleLoad = (): void => undefined;
@@ -62,7 +66,9 @@ export class FloatingPanel implements ReactiveController {
     adoptStyles(host.renderRoot, [launcherStyles, frameStyles]);
     host.addEventListener('focusin', (event) => {
       // A dialog of the page that traps the focus would take it away from the panel.
-      if (options.open && event.target === host) event.stopPropagation();
+      if (!options.open || event.target !== host) return;
+      event.stopPropagation();
+      queueMicrotask(() => this.#keepFocus());
     });
     host.addController(this);
   }
@@ -74,6 +80,8 @@ export class FloatingPanel implements ReactiveController {
       this.#isCovered = true;
       this.#update();
     });
+    // A dialog of the page has closed: it may have been the one that kept the panel from being used.
+    document.addEventListener('close', () => this.#unblock(), { capture: true, signal });
     document.addEventListener('focusin', () => this.#uncoverFocus(signal), { once: true, signal });
     this.#cancelIdleLoad = whenIdle(() => this.#loadChat());
     // An element that is removed from the document leaves the top layer: show launcher and panel again.
@@ -94,6 +102,7 @@ export class FloatingPanel implements ReactiveController {
       if (from === 'closed' && to !== 'closed') this.#open(panel, to);
       else if (from !== 'closed' && to === 'closed') this.#close(panel);
       else if (from !== to || (to !== 'closed' && this.#isCovered)) this.#move(panel, to);
+      else if (to !== 'closed' && this.#attached !== this.#shape) void this.#attachPanel(panel);
       this.#isCovered = false;
     } else this.#end();
     const { open } = this.#options;
@@ -108,11 +117,22 @@ export class FloatingPanel implements ReactiveController {
     if (!panel) return;
     const field = isTouched.matches ? undefined : panel.querySelector<HTMLElement>('textarea');
     (field ?? panel).focus({ preventScroll: true });
-    const isInert = panel.matches(':popover-open') && !(this.#host.renderRoot as ShadowRoot).activeElement;
-    if (!isInert || !panel.checkVisibility({ visibilityProperty: true })) return;
+    this.#keepFocus();
+  }
+
+  /** Makes the panel modal if the page keeps it from having the focus: by a modal dialog, or by a focus trap. */
+  #keepFocus(): void {
+    const panel = this.#panel;
+    if (!panel?.matches(':popover-open') || (this.#host.renderRoot as ShadowRoot).activeElement) return;
+    if (!this.#options.open || !panel.checkVisibility({ visibilityProperty: true })) return;
     this.#isBlocked = true;
     place(panel, 'above', true);
     this.focusIn();
+    this.#update();
+  }
+
+  #unblock(): void {
+    this.#isBlocked = false;
     this.#update();
   }
 
@@ -156,7 +176,7 @@ export class FloatingPanel implements ReactiveController {
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
         @click=${this.#click}
       >
-        ${this.#typing.isComposing || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure, () => this.#loadChat()) : chat}
+        ${this.#typing.isDelayed || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure, () => this.#loadChat()) : chat}
       </dialog>`;
   }
 
@@ -175,6 +195,8 @@ export class FloatingPanel implements ReactiveController {
     this.#loadChat();
     this.#before = activeElement();
     place(panel, to, !this.#isQuiet);
+    this.#isHidden = !panel.checkVisibility();
+    if (this.#isHidden) place(panel, 'beside');
     if (!this.#isQuiet) this.focusIn();
     void this.#attachPanel(panel);
     this.#isQuiet = false;
@@ -185,30 +207,37 @@ export class FloatingPanel implements ReactiveController {
     const holdsFocus = panel.matches(':focus-within') || !activeElement();
     this.#end();
     place(panel, 'closed');
-    this.#isBlocked = false;
+    this.#isBlocked = this.#isHidden = false;
     const target = this.#before?.isConnected ? this.#before : this.#launcher;
-    if (holdsFocus) target?.focus({ preventScroll: true });
+    if (!holdsFocus) return;
+    target?.focus({ preventScroll: true });
+    // It may be hidden by now, such as an item of a menu.
+    if (activeElement() !== target) this.#launcher?.focus({ preventScroll: true });
   }
 
   /** Shows an open panel anew, with the cards above it. Focus that is lost meanwhile is restored. */
   #move(panel: HTMLDialogElement, to: Placement): void {
     const focused = activeElement();
     const holdsFocus = focused !== undefined && (panel.contains(focused) || focused === this.#launcher);
-    this.#end();
     place(panel, to, holdsFocus);
     void this.#attachPanel(panel);
     for (const card of this.#cards) {
       card.hidePopover();
       card.showPopover();
     }
-    if (holdsFocus) focused.focus({ preventScroll: true });
+    if (!holdsFocus) return;
+    focused.focus({ preventScroll: true });
+    this.#keepFocus();
   }
 
   async #attachPanel(panel: HTMLElement): Promise<void> {
+    this.#end();
     let isOver = false;
     this.#end = () => (isOver = true);
-    const { attachPanel } = await loadOpenPanel();
-    if (isOver) return;
+    this.#attached = this.#shape;
+    // If it cannot be loaded, the panel has its usual place and size.
+    const { attachPanel } = (await loadOpenPanel().catch(() => undefined)) ?? {};
+    if (isOver || !attachPanel) return;
     const pushed = this.#isPushing ? this.#host : undefined;
     this.#end = attachPanel({
       host: this.#host,
@@ -217,6 +246,10 @@ export class FloatingPanel implements ReactiveController {
       pushed,
       resizeLabel: this.#texts.strings.resize,
       escape: this.#closeByKey,
+      rendered: (isRendered) => {
+        this.#isHidden = !isRendered;
+        this.#update();
+      },
     });
   }
 
@@ -268,6 +301,7 @@ export class FloatingPanel implements ReactiveController {
   };
 
   readonly #click = (event: Event): void => {
+    if ((event.target as Element).matches('textarea')) this.#keepFocus();
     if (this.#pressedOutside && event.target === event.currentTarget && this.#isModal) this.#options.open = false;
   };
 
@@ -277,7 +311,13 @@ export class FloatingPanel implements ReactiveController {
 
   /** Whether the panel is a modal dialog. */
   get #isModal(): boolean {
+    if (this.#isHidden) return false;
     return this.#isBlocked || isSmall.matches || (this.#options.layout === 'drawer' && !this.#isPushing);
+  }
+
+  /** What the panel has to be attached anew for. */
+  get #shape(): string {
+    return `${this.#options.layout} ${this.#isPushing}`;
   }
 
   /** Where the panel is to be. */

@@ -8,9 +8,9 @@ export function placementOf(panel: HTMLDialogElement): Placement {
 
 /** Also shows a panel anew that is there already, above all else in the top layer. */
 export function place(panel: HTMLDialogElement, to: Placement, takesFocus = false): void {
-  const from = placementOf(panel);
-  if (from === 'above') panel.close();
-  else if (from === 'beside') panel.hidePopover();
+  if (panel.matches(':popover-open')) panel.hidePopover();
+  // A modal dialog that was removed from the page is not modal any more, but still open.
+  else if (panel.open) panel.close();
   // A dialog moves the focus into itself when it is shown, unless it is inert.
   panel.inert = !takesFocus;
   if (to === 'above') panel.showModal();

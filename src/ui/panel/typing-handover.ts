@@ -7,7 +7,8 @@ import type { FloatingPanelHost } from './floating-panel-host.js';
  */
 export class TypingHandover implements ReactiveController {
   readonly #host: FloatingPanelHost;
-  #composing = false;
+  /** The field in which an input method composes. */
+  #composing: EventTarget | null = null;
   #field: HTMLTextAreaElement | null = null;
   #selection: readonly [start: number, end: number] | undefined;
 
@@ -15,15 +16,20 @@ export class TypingHandover implements ReactiveController {
     this.#host = host;
     host.addController(this);
     const root = host.renderRoot;
-    root.addEventListener('compositionstart', () => (this.#composing = true));
+    root.addEventListener('compositionstart', ({ target }) => (this.#composing = target));
     root.addEventListener('compositionend', () => {
-      this.#composing = false;
+      this.#composing = null;
       host.requestUpdate();
     });
   }
 
   get isComposing(): boolean {
-    return this.#composing;
+    return this.#composing !== null;
+  }
+
+  /** Whether the early field must stay, because an input method composes in it. */
+  get isDelayed(): boolean {
+    return (this.#composing as Element | null)?.matches('.early') ?? false;
   }
 
   hostUpdate(): void {
