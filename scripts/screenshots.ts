@@ -24,7 +24,13 @@ try {
     });
     await chat.locator('[part~="citation"]').nth(2).hover();
     await chat.locator('[part~="citation-card"]').waitFor();
-    await chat.evaluate((element) => Promise.all(element.shadowRoot!.getAnimations().map(({ finished }) => finished)));
+    await chat.evaluate((element) =>
+      Promise.all(
+        element
+          .shadowRoot!.getAnimations()
+          .flatMap(({ timeline, finished }) => (timeline === document.timeline ? [finished] : [])),
+      ),
+    );
     await chat.screenshot({ path: `${root}demo/screenshots/${name}.png` });
     console.log(`demo/screenshots/${name}.png`);
     await page.close();

@@ -255,7 +255,9 @@ export class Stage {
       await frame();
       await chat.updateComplete;
       if (state === 'sources') for (const details of chat.shadowRoot!.querySelectorAll('details')) details.open = true;
-      const ending = chat.shadowRoot!.getAnimations().filter((each) => each.effect!.getComputedTiming().endTime !== Infinity);
+      const ending = chat
+        .shadowRoot!.getAnimations()
+        .filter((each) => each.timeline === document.timeline && each.effect!.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(ending.map((each) => each.finished));
       if (state === 'sources') chat.shadowRoot!.querySelector('.sources')?.scrollIntoView({ block: 'start' });
       await frame();

@@ -197,7 +197,9 @@ function describeChat(frame: Page | Frame): Promise<unknown> {
     async (chat, [names, customPropertyNames]) => {
       await (chat as UnleashChat).updateComplete;
       // Colours are final when transitions have ended.
-      await Promise.all(chat.shadowRoot!.getAnimations().map(({ finished }) => finished));
+      await Promise.all(
+        chat.shadowRoot!.getAnimations().flatMap(({ timeline, finished }) => (timeline === document.timeline ? [finished] : [])),
+      );
       const style = getComputedStyle(chat);
       const parts = Array.from(chat.shadowRoot!.querySelectorAll<HTMLElement>('[part]'), (part) => {
         const { color, backgroundColor, borderRadius, font } = getComputedStyle(part);

@@ -69,9 +69,11 @@ export class FloatingChat {
   }
 }
 
-/** Nothing moves or fades any more: what fades in reads as too faint. */
+/** Nothing moves or fades any more: what fades in reads as too faint. Shades of tables follow a scroll position, and never end. */
 export async function quiet(chat: FloatingChat): Promise<void> {
-  const ending = chat.root.getAnimations().filter(({ effect }) => effect!.getComputedTiming().endTime !== Infinity);
+  const ending = chat.root
+    .getAnimations()
+    .filter(({ effect, timeline }) => timeline === document.timeline && effect!.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 

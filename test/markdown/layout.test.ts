@@ -95,6 +95,42 @@ describe('the layout of an answer', () => {
     });
   });
 
+  describe('a wide table', () => {
+    const table = (...heads: readonly string[]): string =>
+      `| ${heads.join(' | ')} |\n|${'---|'.repeat(heads.length)}\n|${' a_long_name_that_does_not_wrap |'.repeat(heads.length)}\n`;
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+    for (const [direction, head, sign] of [
+      ['left-to-right', 'Country', 1],
+      ['right-to-left', 'البلد', -1],
+    ] as const)
+      it(`is shaded on the side where columns are hidden, ${direction}`, async () => {
+        const box = show(table(head, 'B', 'C', 'D'), 320).querySelector<HTMLElement>('.table')!;
+        /** Widths of the shades: at the left, at the right. */
+        const shades = async (): Promise<readonly number[]> => {
+          await frame();
+          return getComputedStyle(box)
+            .backgroundSize.split(', ')
+            .map((size) => Math.round(parseFloat(size)));
+        };
+        const atStart = await shades();
+        box.scrollLeft = sign * box.scrollWidth;
+        const atEnd = await shades();
+        const [hidden, shown] = CSS.supports('animation-timeline: scroll(self x)') ? [20, 0] : [0, 0];
+        const [left, right] = [
+          [hidden, shown],
+          [shown, hidden],
+        ];
+        expect([atStart, atEnd]).to.deep.equal(sign > 0 ? [right, left] : [left, right]);
+      });
+
+    it('is not shaded if all columns are visible', async () => {
+      const box = show(table('A', 'B'), 800).querySelector('.table')!;
+      await frame();
+      expect(getComputedStyle(box).backgroundSize.split(', ').map(parseFloat)).to.deep.equal([0, 0]);
+    });
+  });
+
   describe('code in an item', () => {
     const code = '```sh\n   npm ci\n   ```';
     for (const [name, text] of Object.entries({

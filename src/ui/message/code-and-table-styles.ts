@@ -91,7 +91,18 @@ export const codeAndTableStyles = css`
       overflow-x: auto;
       border: 1px solid var(--line);
       border-radius: calc(var(--radius) * 0.625);
+      /* Shades the side where columns are hidden, as scrollbars may be. Without a scroll timeline, both shades have no width. */
+      background:
+        linear-gradient(90deg, var(--line), transparent) 0 / 0 100% no-repeat,
+        linear-gradient(-90deg, var(--line), transparent) 100% / 0 100% no-repeat;
+      animation-name: shade;
+      animation-timing-function: linear;
+      animation-timeline: scroll(self x);
       scrollbar-width: thin;
+    }
+
+    .table:dir(rtl) {
+      animation-direction: reverse;
     }
 
     table {
@@ -128,6 +139,20 @@ export const codeAndTableStyles = css`
 
     td {
       border-block-start: 1px solid var(--line);
+    }
+  }
+
+  @keyframes shade {
+    from {
+      background-size:
+        0 100%,
+        20px 100%;
+    }
+
+    to {
+      background-size:
+        20px 100%,
+        0 100%;
     }
   }
 
