@@ -248,6 +248,8 @@ export class UnleashChat extends LitElement {
   readonly #localization = new Localization(this, this.#options);
   private floatingPanel: FloatingPanel | undefined;
   #loading: Promise<Chat> | undefined;
+  /** Endpoint, assistant and user that the conversation belongs to. */
+  #owner = '';
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -358,12 +360,18 @@ export class UnleashChat extends LitElement {
     this.#loadLayout();
   }
 
+  /** Another endpoint or assistant does not know the conversation, another user may not see it. */
+  protected override willUpdate(): void {
+    const { endpoint, assistantId, persistKey } = this.#options;
+    const owner = [endpoint, assistantId, persistKey].join('\n');
+    if (owner === this.#owner) return;
+    this.#owner = owner;
+    if (this.conversation.messages.length > 0) this.newConversation();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('layout')) this.#loadLayout();
     if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#loadLook();
-    // Another endpoint or assistant does not know the conversation, another user may not see it.
-    const hasMoved = (['endpoint', 'assistantId', 'persistKey'] as const).some((name) => changed.get(name) !== undefined);
-    if (hasMoved && this.conversation.messages.length > 0) this.newConversation();
   }
 
   /** Also waits until code that is being loaded has rendered. */
