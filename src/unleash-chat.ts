@@ -4,7 +4,7 @@ import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
 import { optionsOfElement, readOptions, type Options } from './options.js';
-import { deleteAllEntries } from './storage/stored-entries.js';
+import { deleteAllEntries, readMark, writeMark } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
 import { chunk, loadLook, sentenceOfMissingChunk } from './ui/load.js';
@@ -250,6 +250,10 @@ export class UnleashChat extends LitElement {
   #loading: Promise<Chat> | undefined;
   /** Endpoint, assistant and user that the conversation belongs to. */
   #owner = '';
+  /** Incremented when what was called before must have no effect any more. */
+  #forgets = 0;
+  /** Written when the page enters the back/forward cache. */
+  #mark: string | undefined;
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -263,12 +267,13 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `busy`, if a question is already waiting
    */
   async send(text: string): Promise<Message | undefined> {
-    return (await this.#load()).send(text);
+    const chat = this.chat ?? (await this.#loaded());
+    return chat ? chat.send(text) : this.chat!.cancelled();
   }
 
   /** Stops the current answer. The text so far is kept. */
   stop(): void {
-    this.chat?.session.stop();
+    if (this.#loading) this.#withChat((chat) => chat.session.stop());
   }
 
   /**
@@ -276,12 +281,12 @@ export class UnleashChat extends LitElement {
    * @returns the new answer once its turn has ended; undefined if there is no question or an answer is in progress
    */
   async retry(): Promise<Message | undefined> {
-    return (await this.#load()).retry();
+    return (this.chat ?? (await this.#loaded()))?.retry();
   }
 
   /** Starts a new conversation. An answer in progress is stopped. */
   newConversation(): void {
-    this.chat?.session.newConversation();
+    this.#withChat((chat) => chat.newConversation());
   }
 
   /**
@@ -289,7 +294,7 @@ export class UnleashChat extends LitElement {
    * `loadConversation`. Neither contains a token.
    */
   async exportConversation(format: 'markdown' | 'json'): Promise<string> {
-    return (await this.#load()).export(format);
+    return (this.chat ?? (await this.#load())).export(format);
   }
 
   /**
@@ -298,7 +303,7 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `bad-request`, if it is not an exported conversation or has another version
    */
   async loadConversation(data: unknown): Promise<void> {
-    return (await this.#load()).load(data);
+    return (this.chat ?? (await this.#loaded()))?.load(data);
   }
 
   /**
@@ -307,8 +312,7 @@ export class UnleashChat extends LitElement {
    */
   forget(): void {
     deleteAllEntries();
-    this.newConversation();
-    this.draft = '';
+    this.#forget();
   }
 
   /**
@@ -342,6 +346,18 @@ export class UnleashChat extends LitElement {
   override focus(options?: FocusOptions): void {
     if (this.isFloating && !this.open) void this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options));
     else void this.#load().then((chat) => chat.focus(options));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#onPageTransition);
+    addEventListener('pageshow', this.#onPageTransition);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#onPageTransition);
+    removeEventListener('pageshow', this.#onPageTransition);
   }
 
   /** Called when the element is moved into another document. */
@@ -404,6 +420,18 @@ export class UnleashChat extends LitElement {
     });
   }
 
+  /** Another page may have called `forget()` while this one was in the back/forward cache. */
+  readonly #onPageTransition = ({ type, persisted }: PageTransitionEvent): void => {
+    if (type === 'pagehide') this.#mark = this.draft || this.conversation.messages[0] ? writeMark() : undefined;
+    else if (persisted && this.#mark && this.#mark !== readMark()) this.#forget();
+  };
+
+  #forget(): void {
+    this.#forgets++;
+    if (this.#loading) this.#withChat((chat) => chat.restore());
+    this.draft = '';
+  }
+
   async #loadFloatingPanel(): Promise<FloatingPanel> {
     const { FloatingPanel } = await loadFloatingPanel();
     // It needs the shadow root, which the first update in a page creates.
@@ -418,6 +446,23 @@ export class UnleashChat extends LitElement {
       await loadLook()
         .then(({ adoptLook }) => adoptLook(this.renderRoot, this.#options))
         .catch(console.error);
+  }
+
+  /** Calls back with the chat, now or in the order of the calls when it has loaded. */
+  #withChat(use: (chat: Chat) => void): void {
+    if (this.chat) use(this.chat);
+    else
+      void this.#loaded().then(
+        (chat) => chat && use(chat),
+        () => undefined,
+      );
+  }
+
+  /** @returns undefined, if `forget()` was called meanwhile */
+  async #loaded(): Promise<Chat | undefined> {
+    const forgets = this.#forgets;
+    const chat = await this.#load();
+    return forgets === this.#forgets ? chat : undefined;
   }
 
   #load(): Promise<Chat> {

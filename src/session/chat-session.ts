@@ -140,6 +140,12 @@ export class ChatSession {
     this.load(newConversation());
   }
 
+  /** Drops the conversation without a change of the stored one, and continues that. A turn in progress is stopped. */
+  restore(): void {
+    this.#storage?.reset();
+    this.newConversation();
+  }
+
   /** Replaces the conversation. A turn in progress is stopped. */
   load(conversation: Conversation): void {
     this.#apply({ type: 'load', conversation });

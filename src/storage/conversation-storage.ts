@@ -15,6 +15,8 @@ export interface ConversationStorage {
    * deleted the whole conversation, which then is not stored again
    */
   save(conversation: Conversation, isInProgress?: boolean): Conversation | undefined;
+  /** Forgets what it has read and written, so that the next conversation is added to the stored one. */
+  reset(): void;
   /**
    * Calls back with the stored conversation after others have changed it, and with undefined after they have deleted it. Others
    * are elements, frames and pages of the same tab.

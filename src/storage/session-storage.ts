@@ -66,6 +66,10 @@ export class SessionConversationStorage implements ConversationStorage {
     return merged;
   }
 
+  reset(): void {
+    this.#known = this.#unsaved = undefined;
+  }
+
   watch(onChange: (conversation: Conversation | undefined) => void): () => void {
     this.#onChange = onChange;
     const check = async (event?: Event): Promise<void> => {

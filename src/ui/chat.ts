@@ -1,5 +1,6 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { Message } from '../conversation/conversation.js';
+import { newMessage, type Message } from '../conversation/conversation.js';
+import { endAnswer } from '../conversation/reduce.js';
 import type { ChatSession } from '../session/chat-session.js';
 import type { SessionChange } from '../session/session-changes.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
@@ -57,7 +58,7 @@ export class Chat implements ReactiveController {
       this.focus();
     },
     startOver: (): void => {
-      this.session.newConversation();
+      this.newConversation();
       this.focus();
     },
     close: (): void => void (this.#options.open = false),
@@ -136,12 +137,28 @@ export class Chat implements ReactiveController {
     return this.#shown(this.session.retry());
   }
 
+  /** The answer to a question that was cancelled before it was asked. */
+  cancelled(): Message {
+    return endAnswer(newMessage('assistant', '', Date.now()), 'stopped', Date.now());
+  }
+
+  newConversation(): void {
+    this.#loads++;
+    this.session.newConversation();
+  }
+
+  /** Drops the conversation and continues the stored one, if there is one. */
+  restore(): void {
+    this.#loads++;
+    this.session.restore();
+  }
+
   /** Continues an exported conversation. Resolves when its end is rendered. */
   async load(data: unknown): Promise<void> {
     const load = ++this.#loads;
     const { readConversationFile } = await loadConversationFile();
     const conversation = readConversationFile(data);
-    // Superseded by a later call.
+    // Superseded by a later call, or by another conversation.
     if (load !== this.#loads) return;
     this.session.load(conversation);
     await this.#shown(Promise.resolve());
@@ -240,6 +257,7 @@ export class Chat implements ReactiveController {
   #handle(change: SessionChange): void {
     switch (change.type) {
       case 'conversation-replaced':
+        this.#announcer.clear();
         return this.#showEnd();
       case 'thread-changed':
         return void this.#host.dispatchEvent(new UnleashThreadChangeEvent(change.threadId));

@@ -30,6 +30,17 @@ const askFor = (chat: ChatPage, text: string): Promise<string | undefined> =>
 
 const inline = '<unleash-chat endpoint="/unleash"></unleash-chat>';
 
+/** Fills `sessionStorage` to the last character. */
+const fillStorage = (): void => {
+  for (let size = 2 ** 22, index = 0; size >= 1; index++) {
+    try {
+      sessionStorage.setItem(`fill${index}`, 'x'.repeat(size));
+    } catch {
+      size /= 2;
+    }
+  }
+};
+
 for (const [engine, openBrowser] of [
   // The flag, which Playwright sets, disables what is tested here.
   ['Chromium', () => openChromium({}, [], ['--disable-back-forward-cache'])],
@@ -69,6 +80,57 @@ for (const [engine, openBrowser] of [
           await chat.page.goBack({ waitUntil: 'commit' });
           await chat.part('input').waitFor();
           assert.doesNotMatch(await stored(chat.page), /parental/);
+          assert.deepEqual(await questions(chat), []);
+          await chat.close();
+        });
+      }
+
+      for (const [what, attributes, fills] of [
+        ['nothing is stored', 'persist="none"', false],
+        ['storage is full', '', true],
+      ] as const) {
+        it(`a log-out is not undone by Back if ${what}`, async () => {
+          const body = `<unleash-chat endpoint="/unleash" ${attributes}></unleash-chat>`;
+          const chat = await open('module', body);
+          if (fills) await chat.page.evaluate(fillStorage);
+          assert.equal(await askFor(chat, question), 'done');
+          await awayAndBack(chat, body, async (there) => {
+            await there.part('input').waitFor();
+            await there.call((element) => element.forget());
+          });
+          await chat.part('question').waitFor({ state: 'detached' });
+          await chat.close();
+        });
+      }
+
+      it('Back shows what is not stored, unless there was a log-out', async () => {
+        const body = '<unleash-chat endpoint="/unleash" persist="none"></unleash-chat>';
+        const chat = await open('module', body);
+        await askFor(chat, question);
+        await chat.field.fill('And then?');
+        await awayAndBack(chat, body, async (there) => {
+          await there.part('input').waitFor();
+        });
+        assert.deepEqual(await questions(chat), [question]);
+        assert.equal(await chat.field.inputValue(), 'And then?');
+        await chat.close();
+      });
+
+      for (const asks of [true, false]) {
+        it(`a draft does not return after a log-out (${asks ? 'after' : 'before'} the first question)`, async () => {
+          const chat = await open('module', inline);
+          if (asks) await askFor(chat, question);
+          await chat.field.fill('My salary is');
+          await awayAndBack(chat, inline, async (there) => {
+            await there.part('input').waitFor();
+            await there.call((element) => element.forget());
+            // The mark of another user.
+            await there.field.fill('Hello');
+          });
+          await chat.page.waitForFunction(() => {
+            const field = document.querySelector('unleash-chat')!.shadowRoot!.querySelector('textarea');
+            return field!.value === '';
+          });
           assert.deepEqual(await questions(chat), []);
           await chat.close();
         });

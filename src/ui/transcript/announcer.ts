@@ -57,6 +57,11 @@ export class Announcer implements ReactiveController {
     if (this.#timer === undefined) this.#announce();
   }
 
+  /** Removes all announcements: another user may be next. */
+  clear(): void {
+    this.#host.renderRoot.querySelector('.announcer')?.replaceChildren();
+  }
+
   #clearTimer(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
