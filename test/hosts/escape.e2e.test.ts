@@ -19,6 +19,27 @@ const editor = (chat: string): string => `<button id="edit">Edit</button><a id="
 const fired = ({ page }: ChatPage): Promise<readonly string[]> =>
   page.evaluate(() => (globalThis as unknown as { fired: string[] }).fired.splice(0));
 
+/** Bootstrap closes both on `keydown` and does not call `preventDefault()`. */
+const besideBootstrap = `<div class="modal" id="Modal" tabindex="-1">
+  <div class="modal-dialog"><div class="modal-content"><input id="own" /></div></div>
+</div>
+<div class="offcanvas offcanvas-start" id="Offcanvas" tabindex="-1"><input id="own" /></div>
+${popup}`;
+
+/** A menu that closes as most do: no `preventDefault()`, and closed when the event arrives at the window. */
+const menu = `<button id="menu-button" aria-expanded="true">Menu</button>
+<ul id="menu" role="menu"><li role="menuitem" tabindex="-1">An item</li></ul>
+<script>
+  const button = document.querySelector('#menu-button');
+  for (const part of [button, document.querySelector('#menu')])
+    part.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return;
+      document.querySelector('#menu').remove();
+      button.ariaExpanded = 'false';
+    });
+</script>
+${popup}`;
+
 const bootstrapModal = (chat: string): string => `<div class="modal" id="modal" tabindex="-1">
   <div class="modal-dialog"><div class="modal-content"><div class="modal-body"><input id="own" />${chat}</div></div></div>
 </div>
@@ -59,6 +80,37 @@ describe('Escape', () => {
       assert.equal(await modal.evaluate((element) => element.classList.contains('show')), true);
       await chat.page.keyboard.press('Escape');
       await modal.waitFor({ state: 'hidden' });
+      await chat.close();
+    });
+  }
+
+  for (const part of ['Modal', 'Offcanvas']) {
+    it(`closes ${part} of Bootstrap, which has the focus, then the panel`, async () => {
+      const chat = await (await open(besideBootstrap)).openPanel();
+      const element = chat.page.locator(`#${part}`);
+      await element.evaluate((target, name) => {
+        const { bootstrap } = globalThis as unknown as { bootstrap: Record<string, new (of: Element) => { show: () => void }> };
+        new bootstrap[name]!(target).show();
+      }, part);
+      await element.locator('#own').click();
+      await chat.page.keyboard.press('Escape');
+      await element.waitFor({ state: 'hidden' });
+      await chat.panelIs('open');
+      await chat.page.locator('body').press('Escape');
+      await chat.panelIs('closed');
+      await chat.close();
+    });
+  }
+
+  for (const focused of ['#menu-button', '[role=menuitem]']) {
+    it(`closes a menu of the page, then the panel (focus: ${focused})`, async () => {
+      const chat = await (await open(menu)).openPanel();
+      await chat.page.locator(focused).focus();
+      await chat.page.keyboard.press('Escape');
+      await chat.page.locator('#menu').waitFor({ state: 'detached' });
+      await chat.panelIs('open');
+      await chat.page.keyboard.press('Escape');
+      await chat.panelIs('closed');
       await chat.close();
     });
   }
