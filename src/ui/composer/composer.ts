@@ -20,7 +20,7 @@ export interface ComposerContext {
 export function composerTemplate(context: ComposerContext): TemplateResult {
   const { strings, draft, isAnswering, isHeld, submit } = context;
   const placeholder = context.placeholder || strings.placeholder;
-  return html`<form class="composer" part="composer" @submit=${(event: Event) => (event.preventDefault(), submit())}>
+  return html`<form class="composer" part="composer">
     <slot name="composer-start"></slot>
     <textarea
       class="input"
@@ -44,18 +44,21 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
   </form>`;
 }
 
-/** One element for both buttons, and never `disabled`: it keeps the focus when an answer ends. */
-function buttonTemplate({ strings, draft, isAnswering, isHeld, stop }: ComposerContext): TemplateResult {
+/**
+ * One element for both buttons, and never `disabled`: it keeps the focus when an answer ends. It does not submit the form: a frame
+ * whose `sandbox` lacks `allow-forms` fires no `submit`.
+ */
+function buttonTemplate({ strings, draft, isAnswering, isHeld, submit, stop }: ComposerContext): TemplateResult {
   const label = isAnswering ? strings.stop : strings.send;
   const cannotSend = !isAnswering && (isHeld || draft.trim() === '');
   return html`<button
     class="send"
     part=${isAnswering ? 'stop' : 'send'}
-    type=${isAnswering ? 'button' : 'submit'}
+    type="button"
     aria-label=${label}
     aria-disabled=${cannotSend ? 'true' : 'false'}
     title=${label}
-    @click=${isAnswering ? stop : nothing}
+    @click=${isAnswering ? stop : submit}
   >
     ${isAnswering ? icons.stop : icons.send}
   </button>`;
