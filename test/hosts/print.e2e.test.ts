@@ -10,6 +10,8 @@ import { builds } from './serve-host-pages.js';
 interface PrintedText {
   readonly text: string;
   readonly x: number;
+  /** From the bottom of the page. */
+  readonly y: number;
   readonly page: number;
 }
 
@@ -20,9 +22,11 @@ async function print(page: Page): Promise<readonly PrintedText[]> {
   const pages = await Promise.all(
     numbers.map(async (number) => {
       const { items } = await (await document.getPage(number)).getTextContent();
-      return items.flatMap((item) =>
-        'str' in item ? [{ text: item.str, x: Math.round(item.transform[4] as number), page: number }] : [],
-      );
+      return items.flatMap((item) => {
+        if (!('str' in item)) return [];
+        const [x, y] = (item.transform as number[]).slice(4).map(Math.round);
+        return [{ text: item.str, x: x!, y: y!, page: number }];
+      });
     }),
   );
   return pages.flat().filter(({ text }) => text.trim() !== '');
@@ -73,11 +77,11 @@ describe('printed', () => {
 
   const host = `<h1>Of the page</h1>${'<p>More of it</p>'.repeat(60)}`;
 
-  const open = async (attributes: string, around = ''): Promise<Page> => {
+  const open = async (attributes: string, around = '', after = ''): Promise<Page> => {
     const page = await suite.browser.newPage();
     // Nothing older is rendered in idle time: printing must not depend on it.
     await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
-    const body = `${around}<unleash-chat endpoint="/unleash" persist="none" heading="Ask us" ${attributes}></unleash-chat>`;
+    const body = `${around}<unleash-chat endpoint="/unleash" persist="none" heading="Ask us" ${attributes}></unleash-chat>${after}`;
     await page.goto(suite.pages.add({ build: builds[0], body }));
     await page.evaluate((file) => document.querySelector<UnleashChat>('unleash-chat')!.loadConversation(file), conversation);
     return page;
@@ -111,6 +115,40 @@ describe('printed', () => {
         assert.equal(pageOf(name), pageOf(name.replace('head', 'w0')), 'a heading stands with its text');
       for (const name of text.match(/m\d+b\d+zrow\d+xE/g)!)
         assert.equal(pageOf(name), pageOf(name.replace('xE', 'yE')), 'a row is on one page');
+      await page.close();
+    });
+  }
+
+  for (const style of [
+    'height: 400px; max-height: 400px; min-height: 0',
+    'height: 400px; overflow: hidden',
+    'height: 400px; contain: strict; content-visibility: auto',
+    'position: absolute; inset: 0; overflow: auto',
+    'position: fixed; inset: 0',
+  ]) {
+    it(`with { ${style} } on the page: the whole conversation, then what follows it`, async () => {
+      const page = await open('layout="inline"', `<style>unleash-chat { ${style} }</style>`, '<p>AfterIt</p>');
+      const printed = await print(page);
+      assert.deepEqual(textOf(printed).match(/[qm]\d+[zb][a-z\d]+E/g), expected);
+      const isBelow = (a: PrintedText, b: PrintedText): boolean => a.page > b.page || (a.page === b.page && a.y < b.y);
+      const after = printed.find(({ text }) => text === 'AfterIt')!;
+      const covered = printed.filter((item) => item !== after && !isBelow(after, item));
+      assert.deepEqual(covered, []);
+      await page.close();
+    });
+  }
+
+  for (const layout of ['inline', 'popup']) {
+    it(`${layout}: no open card`, async () => {
+      const page = await open(`layout="${layout}"`, host);
+      if (layout === 'popup') await page.locator('[part~=launcher]').click();
+      await page.locator('unleash-chat .citation > *').last().hover();
+      await page.locator('[part~=citation-card]').waitFor();
+      const withCard = await print(page);
+      assert.equal(await page.locator('[part~=citation-card]').isVisible(), true, 'it stays open');
+      await page.mouse.move(0, 0);
+      await page.locator('[part~=citation-card]').waitFor({ state: 'hidden' });
+      assert.deepEqual(withCard, await print(page));
       await page.close();
     });
   }

@@ -5,9 +5,13 @@ export const print = css`
   @media print {
     :host,
     :host([layout]) {
+      position: static !important;
       flex: none;
-      block-size: auto;
+      block-size: auto !important;
       max-block-size: none !important;
+      overflow: visible !important;
+      contain: none !important;
+      content-visibility: visible !important;
     }
 
     :host > *,
@@ -48,6 +52,7 @@ export const print = css`
       content-visibility: visible !important;
     }
 
+    .citation-card,
     .composer,
     .latest,
     .header-button,
