@@ -474,7 +474,10 @@ export class UnleashChat extends LitElement {
         await this.#loadLook();
         const session = await compose(this.#options);
         session.subscribe((changes) => {
-          for (const change of changes) if (change.type === 'answer-ended') this.floatingPanel?.answerEnded(change.answer);
+          // Without an answer that has ended, a new one or none is shown.
+          for (const change of changes)
+            if (change.type !== 'thread-changed')
+              this.floatingPanel?.showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);
         });
         return (this.chat = new Chat(this, this.#options, session, this.#localization));
       },

@@ -155,6 +155,8 @@ describe('a popup', () => {
     expect((await chat.element.send('One'))!.status).to.equal('done');
     expect(chat.isShown).to.equal(false);
     expect(chat.part('badge') !== null, 'a badge').to.equal(true);
+    chat.element.newConversation();
+    await chat.until(() => !chat.part('badge'), 'no badge without the answer');
   });
 
   it('keeps what is open and under way when it is moved', async () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { UnleashCloseEvent, UnleashOpenEvent } from '../../events.js';
-import type { Message } from '../../conversation/conversation.js';
+import type { MessageStatus } from '../../conversation/conversation.js';
 import type { LauncherStrings } from '../../locale/strings.js';
 import { isComposing } from '../composing.js';
 import { containKey } from '../contain-typing.js';
@@ -140,9 +140,9 @@ export class FloatingPanel implements ReactiveController {
     this.#launcher?.focus(options);
   }
 
-  /** Marks the launcher of a closed panel. */
-  answerEnded({ status }: Message): void {
-    this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome);
+  /** Marks the launcher of a closed panel with how the newest answer has ended; undefined: there is none that has. */
+  showOutcome(status: MessageStatus | undefined): void {
+    this.#outcome = this.#options.open || status === 'stopped' ? undefined : (status as Outcome | undefined);
     this.#update();
   }
 
