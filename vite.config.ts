@@ -30,7 +30,8 @@ const onDemand =
 const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
 
 /** What a closed popup shows. Files of an open panel and of the launcher that are loaded on demand import from it. */
-const isPartOfFloatingPanel = (id: string): boolean => /\/src\/ui\/panel\/(floating-panel|placement|top-layer|active-element)\.ts/.test(id);
+const isPartOfFloatingPanel = (id: string): boolean =>
+  /\/src\/ui\/panel\/(floating-panel|placement|top-layer|active-element)\.ts/.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
   /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
