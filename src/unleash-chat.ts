@@ -250,6 +250,7 @@ export class UnleashChat extends LitElement {
   #loading: Promise<Chat> | undefined;
   /** Endpoint, assistant and user that the conversation belongs to. */
   #owner = '';
+  #user = '';
   /** Incremented when what was called before must have no effect any more. */
   #forgets = 0;
   /** Written when the page enters the back/forward cache. */
@@ -312,7 +313,7 @@ export class UnleashChat extends LitElement {
    */
   forget(): void {
     deleteAllEntries();
-    this.#forget();
+    this.#forget((chat) => chat.newConversation());
   }
 
   /**
@@ -377,12 +378,16 @@ export class UnleashChat extends LitElement {
   }
 
   /** Another endpoint or assistant does not know the conversation, another user may not see it. */
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { endpoint, assistantId, persistKey } = this.#options;
     const owner = [endpoint, assistantId, persistKey].join('\n');
     if (owner === this.#owner) return;
     this.#owner = owner;
-    if (this.conversation.messages.length > 0) this.newConversation();
+    // While a user is not known yet, the draft may already be theirs.
+    if (this.#user && this.#user !== persistKey && !changed.has('draft')) this.draft = '';
+    this.#user = persistKey;
+    this.chat?.session.save();
+    this.chat?.restore();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -423,12 +428,12 @@ export class UnleashChat extends LitElement {
   /** Another page may have called `forget()` while this one was in the back/forward cache. */
   readonly #onPageTransition = ({ type, persisted }: PageTransitionEvent): void => {
     if (type === 'pagehide') this.#mark = this.draft || this.conversation.messages[0] ? writeMark() : undefined;
-    else if (persisted && this.#mark && this.#mark !== readMark()) this.#forget();
+    else if (persisted && this.#mark && this.#mark !== readMark()) this.#forget((chat) => chat.restore());
   };
 
-  #forget(): void {
+  #forget(replace: (chat: Chat) => void): void {
     this.#forgets++;
-    if (this.#loading) this.#withChat((chat) => chat.restore());
+    if (this.#loading) this.#withChat(replace);
     this.draft = '';
   }
 
@@ -472,6 +477,7 @@ export class UnleashChat extends LitElement {
         // defaults.
         await super.getUpdateComplete();
         await this.#loadLook();
+        const owner = this.#owner;
         const session = await compose(this.#options);
         session.subscribe((changes) => {
           // Without an answer that has ended, a new one or none is shown.
@@ -479,7 +485,9 @@ export class UnleashChat extends LitElement {
             if (change.type !== 'thread-changed')
               this.floatingPanel?.showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);
         });
-        return (this.chat = new Chat(this, this.#options, session, this.#localization));
+        const chat = (this.chat = new Chat(this, this.#options, session, this.#localization));
+        if (owner !== this.#owner) chat.restore();
+        return chat;
       },
       (error: unknown) => {
         this.#loading = undefined;

@@ -140,10 +140,12 @@ export class ChatSession {
     this.load(newConversation());
   }
 
-  /** Drops the conversation without a change of the stored one, and continues that. A turn in progress is stopped. */
+  /** Drops the conversation and continues the one that is stored for the current settings. A turn in progress is stopped. */
   restore(): void {
     this.#storage?.reset();
-    this.newConversation();
+    // The thread of an empty conversation may be the host's.
+    if (this.conversation.messages[0]) this.newConversation();
+    else this.save();
   }
 
   /** Replaces the conversation. A turn in progress is stopped. */

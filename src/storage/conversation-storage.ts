@@ -15,7 +15,7 @@ export interface ConversationStorage {
    * deleted the whole conversation, which then is not stored again
    */
   save(conversation: Conversation, isInProgress?: boolean): Conversation | undefined;
-  /** Forgets what it has read and written, so that the next conversation is added to the stored one. */
+  /** Continues with the entry of the current settings: the next conversation is added to the one that is stored there. */
   reset(): void;
   /**
    * Calls back with the stored conversation after others have changed it, and with undefined after they have deleted it. Others

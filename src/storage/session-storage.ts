@@ -10,7 +10,6 @@ const version = 1;
 
 /** The entry that this storage last read or wrote. */
 interface KnownEntry {
-  readonly key: string;
   /** Null: there was no entry. Compared with the current one to detect changes by others. */
   readonly entry: string | null;
   readonly conversation?: Conversation | undefined;
@@ -23,6 +22,7 @@ interface KnownEntry {
  */
 export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
+  #key: string;
   #known: KnownEntry | undefined;
   /** Reads and merges entries. Loaded on demand: most pages find no entry and have a single writer. */
   #mergeModule: typeof mergeModule | undefined;
@@ -30,9 +30,10 @@ export class SessionConversationStorage implements ConversationStorage {
   #unsaved: Conversation | undefined;
   #onChange: ((conversation: Conversation | undefined) => void) | undefined;
 
-  /** @param keyOf returns the key; called for each access, because the host may change the settings it is derived from */
+  /** @param keyOf returns the key; called again by `reset()`, because the host may change the settings it is derived from */
   constructor(keyOf: () => string) {
     this.#keyOf = keyOf;
+    this.#key = versioned(keyOf());
   }
 
   async load(): Promise<Conversation | undefined> {
@@ -45,8 +46,6 @@ export class SessionConversationStorage implements ConversationStorage {
     const entry = readEntry(key);
     // Storage is not available.
     if (entry === undefined) return conversation;
-    // User, endpoint or assistant has changed: the entry of the new key is not merged into this conversation.
-    if (this.#known && this.#known.key !== key) this.#known = { key, entry };
     const base = this.#known?.conversation;
     const isChangedByOthers = entry !== (this.#known?.entry ?? null);
     if (isChangedByOthers && !this.#mergeModule) {
@@ -61,12 +60,13 @@ export class SessionConversationStorage implements ConversationStorage {
     if (next === null) deleteEntry(key);
     else if (next !== entry) writeEntry(key, next);
     // If storage is full, the entry is still the old one.
-    if ((readEntry(key) ?? null) === next) this.#known = { key, entry: next, conversation: merged };
+    if ((readEntry(key) ?? null) === next) this.#known = { entry: next, conversation: merged };
     if (next !== entry && !isInProgress) notifyWatchers();
     return merged;
   }
 
   reset(): void {
+    this.#key = versioned(this.#keyOf());
     this.#known = this.#unsaved = undefined;
   }
 
@@ -96,25 +96,24 @@ export class SessionConversationStorage implements ConversationStorage {
   /** Whether the entry differs from the one that this storage knows. */
   #isOutdated(event: Event | undefined): boolean {
     const entry = readEntry(this.#key);
-    const known = this.#known?.key === this.#key ? this.#known.entry : null;
-    if (entry === undefined || entry === known) return false;
+    if (entry === undefined || entry === (this.#known?.entry ?? null)) return false;
     // The page that is writing an answer will write it again, unless the user has left it and returned to this page.
     return !stateOf(entry).isInProgress || event?.type === 'pageshow';
   }
 
   #read(): Conversation | undefined {
-    const key = this.#key;
-    const entry = readEntry(key) ?? null;
+    const entry = readEntry(this.#key) ?? null;
+    const isToCopy = !this.#known && isCopied(entry);
     const conversation = this.#parse(entry);
-    this.#known = { key, entry, conversation };
+    this.#known = { entry, conversation };
     this.#unsaved = undefined;
-    if (!conversation || !isCopied(entry)) return conversation;
-    // Two tabs must not continue the same thread.
-    return this.save({ ...conversation, threadId: mintId() });
+    return conversation && isToCopy ? this.save(conversation) : conversation;
   }
 
   #parse(entry: string | null): Conversation | undefined {
-    return attempt(() => this.#mergeModule?.readConversation(JSON.parse(entry ?? 'null')));
+    const conversation = attempt(() => this.#mergeModule?.readConversation(JSON.parse(entry ?? 'null')));
+    // Two tabs must not continue the same thread.
+    return conversation && !this.#known && isCopied(entry) ? { ...conversation, threadId: mintId() } : conversation;
   }
 
   async #loadMergeModule(): Promise<void> {
@@ -129,10 +128,10 @@ export class SessionConversationStorage implements ConversationStorage {
     const merged = this.save(unsaved);
     if (merged !== unsaved) this.#onChange?.(merged);
   }
+}
 
-  get #key(): string {
-    return `${version}:${this.#keyOf()}`;
-  }
+function versioned(key: string): string {
+  return `${version}:${key}`;
 }
 
 /** Fields of an entry besides those of the conversation. */
