@@ -13,6 +13,8 @@ export const tokens = css`
     box-sizing: border-box;
     color-scheme: inherit;
     visibility: inherit;
+    /* Initial is auto, which takes none from ancestors in the page. */
+    user-select: text;
     --accent: var(--unleash-chat-accent, light-dark(oklch(0.48 0.13 258), oklch(0.76 0.11 252)));
     /* White or black, by the luminance of the accent: at 0.18, both have a contrast of 4.5. */
     --accent-text: var(
