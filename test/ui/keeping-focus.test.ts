@@ -42,6 +42,18 @@ describe('the focus moves to the field', () => {
     await chat.until(() => isInField(chat), 'the focus');
   });
 
+  for (const name of ['newConversation', 'forget'] as const) {
+    it(`from the transcript, which is not focusable when empty: ${name}()`, async () => {
+      const answers = await createStreamFixture({ chunks: answerEvents });
+      const chat = await mountChat({ endpoint: answers.endpoint });
+      await chat.element.send('How much leave?');
+      chat.part('transcript')!.focus();
+      chat.element[name]();
+      await chat.until(() => !chat.part('answer'), 'an empty chat');
+      await chat.until(() => isInField(chat), 'the focus');
+    });
+  }
+
   it('from a card whose marker goes', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mountChat({ endpoint: answers.endpoint });
