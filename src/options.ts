@@ -7,7 +7,7 @@ import type { PropertyDeclaration } from 'lit';
 /** An option: how Lit declares it, and which values or types it may have. Without either, it has the type of its default. */
 interface Option extends PropertyDeclaration {
   readonly values?: readonly string[];
-  readonly types?: readonly ('function' | 'list' | 'object' | 'string')[];
+  readonly types?: readonly ('function' | 'list of strings' | 'object' | 'string')[];
 }
 
 /** Defaults and types are those of the element's fields. */
@@ -37,7 +37,7 @@ export const optionsOfElement = {
   placeholder: {},
   assistantName: { attribute: 'assistant-name' },
   assistantAvatar: { attribute: 'assistant-avatar' },
-  starters: { attribute: false, types: ['list'] },
+  starters: { attribute: false, types: ['list of strings'] },
   disclaimer: {},
   draft: { attribute: false },
   theme: { reflect: true, useDefault: true, values: ['auto', 'light', 'dark'] },
@@ -86,12 +86,17 @@ function checked(name: string, option: Option, value: unknown, fallback: unknown
 /** @returns undefined, if the option must not have this value */
 function acceptedOf({ values, types }: Option, value: unknown, typeOfDefault: string): unknown {
   if (values) return values.find((each) => each === value);
-  if (types) return (types as readonly string[]).includes(Array.isArray(value) ? 'list' : typeof value) ? value : undefined;
+  if (types) return (types as readonly string[]).includes(typeOf(value)) ? value : undefined;
   if (typeOfDefault === 'boolean') return Boolean(value);
   const isText = typeof value === 'string';
   if (typeOfDefault === 'string') return isText || typeof value === 'number' ? String(value) : undefined;
   const number = isText && value !== '' ? Number(value) : value;
   return typeof number === 'number' && number >= 0 ? number : undefined;
+}
+
+function typeOf(value: unknown): string {
+  if (!Array.isArray(value)) return typeof value;
+  return value.every((item) => typeof item === 'string') ? 'list of strings' : 'list';
 }
 
 /** Each warning is given once, however many chats there are. */

@@ -7,7 +7,7 @@ import { optionsOfElement, readOptions, type OptionName } from '../../src/option
 import { UnleashChat } from '../../src/unleash-chat.js';
 
 const names = Object.keys(optionsOfElement) as OptionName[];
-const junk = [null, undefined, NaN, -1, 7, '', 'nonsense', true, {}, [], () => 'x'] as const;
+const junk = [null, undefined, NaN, -1, 7, '', 'nonsense', true, {}, [], [7, null], () => 'x'] as const;
 
 const withWarnings = (action: () => void): readonly string[] => {
   const { warn } = console;
@@ -25,15 +25,23 @@ describe('the options of the element', () => {
   it('say once what is wrong, and never quote what may be a token', () => {
     const element = new UnleashChat();
     const options = readOptions<UnleashChat>(element);
-    const assign = { theme: 'sepia', token: { secret: 'sk-1' }, getToken: 'sk-2', headers: 'sk-3', historyLimit: 'many' };
+    const assign = {
+      theme: 'sepia',
+      token: { secret: 'sk-1' },
+      getToken: 'sk-2',
+      headers: 'sk-3',
+      historyLimit: 'many',
+      starters: [7],
+    };
     const warnings = withWarnings(() => {
       Object.assign(element, assign);
       for (let time = 0; time < 2; time++) for (const name of Object.keys(assign) as OptionName[]) void options[name];
     });
-    expect(warnings).to.have.length(5);
+    expect(warnings).to.have.length(6);
     expect(warnings[0]).to.equal(
       '[unleash-chat] The option theme has a wrong value, so its default is used. Expected: auto or light or dark.',
     );
+    expect(warnings[5]).to.contain('Expected: list of strings.');
     expect(warnings.join()).not.to.contain('sk-');
   });
 
@@ -55,6 +63,19 @@ describe('the options of the element', () => {
         }
       }
     });
+  });
+
+  it('that are lists have strings only', () => {
+    const element = new UnleashChat();
+    const options = readOptions<UnleashChat>(element);
+    withWarnings(() => {
+      for (const item of [7, null, undefined, {}, ['How much leave?']]) {
+        Object.assign(element, { starters: ['How much leave?', item] });
+        expect(options.starters, String(item)).to.deep.equal([]);
+      }
+    });
+    Object.assign(element, { starters: ['How much leave?'] });
+    expect(options.starters).to.deep.equal(['How much leave?']);
   });
 
   it('given as text count as what they say: numbers and user ids', () => {
