@@ -138,6 +138,8 @@ function versioned(key: string): string {
 interface EntryState {
   /** The `performance.timeOrigin` of the document that wrote it. */
   readonly writtenBy?: unknown;
+  /** Its key in the session history of the tab, if the browser has the Navigation API. */
+  readonly historyKey?: unknown;
   readonly isInProgress?: unknown;
 }
 
@@ -145,11 +147,20 @@ function stateOf(entry: string | null): EntryState {
   return attempt(() => JSON.parse(entry ?? 'null') as EntryState | null) ?? {};
 }
 
-/** `window.open()` copies `sessionStorage` into a new tab, whose first document has written nothing yet. */
+/** `window.open()` copies `sessionStorage` into a new tab, but not the session history. */
 function isCopied(entry: string | null): boolean {
+  const { writtenBy, historyKey } = stateOf(entry);
+  if (opener === null || writtenBy === performance.timeOrigin) return false;
+  // eslint-disable-next-line no-restricted-syntax -- Not an array.
+  const visited = navigationApi()?.entries();
+  if (visited && historyKey) return visited.every(({ key }) => key !== historyKey);
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const isFirst = opener !== null && history.length === 1 && navigation?.type === 'navigate';
-  return isFirst && stateOf(entry).writtenBy !== performance.timeOrigin;
+  return history.length === 1 && navigation?.type === 'navigate';
+}
+
+/** Older browsers do not have it. */
+function navigationApi(): Navigation | undefined {
+  return (globalThis as { navigation?: Navigation }).navigation;
 }
 
 function serialize(conversation: Conversation, isInProgress: boolean): string {
@@ -157,6 +168,7 @@ function serialize(conversation: Conversation, isInProgress: boolean): string {
     ...conversation,
     messages: conversation.messages.map(withoutHiddenData),
     writtenBy: performance.timeOrigin,
+    historyKey: navigationApi()?.currentEntry?.key,
     ...(isInProgress ? { isInProgress } : {}),
   });
 }

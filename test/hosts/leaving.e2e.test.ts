@@ -242,5 +242,33 @@ for (const [engine, openBrowser] of [
       await opened.close();
       await chat.close();
     });
+
+    for (const [what, portal] of [
+      ['a page without a chat', ''],
+      ['a closed popup', '<unleash-chat endpoint="/unleash" layout="popup"></unleash-chat>'],
+    ] as const) {
+      it(`a tab opened by window.open() with ${what} first goes on in a thread of its own`, async () => {
+        const chat = await open('module', inline);
+        await askFor(chat, question);
+        const { threadId } = await chat.call((element) => element.conversation);
+        const body = `<a href="${chat.page.url()}">Next page</a>${portal}`;
+        const [opened] = await Promise.all([
+          chat.page.waitForEvent('popup'),
+          chat.page.evaluate((url) => void window.open(url), suite.pages.add({ build: 'module', body })),
+        ]);
+        const copy = chatOn(opened);
+        const threads: string[] = [];
+        for (let page = 0; page < 2; page++) {
+          await opened.getByText('Next page').click();
+          await copy.part('question').waitFor();
+          threads.push(await copy.call((element) => element.conversation.threadId));
+          await opened.goto(suite.pages.add({ build: 'module', body }));
+        }
+        assert.notEqual(threads[0], threadId);
+        assert.equal(threads[1], threads[0]);
+        await opened.close();
+        await chat.close();
+      });
+    }
   });
 }
