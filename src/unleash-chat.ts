@@ -125,7 +125,7 @@ export class UnleashChat extends LitElement {
 
   /**
    * Base URL of your proxy, or of the Unleash API if there is a token (default then: `https://e-api.unleash.so`). The paths of
-   * the API (`/chats/v2` ...) are appended to it. A change starts a new conversation.
+   * the API (`/chats/v2` ...) are appended to it. A change switches to the conversation that is stored for it, or to a new one.
    */
   endpoint = '';
 
@@ -147,7 +147,9 @@ export class UnleashChat extends LitElement {
   /** Search filters: the fields of `SearchFilters` in the API. Only with `api-version="v1"`. */
   filters: SearchFilters | undefined = undefined;
 
-  /** Id of the assistant; if empty, the workspace's default assistant. A change starts a new conversation. */
+  /**
+   * Id of the assistant; if empty, the workspace's default assistant. A change switches the conversation, as with `endpoint`.
+   */
   assistantId = '';
 
   /**
@@ -182,7 +184,10 @@ export class UnleashChat extends LitElement {
    */
   persist: 'session' | 'none' = 'session';
 
-  /** Separates the stored conversations of several users: set it to the user's id. A change starts a new conversation. */
+  /**
+   * Separates the stored conversations of several users: set it to the user's id. A change switches to the conversation of that
+   * user, and clears the draft of the previous one.
+   */
   persistKey = '';
 
   /**
