@@ -28,6 +28,7 @@ export class SessionConversationStorage implements ConversationStorage {
   #mergeModule: typeof mergeModule | undefined;
   /** Saved while `#mergeModule` is loading; merged with the entry of others afterwards. */
   #unsaved: Conversation | undefined;
+  #hasWarned = false;
   #onChange: ((conversation: Conversation | undefined) => void) | undefined;
 
   /** @param keyOf returns the key; called again by `reset()`, because the host may change the settings it is derived from */
@@ -61,6 +62,10 @@ export class SessionConversationStorage implements ConversationStorage {
     else if (next !== entry) writeEntry(key, next);
     // If storage is full, the entry is still the old one.
     if ((readEntry(key) ?? null) === next) this.#known = { entry: next, conversation: merged };
+    else if (!this.#hasWarned) {
+      this.#hasWarned = true;
+      console.warn('[unleash-chat] sessionStorage is full: the next page will not show the newest turns.');
+    }
     if (next !== entry && !isInProgress) notifyWatchers();
     return merged;
   }

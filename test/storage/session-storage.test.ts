@@ -50,4 +50,24 @@ describe('two storages with one key', () => {
       unwatch();
     }
   });
+
+  it('warn once if storage is full', () => {
+    for (let size = 2 ** 22, index = 0; size >= 1; index++) {
+      try {
+        sessionStorage.setItem(`fill${index}`, 'x'.repeat(size));
+      } catch {
+        size /= 2;
+      }
+    }
+    const { warn } = console;
+    const warnings: string[] = [];
+    console.warn = (text: string) => void warnings.push(text);
+    try {
+      const storage = create();
+      for (let time = 0; time < 2; time++) storage.save(one);
+    } finally {
+      console.warn = warn;
+    }
+    expect(warnings).to.deep.equal(['[unleash-chat] sessionStorage is full: the next page will not show the newest turns.']);
+  });
 });
