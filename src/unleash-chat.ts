@@ -3,6 +3,7 @@ import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
+import { ChatFailure } from './conversation/errors.js';
 import { optionsOfElement, readOptions, type Options } from './options.js';
 import { deleteAllEntries, readMark, writeMark } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
@@ -23,6 +24,8 @@ const hostStyles = css`
 `;
 
 const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
+/** Whoever loads the layout reports that a chunk cannot be loaded. */
+const ignoreReported = (): void => undefined;
 const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
 
 /**
@@ -270,9 +273,10 @@ export class UnleashChat extends LitElement {
    * Asks a question. During an answer, one question is queued; a second one is rejected with kind `busy`.
    * @returns the answer once its turn has ended: `status` is `done`, `stopped`, `interrupted` or `failed`, with the reason in
    * `error`; undefined if a listener of `unleash-send` prevented it
-   * @throws {ChatFailure} `busy`, if a question is already waiting
+   * @throws {ChatFailure} `busy`, if a question is already waiting; `bad-request`, if `text` is not a string
    */
   async send(text: string): Promise<Message | undefined> {
+    if (typeof text !== 'string') throw new ChatFailure({ kind: 'bad-request', cause: 'The question is not a string.' });
     const chat = this.chat ?? (await this.#loaded());
     return chat ? chat.send(text) : this.chat!.cancelled();
   }
@@ -334,7 +338,9 @@ export class UnleashChat extends LitElement {
   /** Opens the panel of a popup or a drawer and focuses its text field. */
   show(): void {
     this.open = true;
-    if (this.isFloating) void this.#loadFloatingPanel().then((panel) => this.updateComplete.then(() => panel.focusIn()));
+    if (!this.isFloating) return;
+    const focused = this.#loadFloatingPanel().then((panel) => this.updateComplete.then(() => panel.focusIn()));
+    focused.catch(ignoreReported);
   }
 
   /** Closes the panel of a popup or a drawer. An answer in progress continues; the launcher shows when it is ready. */
@@ -350,8 +356,11 @@ export class UnleashChat extends LitElement {
 
   /** Focuses the text field, or the launcher if the panel is closed. */
   override focus(options?: FocusOptions): void {
-    if (this.isFloating && !this.open) void this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options));
-    else void this.#load().then((chat) => chat.focus(options));
+    const focused =
+      this.isFloating && !this.open
+        ? this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options))
+        : this.#load().then((chat) => chat.focus(options));
+    focused.catch(ignoreReported);
   }
 
   override connectedCallback(): void {
@@ -461,11 +470,7 @@ export class UnleashChat extends LitElement {
   /** Calls back with the chat, now or in the order of the calls when it has loaded. */
   #withChat(use: (chat: Chat) => void): void {
     if (this.chat) use(this.chat);
-    else
-      void this.#loaded().then(
-        (chat) => chat && use(chat),
-        () => undefined,
-      );
+    else void this.#loaded().then((chat) => chat && use(chat), ignoreReported);
   }
 
   /** @returns undefined, if `forget()` was called meanwhile */
@@ -476,8 +481,8 @@ export class UnleashChat extends LitElement {
   }
 
   #load(): Promise<Chat> {
-    this.#loading ??= Promise.all([loadChat(), this.#localization.ready]).then(
-      async ([[{ Chat }, { compose }]]) => {
+    this.#loading ??= Promise.all([loadChat(), this.#localization.ready])
+      .then(async ([[{ Chat }, { compose }]]) => {
         // The first update creates the shadow root that adopts the styles. Waiting for look and language avoids a flash of the
         // defaults.
         await super.getUpdateComplete();
@@ -493,12 +498,11 @@ export class UnleashChat extends LitElement {
         const chat = (this.chat = new Chat(this, this.#options, session, this.#localization));
         if (owner !== this.#owner) chat.restore();
         return chat;
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         this.#loading = undefined;
         throw error;
-      },
-    );
+      });
     return this.#loading;
   }
 }

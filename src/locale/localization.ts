@@ -40,7 +40,10 @@ export class Localization {
 
   /** Resolves when the dictionary is loaded. The first access starts loading; a language other than English is loaded at once. */
   get ready(): Promise<void> {
-    return (this.#ready ??= this.#load());
+    return (this.#ready ??= this.#load().catch((error: unknown) => {
+      this.#ready = undefined;
+      throw error;
+    }));
   }
 
   get strings(): Strings {
@@ -91,7 +94,10 @@ export class Localization {
     this.#pageLanguage = pageLanguage;
     if (language === this.#language) return;
     this.#language = language;
-    if (this.#ready || findDictionary(language)) this.#ready = this.#load();
+    if (!this.#ready && !findDictionary(language)) return;
+    this.#ready = undefined;
+    // Who waits for it hears of a failure.
+    this.ready.catch(() => undefined);
   }
 
   #load(): Promise<void> {

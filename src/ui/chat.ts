@@ -242,7 +242,7 @@ export class Chat implements ReactiveController {
   /** @returns the question as changed by listeners; undefined, if they prevented it */
   #announce(text: string): string | undefined {
     const event = new UnleashSendEvent(text, this.session.conversation.threadId);
-    return this.#host.dispatchEvent(event) && event.text.trim() !== '' ? event.text : undefined;
+    return this.#host.dispatchEvent(event) && String(event.text).trim() !== '' ? String(event.text) : undefined;
   }
 
   async #shown<Answer>(turn: Promise<Answer>): Promise<Answer> {

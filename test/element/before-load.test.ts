@@ -2,6 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { answerEvents, mountChat } from '../ui/harness.js';
+import type { ChatFailure } from '../../src/conversation/errors.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
 const question = 'How much leave?';
@@ -110,5 +111,17 @@ describe('forget()', () => {
     await chat.until(() => chat.announcements.length > 0, 'an announcement');
     chat.element.forget();
     expect(chat.announcements).to.deep.equal([]);
+  });
+});
+
+describe('a question that is not a string', () => {
+  it('is refused in a sentence, and asks nothing', async () => {
+    const answers = await createStreamFixture({ chunks: answerEvents });
+    const { element } = await mountChat({ endpoint: answers.endpoint, persist: 'none' });
+    for (const text of [undefined, null, 7, {}]) {
+      const refused = await element.send(text as never).catch((failure: ChatFailure) => failure.error);
+      expect(refused).to.deep.equal({ kind: 'bad-request', cause: 'The question is not a string.' });
+    }
+    expect(await answers.requests()).to.have.length(0);
   });
 });
