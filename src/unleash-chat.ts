@@ -3,9 +3,9 @@ import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
-import { ChatFailure } from './conversation/errors.js';
 import { optionsOfElement, readOptions, type Options } from './options.js';
-import { deleteAllEntries, readMark, writeMark } from './storage/stored-entries.js';
+import { LogOutMark } from './storage/log-out-mark.js';
+import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
 import { chunk, loadLook, sentenceOfMissingChunk } from './ui/load.js';
@@ -261,8 +261,12 @@ export class UnleashChat extends LitElement {
   #user = '';
   /** Incremented when what was called before must have no effect any more. */
   #forgets = 0;
-  /** Written when the page enters the back/forward cache. */
-  #mark: string | undefined;
+
+  constructor() {
+    super();
+    const hasContent = (): boolean => this.draft !== '' || this.conversation.messages.length > 0;
+    this.addController(new LogOutMark(hasContent, () => this.#forget((chat) => chat.restore())));
+  }
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
   get conversation(): Conversation {
@@ -276,7 +280,6 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `busy`, if a question is already waiting; `bad-request`, if `text` is not a string
    */
   async send(text: string): Promise<Message | undefined> {
-    if (typeof text !== 'string') throw new ChatFailure({ kind: 'bad-request', cause: 'The question is not a string.' });
     const chat = this.chat ?? (await this.#loaded());
     return chat ? chat.send(text) : this.chat!.cancelled();
   }
@@ -363,18 +366,6 @@ export class UnleashChat extends LitElement {
     focused.catch(ignoreReported);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#onPageTransition);
-    addEventListener('pageshow', this.#onPageTransition);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pagehide', this.#onPageTransition);
-    removeEventListener('pageshow', this.#onPageTransition);
-  }
-
   /** Called when the element is moved into another document. */
   protected adoptedCallback(): void {
     readoptStyles(this.renderRoot);
@@ -438,12 +429,6 @@ export class UnleashChat extends LitElement {
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
   }
-
-  /** Another page may have called `forget()` while this one was in the back/forward cache. */
-  readonly #onPageTransition = ({ type, persisted }: PageTransitionEvent): void => {
-    if (type === 'pagehide') this.#mark = this.draft || this.conversation.messages[0] ? writeMark() : undefined;
-    else if (persisted && this.#mark && this.#mark !== readMark()) this.#forget((chat) => chat.restore());
-  };
 
   #forget(replace: (chat: Chat) => void): void {
     this.#forgets++;

@@ -29,20 +29,6 @@ export function deleteAllEntries(): void {
   notifyWatchers();
 }
 
-/** Its entry is deleted together with the conversations. */
-const mark = 'mark';
-
-/** @returns a text that `readMark()` returns until `deleteAllEntries()` is called; if storage is full, it never does */
-export function writeMark(): string {
-  const text = readEntry(mark) ?? String(Date.now());
-  writeEntry(mark, text);
-  return text;
-}
-
-export function readMark(): string | null | undefined {
-  return readEntry(mark);
-}
-
 /** @returns a function that removes the watcher */
 export function watchEntries(watcher: () => void): () => void {
   watchers.add(watcher);

@@ -1,5 +1,6 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import { newMessage, type Message } from '../conversation/conversation.js';
+import { ChatFailure } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import type { ChatSession } from '../session/chat-session.js';
 import type { SessionChange } from '../session/session-changes.js';
@@ -129,6 +130,7 @@ export class Chat implements ReactiveController {
 
   /** @returns the answer, once its turn has ended and is rendered; undefined, if a listener prevented the question */
   async send(text: string): Promise<Message | undefined> {
+    if (typeof text !== 'string') throw new ChatFailure({ kind: 'bad-request', cause: 'The question is not a string.' });
     const question = this.#announce(text);
     return question === undefined ? undefined : this.#shown(this.session.send(question));
   }

@@ -66,7 +66,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'element',
     files: ['unleash-chat.ts', 'options.ts', 'index.ts'],
-    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts'],
+    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts', 'storage/log-out-mark.ts'],
     types,
     packages: { lit: 'anywhere' },
   },

@@ -5,8 +5,8 @@ import type { ChatHost } from '../chat-host.js';
 export class KeepFocus implements ReactiveController {
   readonly #host: ChatHost;
   readonly #focusField: () => void;
-  #focused: Element | null = null;
-  #hadTabindex = false;
+  #focused: HTMLElement | null = null;
+  #couldBeReached = false;
 
   constructor(host: ChatHost, focusField: () => void) {
     this.#host = host;
@@ -16,23 +16,24 @@ export class KeepFocus implements ReactiveController {
 
   hostUpdate(): void {
     this.#focused = this.#activeElement;
-    this.#hadTabindex = this.#hasTabindex;
+    this.#couldBeReached = this.#canBeReached;
   }
 
   hostUpdated(): void {
     const focused = this.#focused;
-    if (!focused || (focused.isConnected && this.#hasTabindex === this.#hadTabindex)) return;
+    if (!focused || (focused.isConnected && this.#canBeReached === this.#couldBeReached)) return;
     // Unless the user or the page has moved it elsewhere. Elements that cannot be focused any more are blurred later.
     const active = this.#activeElement;
     const isLost = !active && [document.body, null].includes(document.activeElement as HTMLElement | null);
     if (isLost || active === focused) this.#focusField();
   }
 
-  get #hasTabindex(): boolean {
-    return !!this.#focused?.hasAttribute('tabindex');
+  /** Whether the keyboard can reach the focused element. */
+  get #canBeReached(): boolean {
+    return (this.#focused?.tabIndex ?? -1) >= 0;
   }
 
-  get #activeElement(): Element | null {
-    return (this.#host.renderRoot as ShadowRoot).activeElement;
+  get #activeElement(): HTMLElement | null {
+    return (this.#host.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
   }
 }
