@@ -21,3 +21,9 @@ export { UnleashChat };
 // There is no registry in server-side rendering. If the page loads a second copy, the first definition stays.
 if (typeof customElements !== 'undefined' && !customElements.get('unleash-chat'))
   customElements.define('unleash-chat', UnleashChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unleash-chat': UnleashChat;
+  }
+}

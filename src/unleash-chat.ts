@@ -280,7 +280,7 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `busy`, if a question is already waiting; `bad-request`, if `text` is not a string
    */
   async send(text: string): Promise<Message | undefined> {
-    const chat = this.chat ?? (await this.#loaded());
+    const chat = this.#current ?? (await this.#loaded());
     return chat ? chat.send(text) : this.chat!.cancelled();
   }
 
@@ -294,7 +294,7 @@ export class UnleashChat extends LitElement {
    * @returns the new answer once its turn has ended; undefined if there is no question or an answer is in progress
    */
   async retry(): Promise<Message | undefined> {
-    return (this.chat ?? (await this.#loaded()))?.retry();
+    return (this.#current ?? (await this.#loaded()))?.retry();
   }
 
   /** Starts a new conversation. An answer in progress is stopped. */
@@ -316,7 +316,7 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `bad-request`, if it is not an exported conversation or has another version
    */
   async loadConversation(data: unknown): Promise<void> {
-    return (this.chat ?? (await this.#loaded()))?.load(data);
+    return (this.#current ?? (await this.#loaded()))?.load(data);
   }
 
   /**
@@ -452,6 +452,12 @@ export class UnleashChat extends LitElement {
         .catch(console.error);
   }
 
+  /** The chat, once it has loaded, for the options that were assigned just before. */
+  get #current(): Chat | undefined {
+    if (this.chat) this.performUpdate();
+    return this.chat;
+  }
+
   /** Calls back with the chat, now or in the order of the calls when it has loaded. */
   #withChat(use: (chat: Chat) => void): void {
     if (this.chat) use(this.chat);
@@ -489,11 +495,5 @@ export class UnleashChat extends LitElement {
         throw error;
       });
     return this.#loading;
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'unleash-chat': UnleashChat;
   }
 }

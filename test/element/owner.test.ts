@@ -37,6 +37,16 @@ describe('the owner of a conversation', () => {
     });
   }
 
+  it('is the one that was assigned just before a question', async () => {
+    const chat = await mountChat({ endpoint });
+    await chat.element.send(question);
+    for (const values of [{ assistantId: 'other' }, { persistKey: 'bob' }]) {
+      Object.assign(chat.element, values);
+      expect((await chat.element.send('And now?'))?.status).to.equal('done');
+      expect(textsOf(chat)).to.deep.equal(['And now?']);
+    }
+  });
+
   it('is the same if an empty attribute is removed', async () => {
     const chat = await mountChat({ endpoint });
     chat.element.setAttribute('assistant-id', '');
