@@ -481,7 +481,7 @@ export class UnleashChat extends LitElement {
         const owner = this.#owner;
         const session = await compose(this.#options);
         session.subscribe((changes) => {
-          // Without an answer that has ended, a new one or none is shown.
+          // A new answer, or another conversation, replaces the answer that had ended.
           for (const change of changes)
             if (change.type !== 'thread-changed')
               this.floatingPanel?.showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);

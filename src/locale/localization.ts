@@ -96,7 +96,7 @@ export class Localization {
     this.#language = language;
     if (!this.#ready && !findDictionary(language)) return;
     this.#ready = undefined;
-    // Who waits for it hears of a failure.
+    // Callers of `ready` handle a failure.
     this.ready.catch(() => undefined);
   }
 

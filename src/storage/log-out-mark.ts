@@ -35,7 +35,7 @@ export class LogOutMark {
     writeEntry(key, this.#mark);
   };
 
-  /** If storage is full, there is no mark: nothing can tell then that nobody has logged out. */
+  /** Without room for the mark, the page cannot know whether somebody has logged out, and assumes it. */
   readonly #return = ({ persisted }: PageTransitionEvent): void => {
     if (persisted && this.#mark && this.#mark !== readEntry(key)) this.#onLogOut();
   };

@@ -1,4 +1,7 @@
-/** Failures of responses that are not a complete answer, and of requests that must not be sent. Only ever `import()`ed: most pages never need them. */
+/**
+ * Failures of responses that are not a complete answer, and of requests that must not be sent. Only ever `import()`ed: most
+ * pages never need them.
+ */
 import { ChatFailure, type ChatError, type ChatErrorKind } from '../conversation/errors.js';
 import { compact } from '../wire/narrow.js';
 import { problemOf, problemOfValue, type Problem } from '../wire/problem.js';

@@ -1,7 +1,10 @@
 import type { ReactiveController } from 'lit';
 import type { ChatHost } from '../chat-host.js';
 
-/** Moves the focus to the text field when an update removes the focused element, such as the button of a notice, or empties the transcript. */
+/**
+ * Moves the focus to the text field when an update removes the focused element, such as the button of a notice, or when the
+ * keyboard can no longer reach it, as an empty transcript.
+ */
 export class KeepFocus implements ReactiveController {
   readonly #host: ChatHost;
   readonly #focusField: () => void;
