@@ -61,8 +61,9 @@ const runner = await startTestRunner({
     reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
     // Tests cause hundreds of failures on purpose, and the widget logs each of them.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('[unleash-chat]') || values.logs,
+    // With an icon of its own: a browser that asks for /favicon.ico in its own time looks like a hostile text that loads something.
     testRunnerHtml: (framework) =>
-      `<!doctype html><html data-seed="${Number(values.seed)}"><body><script type="module" src="${framework}"></script></body></html>`,
+      `<!doctype html><html data-seed="${Number(values.seed)}"><link rel="icon" href="data:,"><body><script type="module" src="${framework}"></script></body></html>`,
     testFramework: { config: { timeout: 40_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
