@@ -21,6 +21,8 @@ describe('an open panel', () => {
   const button = (): HTMLElement => place.querySelector('#of-page')!;
   const opened = async (layout: 'popup' | 'drawer'): Promise<FloatingChat> =>
     (await mountFloating({ layout }, { into: section() })).opened();
+  /** The next frame of a page: what a change of its width has caused is done. */
+  const frame = (page: Document): Promise<unknown> => new Promise((resolve) => page.defaultView!.requestAnimationFrame(resolve));
   const isUsable = (element: HTMLElement): boolean => {
     element.focus();
     return document.activeElement === element;
@@ -82,6 +84,43 @@ describe('an open panel', () => {
     await chat.until(() => chat.isShown && !chat.panel.matches(':modal'), 'the panel beside the page');
     expect(chat.root.activeElement === chat.input, 'the focus').to.equal(true);
     expect(isUsable(button()), 'the page').to.equal(true);
+  });
+
+  for (const { layout, from, to, isModal } of [
+    { layout: 'popup', from: 800, to: 500, isModal: true },
+    { layout: 'popup', from: 500, to: 800, isModal: false },
+    { layout: 'drawer', from: 1000, to: 700, isModal: true },
+  ] as const) {
+    it(`stays below a modal dialog that has opened over it, however wide the window becomes: ${layout}, ${from} to ${to}`, async () => {
+      const { document: page, frameElement } = await openWindow(
+        from,
+        700,
+        '<section></section><dialog><button>Of the dialog</button></dialog>',
+      );
+      const into = page.querySelector('section')!;
+      const chat = await (await mountFloating({ layout, push: true }, { into })).opened();
+      const dialog = page.querySelector('dialog')!;
+      dialog.showModal();
+      (frameElement as HTMLElement).style.inlineSize = `${to}px`;
+      await chat.until(() => page.defaultView!.innerWidth === to, 'the window');
+      await frame(page);
+      chat.element.requestUpdate();
+      await chat.element.updateComplete;
+      expect(chat.panel.matches(':modal'), 'the panel as it was').to.equal(!isModal);
+      const ofDialog = dialog.querySelector('button')!;
+      const { left, top } = ofDialog.getBoundingClientRect();
+      expect(page.elementFromPoint(left + 2, top + 2) === ofDialog, 'the dialog').to.equal(true);
+      dialog.close();
+      await chat.until(() => chat.isShown && chat.panel.matches(':modal') === isModal, 'the panel for that width');
+    });
+  }
+
+  it('follows the width of the window inside a modal dialog of the page', async () => {
+    const { document: page, frameElement } = await openWindow(800, 700, '<dialog><section></section></dialog>');
+    page.querySelector('dialog')!.showModal();
+    const chat = await (await mountFloating({}, { into: page.querySelector('section')! })).opened();
+    (frameElement as HTMLElement).style.inlineSize = '500px';
+    await chat.until(() => chat.panel.matches(':modal'), 'the modal panel');
   });
 
   it('pushes the page in the layout that does, and only in that', async () => {

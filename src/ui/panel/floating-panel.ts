@@ -12,7 +12,7 @@ import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { place, placementOf, type Placement } from './placement.js';
 import { frameStyles } from './frame-styles.js';
-import { watchTopLayer } from './top-layer.js';
+import { surrounds, watchTopLayer } from './top-layer.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -80,7 +80,7 @@ export class FloatingPanel implements ReactiveController {
       this.#isCovered = true;
       this.#update();
     });
-    // A dialog of the page has closed: it may have been the one that kept the panel from being used.
+    // A dialog of the page has closed that may have kept the panel from being used, or from its place.
     document.addEventListener('close', () => this.#unblock(), { capture: true, signal });
     document.addEventListener('focusin', () => this.#uncoverFocus(signal), { once: true, signal });
     this.#cancelIdleLoad = whenIdle(() => this.#loadChat());
@@ -101,7 +101,7 @@ export class FloatingPanel implements ReactiveController {
       const [from, to] = [placementOf(panel), this.#placement];
       if (from === 'closed' && to !== 'closed') this.#open(panel, to);
       else if (from !== 'closed' && to === 'closed') this.#close(panel);
-      else if (from !== to || (to !== 'closed' && this.#isCovered)) this.#move(panel, to);
+      else if (to !== 'closed' && (this.#isCovered || (from !== to && this.#mayMove))) this.#move(panel, to);
       else if (to !== 'closed' && this.#attached !== this.#shape) void this.#attachPanel(panel);
       this.#isCovered = false;
     } else this.#end();
@@ -228,6 +228,12 @@ export class FloatingPanel implements ReactiveController {
     if (!holdsFocus) return;
     focused.focus({ preventScroll: true });
     this.#keepFocus();
+  }
+
+  /** Not while a modal dialog of the page lies above the open panel: shown anew, the panel would be above it. */
+  get #mayMove(): boolean {
+    if (this.#isBlocked) return true;
+    return [...document.querySelectorAll('dialog:modal')].every((dialog) => surrounds(dialog, this.#host));
   }
 
   async #attachPanel(panel: HTMLElement): Promise<void> {
