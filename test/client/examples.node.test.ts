@@ -11,7 +11,7 @@ import { root } from '../../scripts/processes.js';
 const run = (name: string, ...parameters: readonly string[]) =>
   promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', '--import', './test/client/resolve-client.mjs', `demo/examples/${name}`, ...parameters],
+    ['--import', 'tsx', '--import', './test/guides/resolve-package.mjs', `demo/examples/${name}`, ...parameters],
     { cwd: root },
   );
 
