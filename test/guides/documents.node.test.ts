@@ -7,7 +7,7 @@ import { root } from '../../scripts/processes.js';
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 
 const guides = readdirSync(`${root}demo/guides`).map((file) => `demo/guides/${file}`);
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides];
+const documents = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides];
 
 /** Without blocks of code, whose `#` begin comments. */
 const withoutCode = (markdown: string): string => markdown.replace(/^```.*?^```/gms, '');
