@@ -1,5 +1,6 @@
 /**
- * `npm test`: every check, up to the first that fails. `npm run check` is the quick part of it.
+ * `npm test`: every check, up to the first that fails. `npm run check` is the quick part of it. `npm run test:all` runs the
+ * stage `all`, which is not part of `npm test`: it installs and builds whole applications.
  *
  *   npm test -- --only types,lint            these stages; "unit" is node and browser
  *   npm test -- --browser chromium,firefox   these engines
@@ -158,6 +159,12 @@ const runEndToEndTests = async (): Promise<Outcome> => {
   return { ok: last.ok, passed: sum('passed'), failed: sum('failed') };
 };
 
+/** Applications take minutes to install and build. Those that are quick, and the samples, are part of `npm test` too. */
+const runAllTests = (): Promise<Outcome> => {
+  const quickOnes = [...testFiles('e2e', 'test/frameworks/'), ...testFiles('node', 'test/guides/')];
+  return runNodeTests([...testFiles('all', files), ...(files ? [] : quickOnes)], [...bothCores, '--test-timeout=900000']);
+};
+
 interface Stage {
   readonly name: string;
   readonly title: string;
@@ -198,7 +205,11 @@ const stages: readonly Stage[] = [
   { name: 'node', title: 'Tests in Node', run: runUnitTests },
   { name: 'browser', title: 'Tests in browsers', run: runBrowserTests },
   { name: 'e2e', title: 'End to end', run: runEndToEndTests },
+  { name: 'all', title: 'Applications and samples', run: runAllTests },
 ];
+
+/** Runs only where it is asked for. */
+const isExtra = ({ name }: Stage): boolean => name === 'all';
 
 const quickStages = ['types', 'format', 'lint', 'layers', 'node', 'browser'];
 const only = values.only?.split(',').flatMap((name) => (name === 'unit' ? ['node', 'browser'] : [name]));
@@ -232,7 +243,7 @@ const run = async ({ name, title, run: runStage }: Stage): Promise<boolean> => {
   return outcome.ok;
 };
 
-const toRun = stages.filter(({ name }) => !chosen || chosen.includes(name));
+const toRun = stages.filter((stage) => (chosen ? chosen.includes(stage.name) : !isExtra(stage)));
 const isFirst = ({ name }: Stage): boolean => sideBySide.includes(name);
 let ok = (await Promise.all(toRun.filter(isFirst).map(run))).every(Boolean);
 for (const stage of toRun.filter((stage) => !isFirst(stage))) ok &&= await run(stage);

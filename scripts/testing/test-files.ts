@@ -3,16 +3,18 @@ import { readdirSync } from 'node:fs';
 import { matchesGlob } from 'node:path/posix';
 import { root } from '../processes.js';
 
-export type TestKind = 'node' | 'browser' | 'e2e';
+export type TestKind = 'node' | 'browser' | 'e2e' | 'all';
 
 const kindOf = (file: string): TestKind | undefined =>
   file.endsWith('.node.test.ts')
     ? 'node'
     : file.endsWith('.e2e.test.ts')
       ? 'e2e'
-      : file.endsWith('.test.ts')
-        ? 'browser'
-        : undefined;
+      : file.endsWith('.all.test.ts')
+        ? 'all'
+        : file.endsWith('.test.ts')
+          ? 'browser'
+          : undefined;
 
 const matches = (file: string, glob: string): boolean => glob.includes('*') && matchesGlob(file, glob);
 
