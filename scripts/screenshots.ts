@@ -2,6 +2,7 @@
  * `npm run build && npm run screenshots`: takes the pictures of README.md, in demo/screenshots/: an answer with an open citation
  * card, in light and dark.
  */
+import { writeFileSync } from 'node:fs';
 import { serveDemo } from '../demo/server/serve-demo.js';
 import type { UnleashChat } from '../src/unleash-chat.js';
 import { openChromium } from './browsers.js';
@@ -14,7 +15,7 @@ try {
     ['light', 'answer'],
     ['dark', 'answer-dark'],
   ] as const) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 800, height: 1200 }, deviceScaleFactor: 1.5 });
+    const page = await browser.newPage({ colorScheme, viewport: { width: 800, height: 1200 } });
     await page.goto(demo.url, { waitUntil: 'networkidle' });
     const chat = page.locator('unleash-chat');
     await chat.evaluate(async (element) => {
@@ -31,8 +32,12 @@ try {
           .flatMap(({ timeline, finished }) => (timeline === document.timeline ? [finished] : [])),
       ),
     );
-    await chat.screenshot({ path: `${root}demo/screenshots/${name}.png` });
-    console.log(`demo/screenshots/${name}.png`);
+    const clip = { ...(await chat.boundingBox())!, scale: 1.5 };
+    const devtools = await page.context().newCDPSession(page);
+    // The package contains the pictures. As PNG, they would be a sixth of it.
+    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 75, clip });
+    writeFileSync(`${root}demo/screenshots/${name}.webp`, data, 'base64');
+    console.log(`demo/screenshots/${name}.webp`);
     await page.close();
   }
 } finally {
