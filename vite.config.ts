@@ -5,9 +5,14 @@ import manifest from './package.json' with { type: 'json' };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** `vite build --mode npm`: the entries of package.json. Dependencies stay external, for the installing project to resolve. */
+/**
+ * `vite build --mode npm`: the entries of package.json. Dependencies stay external, for the installing project to resolve. Not
+ * minified: applications do that, and readable code needs no source maps. Doc comments are in the declarations.
+ */
 const forNpm: UserConfig['build'] = {
   outDir: 'dist/npm',
+  minify: false,
+  sourcemap: false,
   lib: {
     entry: {
       index: path('src/index.ts'),
@@ -19,7 +24,7 @@ const forNpm: UserConfig['build'] = {
   },
   rolldownOptions: {
     external: [...Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}($|/)`)), /^node:/],
-    output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+    output: { chunkFileNames: 'chunks/[name]-[hash].js', comments: { jsdoc: false } },
   },
 };
 

@@ -187,7 +187,7 @@ const stages: readonly Stage[] = [
     name: 'build',
     title: 'Build',
     run: async () => {
-      const built = await runNode(['--import', 'tsx', 'scripts/build.ts']);
+      const built = await runNode(['--import', 'tsx', 'scripts/build/build.ts']);
       return built.ok ? check('build')() : built;
     },
   },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
-import { child, root, tool } from '../../scripts/processes.js';
+import { child, root } from '../../scripts/processes.js';
 
 /** Serves the demo with the built widget on a free port. Answers are sent without delays. */
 export async function serveBuilt(): Promise<ServedDemo> {
@@ -14,7 +14,7 @@ export async function buildWhereChanged(): Promise<void> {
   const built = `${root}dist/cdn/unleash-chat.js`;
   const newest = Math.max(...readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).map(changedAt));
   if (!existsSync(built) || statSync(built).mtimeMs < newest) {
-    await child(process.execPath, [tool('vite/bin/vite.js'), 'build', '--mode', 'cdn', '--logLevel', 'warn']);
+    await child(process.execPath, ['--import', 'tsx', 'scripts/build/build.ts', '--cdn']);
   }
 }
 

@@ -1,0 +1,24 @@
+/**
+ * `npm run build`: writes dist/npm with type declarations, and dist/cdn with integrity hashes and compressed files.
+ * With `--cdn`, dist/cdn only.
+ */
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { node, root, tool } from '../processes.js';
+import { compressScripts } from './compress-scripts.js';
+import { removeUnusedDeclarations } from './unused-declarations.js';
+import { trimSourceMaps } from './trim-source-maps.js';
+import { writeIntegrity } from './write-integrity.js';
+
+const { values } = parseArgs({ options: { cdn: { type: 'boolean', default: false } } });
+
+if (!values.cdn) {
+  await build({ mode: 'npm', logLevel: 'warn' });
+  await node([tool('typescript/bin/tsc'), '-p', 'scripts/tsconfig.declarations.json']);
+  removeUnusedDeclarations();
+}
+await build({ mode: 'cdn', logLevel: values.cdn ? 'warn' : 'info' });
+const folder = `${root}dist/cdn/`;
+trimSourceMaps(folder);
+writeIntegrity(folder);
+await compressScripts(folder);
