@@ -3,30 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { root } from '../../scripts/processes.js';
+import { deadLinks, linksOf } from './links.js';
 
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 
 const guides = readdirSync(`${root}demo/guides`).map((file) => `demo/guides/${file}`);
 const documents = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides];
-
-/** Without blocks of code, whose `#` begin comments. */
-const withoutCode = (markdown: string): string => markdown.replace(/^```.*?^```/gms, '');
-
-/** The fragments of a document's headings, as GitHub makes them. */
-const fragmentsOf = (path: string): readonly string[] =>
-  Array.from(withoutCode(read(path)).matchAll(/^#+ (.+)$/gm), ([, heading]) =>
-    heading!
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-
-const linksOf = (path: string): readonly string[] => {
-  const text = withoutCode(read(path)).replace(/`[^`\n]*`/g, '');
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/(?:src|srcset)="([^"]+)"/g)]
-    .map(([, link]) => link!)
-    .filter((link) => !/^(?:https?|mailto):/.test(link));
-};
 
 /** The names of an interface's own members. */
 const membersOf = (path: string, name: string): readonly string[] => {
@@ -39,17 +21,15 @@ const membersOf = (path: string, name: string): readonly string[] => {
 describe('the documents', () => {
   for (const path of documents) {
     it(`${path} links only to files and headings that exist`, () => {
-      for (const link of linksOf(path)) {
-        const [file = '', fragment] = link.split('#');
-        const target = file === '' ? path : new URL(file, `file:///${path}`).pathname.slice(1);
-        assert.ok(existsSync(root + target), `${link} leads to no file`);
-        if (fragment) assert.ok(fragmentsOf(target).includes(fragment), `${link} leads to no heading`);
-      }
+      assert.deepEqual(
+        deadLinks(path, (target) => (existsSync(root + target) ? read(target) : undefined)),
+        [],
+      );
     });
   }
 
   it('README.md links to every guide', () => {
-    const links = linksOf('README.md');
+    const links = linksOf(read('README.md'));
     for (const guide of guides) assert.ok(links.includes(guide), `README.md does not link to ${guide}`);
   });
 
