@@ -1,9 +1,11 @@
 /**
- * `npm run build`: writes dist/npm with type declarations, and dist/cdn with integrity hashes and compressed files.
+ * `npm run build`: writes dist/npm with type declarations, dist/types and dist/editors for the tools of its users, and dist/cdn
+ * with integrity hashes and compressed files.
  * With `--cdn`, dist/cdn only.
  */
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { writeIntegrations } from '../integrations/write-integrations.js';
 import { node, root, tool } from '../processes.js';
 import { compressScripts } from './compress-scripts.js';
 import { removeUnusedDeclarations } from './unused-declarations.js';
@@ -16,6 +18,7 @@ if (!values.cdn) {
   await build({ mode: 'npm', logLevel: 'warn' });
   await node([tool('typescript/bin/tsc'), '-p', 'scripts/tsconfig.declarations.json']);
   removeUnusedDeclarations();
+  writeIntegrations();
 }
 await build({ mode: 'cdn', logLevel: values.cdn ? 'warn' : 'info' });
 const folder = `${root}dist/cdn/`;

@@ -26,12 +26,21 @@ describe('the packed package', () => {
       'unleash-chat',
       'unleash-chat/client',
       'unleash-chat/custom-elements.json',
+      'unleash-chat/editors/*',
       'unleash-chat/markdown',
+      'unleash-chat/preact',
       'unleash-chat/proxy',
+      'unleash-chat/react',
+      'unleash-chat/solid',
+      'unleash-chat/svelte',
+      'unleash-chat/vue',
     ]);
   });
 
-  for (const entry of entries.filter((name) => !name.endsWith('.json'))) {
+  const modules = Object.entries(manifest.exports).flatMap(([entry, target]) =>
+    typeof target === 'object' && target && 'default' in target ? [entry.replace(/^\./, 'unleash-chat')] : [],
+  );
+  for (const entry of modules) {
     it(`can be imported in Node, without a DOM: ${entry}`, () => {
       const script = `const names = Object.keys(await import('${entry}')); if (names.length === 0) throw new Error('exports nothing');`;
       const { status, output } = run('--input-type=module', '--eval', script);
