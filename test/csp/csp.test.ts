@@ -1,17 +1,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { openFrame } from '../fixtures/open-frame.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
 type HostWindow = Window & typeof globalThis & { readonly violations: readonly string[] };
 
-const open = async (page: string): Promise<HostWindow> => {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'width: 800px; height: 600px';
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-  frame.src = `/csp/${page}.html`;
-  document.body.append(frame);
-  await loaded;
-  return frame.contentWindow as HostWindow;
-};
+const open = (page: string): Promise<HostWindow> => openFrame<HostWindow>(`/csp/${page}.html`);
 
 describe('under a strict Content-Security-Policy', () => {
   afterEach(() => {

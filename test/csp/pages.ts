@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { root } from '../../scripts/processes.js';
+import { integrityPages } from './integrity-pages.js';
 
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
@@ -54,6 +55,7 @@ const content = async (pathname: string): Promise<string | undefined> =>
 
 export const cspPages = async (request: Request): Promise<Response> => {
   const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/csp/integrity/')) return integrityPages(pathname);
   const text = await content(pathname);
   if (text === undefined) return new Response('Not found', { status: 404 });
   return new Response(text, {
