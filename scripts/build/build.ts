@@ -17,8 +17,8 @@ const { values } = parseArgs({ options: { cdn: { type: 'boolean', default: false
 if (!values.cdn) {
   await build({ mode: 'npm', logLevel: 'warn' });
   await node([tool('typescript/bin/tsc'), '-p', 'scripts/tsconfig.declarations.json']);
-  removeUnusedDeclarations();
   writeIntegrations();
+  removeUnusedDeclarations();
 }
 await build({ mode: 'cdn', logLevel: values.cdn ? 'warn' : 'info' });
 const folder = `${root}dist/cdn/`;
