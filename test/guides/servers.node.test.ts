@@ -3,22 +3,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { it, type TestContext } from 'node:test';
 import { jwtVerify } from 'jose';
 import { serveDemo } from '../../demo/server/serve-demo.js';
 import { root } from '../../scripts/processes.js';
+import { freePort } from '../fixtures/free-port.js';
 import { placeOf, samples } from './samples.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A folder with the installed packages, except that `unleash-chat` has a file for the browser only. */
 async function createFolder(): Promise<string> {

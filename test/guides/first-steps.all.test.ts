@@ -1,0 +1,110 @@
+/** Walks the way of README.md from the packed package to an answer in a page, command by command, and says how long it took. */
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
+import { openChromium } from '../../scripts/browsers.js';
+import { freePort } from '../fixtures/free-port.js';
+import { packPackage, type PackedPackage } from '../package/packed-package.js';
+import { samples, type Sample } from './samples.js';
+
+const readme = samples.filter(({ document }) => document === 'README.md');
+const guide = samples.filter(({ document }) => document === 'demo/guides/proxy.md');
+
+/** The only sample of a document that contains these words. */
+function sampleWith(words: string, from: readonly Sample[]): string {
+  const found = from.filter(({ code }) => code.includes(words));
+  assert.equal(found.length, 1, `${found.length} samples contain ${words}`);
+  return found[0]!.code;
+}
+
+describe('the first steps', () => {
+  let packed: PackedPackage;
+  let demo: ServedDemo;
+  let folder: string;
+
+  before(async () => {
+    packed = packPackage();
+    demo = await serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 8 } });
+    folder = await mkdtemp(join(tmpdir(), 'unleash-chat-first-steps-'));
+  });
+
+  after(async () => {
+    packed.remove();
+    await demo.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const shell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: folder });
+  const install = (code: string): string => code.replace('/path/to/unleash-chat-0.1.0.tgz', packed.tarball);
+
+  /** Starts a server by the command of the document. Returns how to stop it. */
+  async function start(command: string): Promise<() => void> {
+    const server = spawn('sh', ['-c', `exec env ${command.trim()}`], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const exit = once(server, 'exit').then(([code]) => assert.fail(`the server ended with code ${String(code)}`));
+    await Promise.race([once(server.stdout, 'data'), exit]);
+    return () => server.kill();
+  }
+
+  it('of README.md lead the owner of an intranet page to an answer', async () => {
+    const begun = performance.now();
+    const proxyPort = await freePort();
+    await shell(install(sampleWith('@hono/node-server /path/to', readme)));
+    await writeFile(join(folder, 'server.mjs'), sampleWith('createProxy({', readme).replace('port: 8787', `port: ${proxyPort}`));
+    const command = sampleWith('UNLEASH_BASE_URL=http', readme).replace('http://localhost:4321/', demo.url);
+    const stop = await start(command);
+
+    // The web server of the intranet: the widget's files, the forwarded path, and a page with the two lines.
+    const app = new Hono();
+    app.all('/unleash/*', ({ req }) => fetch(new Request(req.url.replace(/:\d+/, `:${proxyPort}`), req.raw)));
+    app.use(
+      '/unleash-chat/*',
+      serveStatic({
+        root: join(folder, 'node_modules/unleash-chat/dist/cdn'),
+        rewriteRequestPath: (path) => path.replace('/unleash-chat', ''),
+      }),
+    );
+    app.get('/', ({ html }) => html(`<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}`));
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+    await once(server, 'listening');
+    const browser = await openChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      await page.getByRole('textbox').fill('How many days of parental leave do I get?');
+      await page.keyboard.press('Enter');
+      await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
+      const { verdict, advice } = await page.evaluate(() => document.querySelector('unleash-chat')!.diagnose());
+      assert.equal(verdict, 'ok', advice);
+      console.log(`From the packed package to an answer in a page: ${Math.round((performance.now() - begun) / 1_000)} s`);
+    } finally {
+      await browser.close();
+      server.close();
+      stop();
+    }
+  });
+
+  it('of the guide to the proxy lead to an answer in the terminal', async () => {
+    const port = await freePort();
+    await shell('rm -rf ./*');
+    await shell(sampleWith('npm init', guide).replace('/path/to/unleash-chat-0.1.0.tgz', packed.tarball));
+    const [code] = guide.filter(({ kind }) => kind === 'server').map((each) => each.code.replace('port: 8787', `port: ${port}`));
+    await writeFile(join(folder, 'server.mjs'), code!);
+    const stop = await start(`UNLEASH_BASE_URL=${demo.url}unleash ${sampleWith('node server.mjs', guide)}`);
+    try {
+      const { stdout } = await shell(sampleWith('curl', guide).replace(':8787', `:${port}`));
+      assert.ok(stdout.match(/^data:/gm)!.length > 5);
+    } finally {
+      stop();
+    }
+  });
+});
