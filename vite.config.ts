@@ -16,6 +16,8 @@ const forNpm: UserConfig['build'] = {
   lib: {
     entry: {
       index: path('src/index.ts'),
+      element: path('src/unleash-chat.ts'),
+      events: path('src/events.ts'),
       client: path('src/client.ts'),
       markdown: path('src/markdown/answer-renderer.ts'),
       proxy: path('src/proxy/proxy.ts'),

@@ -128,16 +128,22 @@ export class UnleashCloseEvent extends UnleashEvent {
   }
 }
 
+/** The events of `<unleash-chat>` by name. */
+export interface UnleashChatEventMap {
+  'unleash-send': UnleashSendEvent;
+  'unleash-answer-start': UnleashAnswerStartEvent;
+  'unleash-answer-end': UnleashAnswerEndEvent;
+  'unleash-error': UnleashErrorEvent;
+  'unleash-citation-open': UnleashCitationOpenEvent;
+  'unleash-link-open': UnleashLinkOpenEvent;
+  'unleash-thread-change': UnleashThreadChangeEvent;
+  'unleash-open': UnleashOpenEvent;
+  'unleash-close': UnleashCloseEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'unleash-send': UnleashSendEvent;
-    'unleash-answer-start': UnleashAnswerStartEvent;
-    'unleash-answer-end': UnleashAnswerEndEvent;
-    'unleash-error': UnleashErrorEvent;
-    'unleash-citation-open': UnleashCitationOpenEvent;
-    'unleash-link-open': UnleashLinkOpenEvent;
-    'unleash-thread-change': UnleashThreadChangeEvent;
-    'unleash-open': UnleashOpenEvent;
-    'unleash-close': UnleashCloseEvent;
-  }
+  // They bubble and are composed, so each may be heard at any ancestor: an element, a shadow root, the document, the window.
+  interface ElementEventMap extends UnleashChatEventMap {}
+  interface ShadowRootEventMap extends UnleashChatEventMap {}
+  interface GlobalEventHandlersEventMap extends UnleashChatEventMap {}
 }

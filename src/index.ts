@@ -15,6 +15,7 @@ export {
   UnleashSendEvent,
   UnleashThreadChangeEvent,
 } from './events.js';
+export type { UnleashChatEventMap } from './events.js';
 export type { StringOverrides, Strings } from './locale/strings.js';
 export { UnleashChat };
 

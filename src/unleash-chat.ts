@@ -13,6 +13,9 @@ import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
 
+// Types the events for whoever imports the class.
+export type { UnleashChatEventMap } from './events.js';
+
 const hostStyles = css`
   :host {
     display: block;

@@ -27,6 +27,8 @@ describe('the packed package', () => {
       'unleash-chat/client',
       'unleash-chat/custom-elements.json',
       'unleash-chat/editors/*',
+      'unleash-chat/element',
+      'unleash-chat/events',
       'unleash-chat/markdown',
       'unleash-chat/preact',
       'unleash-chat/proxy',

@@ -1,4 +1,4 @@
-/** The types for frameworks, as a project sees them that has installed the package and checks declaration files as well. */
+/** The types of events and for frameworks, as a project sees them that has installed the package and checks declaration files as well. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,42 @@ const packages = ['@types/react', 'preact', 'solid-js', 'vue', 'svelte'];
 
 /** `@ts-expect-error` is an error itself if the line below it has none. */
 const files: Readonly<Record<string, string>> = {
+  'events.ts': `
+      import { UnleashSendEvent } from 'unleash-chat/events';
+      const text = ({ text }: { text: string }): string => text;
+      export const listen = (places: { root: ShadowRoot; element: Element; svg: SVGElement }) => {
+        document.querySelector('unleash-chat')!.addEventListener('unleash-send', text);
+        document.body.addEventListener('unleash-send', text);
+        places.element.addEventListener('unleash-send', text);
+        places.svg.addEventListener('unleash-send', text);
+        places.root.addEventListener('unleash-send', text);
+        document.addEventListener('unleash-send', text);
+        window.addEventListener('unleash-send', text);
+        document.addEventListener(UnleashSendEvent.type, text);
+        places.element.addEventListener('unleash-error', ({ error, requestId }) => console.log(error.kind, requestId));
+        places.root.addEventListener('unleash-link-open', (event) => event.url.startsWith('/') && event.preventDefault());
+        window.addEventListener('unleash-answer-end', ({ message }) => message.sources);
+        // @ts-expect-error: this event has no error
+        document.addEventListener('unleash-open', ({ error }) => error);
+        // @ts-expect-error: the thread is read-only
+        document.addEventListener('unleash-send', (event) => { event.threadId = ''; });
+      };`,
+  'element.ts': `
+      import { UnleashChat, type UnleashChatEventMap } from 'unleash-chat/element';
+      export class OwnChat extends UnleashChat {
+        constructor() {
+          super();
+          this.heading = 'Ask us';
+          this.addEventListener('unleash-send', (event: UnleashChatEventMap['unleash-send']) => event.preventDefault());
+        }
+      }
+      customElements.define('own-chat', OwnChat);
+      declare global {
+        interface HTMLElementTagNameMap {
+          'own-chat': OwnChat;
+        }
+      }
+      export const answer = document.querySelector('own-chat')?.send('How much leave?');`,
   'react.tsx': `
       /** @jsxImportSource react */
       import { useRef, type CSSProperties } from 'react';
@@ -110,7 +146,7 @@ const files: Readonly<Record<string, string>> = {
       attributes({ 'onunleash-open': ({ error }) => error });`,
 };
 
-describe('the types for frameworks', () => {
+describe('the types', () => {
   const { project, folder, remove } = packPackage();
   after(remove);
   for (const name of packages) {
@@ -139,7 +175,7 @@ describe('the types for frameworks', () => {
       assert.equal(status, 0, stdout);
     });
 
-  it('are not loaded by a project without frameworks', () => {
+  it('for frameworks are not loaded by a project without frameworks', () => {
     assert.doesNotMatch(readFileSync(join(folder, 'dist/npm/index.d.ts'), 'utf8'), /dist\/types|\/types\//);
   });
 });
