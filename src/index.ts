@@ -19,9 +19,16 @@ export type { UnleashChatEventMap } from './events.js';
 export type { StringOverrides, Strings } from './locale/strings.js';
 export { UnleashChat };
 
-// There is no registry in server-side rendering. If the page loads a second copy, the first definition stays.
-if (typeof customElements !== 'undefined' && !customElements.get('unleash-chat'))
-  customElements.define('unleash-chat', UnleashChat);
+// There is no registry in server-side rendering.
+if (typeof customElements !== 'undefined') {
+  const defined = customElements.get('unleash-chat') as Partial<typeof UnleashChat> | undefined;
+  if (!defined) customElements.define('unleash-chat', UnleashChat);
+  // Pages that are rendered again, as with Turbo, run a classic script again: the same version is no mistake.
+  else if (defined.version !== UnleashChat.version)
+    console.warn(
+      `[unleash-chat] This page loads two versions of the widget. Version ${defined.version ?? '(unknown)'} was first and stays; version ${UnleashChat.version} is not used.`,
+    );
+}
 
 declare global {
   interface HTMLElementTagNameMap {

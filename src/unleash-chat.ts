@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
@@ -12,19 +12,10 @@ import { chunk, loadLook, sentenceOfMissingChunk } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
+import { version } from './version.js';
 
 // Types the events for whoever imports the class.
 export type { UnleashChatEventMap } from './events.js';
-
-const hostStyles = css`
-  :host {
-    display: block;
-  }
-
-  :host([hidden]) {
-    display: none !important;
-  }
-`;
 
 const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
 /** Whoever loads the layout reports that a chunk cannot be loaded. */
@@ -122,6 +113,9 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop --unleash-chat-drawer-inset - Set by the widget on `:root` while a drawer pushes the page: the width of the drawer. For what is fixed to the window, such as a header: `inset-inline: 0 var(--unleash-chat-drawer-inset, 0px)`.
  */
 export class UnleashChat extends LitElement {
+  /** Version of the package. */
+  static readonly version: string = version;
+
   static override readonly properties = {
     ...(optionsOfElement as PropertyDeclarations),
     chat: { state: true },
@@ -376,7 +370,7 @@ export class UnleashChat extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    adoptStyles(root, [hostStyles, tokens]);
+    adoptStyles(root, [tokens]);
     return root;
   }
 

@@ -1,6 +1,7 @@
 /** The committed files that are generated from the sources: path and expected text. */
 import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import packageManifest from '../../package.json' with { type: 'json' };
 import { root } from '../processes.js';
 import { createManifest, elementOf } from './manifest.js';
 import { tablesOfFiles, withTables } from './reference-tables.js';
@@ -15,6 +16,7 @@ export const generatedFiles = async (): Promise<Readonly<Record<string, string>>
     return [path, await formatted(path, text)] as const;
   });
   return {
+    'src/version.ts': `/** The version in package.json, written by \`npm run generate\`. */\nexport const version = '${packageManifest.version}';\n`,
     'custom-elements.json': `${JSON.stringify(manifest, null, 2)}\n`,
     ...Object.fromEntries(await Promise.all(documents)),
   };

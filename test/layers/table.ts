@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'element',
-    files: ['unleash-chat.ts', 'options.ts', 'index.ts'],
+    files: ['unleash-chat.ts', 'options.ts', 'index.ts', 'version.ts'],
     may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts', 'storage/log-out-mark.ts'],
     types,
     packages: { lit: 'anywhere' },

@@ -1,10 +1,15 @@
 import { css } from 'lit';
 
-/** Colours and type of all parts. Hosts set `--unleash-chat-*`; the short names are derived from them, for internal use. */
+/** The host element, and colours and type of all parts. Hosts set `--unleash-chat-*`; the short names are derived from them, for internal use. */
 export const tokens = css`
-  /* The font size set in the user's browser, whatever the page sets. */
   :host {
+    display: block;
+    /* The font size set in the user's browser, whatever the page sets. */
     font-size: medium !important;
+  }
+
+  :host([hidden]) {
+    display: none !important;
   }
 
   /* On the children, because rules of the page override those of the host element. Ends inheritance of what the page sets for its elements. */
