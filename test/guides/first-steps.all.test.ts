@@ -45,7 +45,7 @@ describe('the first steps', () => {
   });
 
   const shell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: folder });
-  const install = (code: string): string => code.replace('/path/to/unleash-chat-0.1.0.tgz', packed.tarball);
+  const install = (code: string): string => code.replace('/path/to/unleash-chat-*.tgz', packed.tarball);
 
   /** Starts a server by the command of the document. Returns how to stop it. */
   async function start(command: string): Promise<() => void> {
@@ -96,7 +96,7 @@ describe('the first steps', () => {
   it('of the guide to the proxy lead to an answer in the terminal', async () => {
     const port = await freePort();
     await shell('rm -rf ./*');
-    await shell(sampleWith('npm init', guide).replace('/path/to/unleash-chat-0.1.0.tgz', packed.tarball));
+    await shell(sampleWith('npm init', guide).replace('/path/to/unleash-chat-*.tgz', packed.tarball));
     const [code] = guide.filter(({ kind }) => kind === 'server').map((each) => each.code.replace('port: 8787', `port: ${port}`));
     await writeFile(join(folder, 'server.mjs'), code!);
     const stop = await start(`UNLEASH_BASE_URL=${demo.url}unleash ${sampleWith('node server.mjs', guide)}`);
