@@ -24,7 +24,8 @@ const replacedMethods = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', '.tests/', 'test/bench/', '**/node_modules/'] },
+  // The applications of demo/frameworks have compilers and settings of their own.
+  { ignores: ['dist/', '.cache/', '.tests/', 'demo/frameworks/', 'test/bench/', '**/node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [...typescript.configs.strict, ...typescript.configs.stylistic],

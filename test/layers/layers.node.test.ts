@@ -9,6 +9,8 @@ import { layers } from './table.js';
 const read = (folder: string): readonly (readonly [string, string])[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    // Applications, which follow the conventions of their frameworks.
+    .filter((path) => !path.startsWith('demo/frameworks/'))
     .filter((path) => /\.(ts|js|css|html)$/.test(path))
     .map((path) => [path, readFileSync(root + path, 'utf8')] as const);
 
