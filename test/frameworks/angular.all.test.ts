@@ -31,7 +31,6 @@ testApplication({
   serve: serveFiles,
   mistakes: [
     { file, from: '[starters]', to: '[startrs]', message: /Can't bind to 'startrs'/ },
-    { file, from: '"drawer"', to: '"drawr"', message: /"drawr"' is not assignable/ },
     { file, from: '$event.message.status', to: '$event.message.state', message: /'state' does not exist/ },
   ],
 });

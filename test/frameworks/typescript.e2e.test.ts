@@ -5,7 +5,6 @@ testApplication({
   serve: previewWithVite,
   mistakes: [
     { file: 'src/assistant.ts', from: 'chat.heading', to: 'chat.headding', message: /'headding' does not exist/ },
-    { file: 'src/assistant.ts', from: `'drawer'`, to: `'drawr'`, message: /"drawr"' is not assignable/ },
     { file: 'src/assistant.ts', from: 'message.status', to: 'message.state', message: /'state' does not exist/ },
   ],
 });

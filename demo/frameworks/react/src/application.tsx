@@ -1,0 +1,35 @@
+import { useRef, useState } from 'react';
+import type { UnleashChat } from 'unleash-chat';
+import { Assistant } from './assistant';
+
+export function Application() {
+  const chat = useRef<UnleashChat>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [mounts, setMounts] = useState(0);
+  const [events, setEvents] = useState<readonly string[]>([]);
+  const log = (line: string) => setEvents((lines) => [...lines, line]);
+
+  const ask = async () => {
+    const answer = await chat.current?.send('How many days of parental leave do I get?');
+    log(`Sources: ${answer?.sources.length}`);
+  };
+
+  return (
+    <main>
+      <h1>Larkfield intranet</h1>
+      <p>
+        <button aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          Assistant
+        </button>
+        <button onClick={ask}>Ask about parental leave</button>
+        <button onClick={() => setMounts(mounts + 1)}>Remount</button>
+      </p>
+      <ol aria-label="Events">
+        {events.map((line, index) => (
+          <li key={index}>{line}</li>
+        ))}
+      </ol>
+      <Assistant key={mounts} ref={chat} isOpen={isOpen} onOpenChange={setIsOpen} onEvent={log} />
+    </main>
+  );
+}
