@@ -1,11 +1,10 @@
 import type { Clock, Pace } from './api/pace.js';
 import type { SessionTokens } from './api/tokens.js';
-import type { SourceDocument } from './documents/page.js';
 import type { Attempts } from './faults/faults.js';
 import type { Knowledge } from './knowledge.js';
 
 export interface AssistantOptions {
-  readonly documents: readonly SourceDocument[];
+  readonly knowledge: Knowledge;
   /** How answers refer to the documents. Default `the documents`. */
   readonly name?: string;
   /** Base URL of the documents' pages, relative to the request: `leave.md` is at `{documentsUrl}leave.html`. Default `/documents/`. */
@@ -23,8 +22,7 @@ export interface AssistantOptions {
 }
 
 /** The options with their defaults, and the state that requests share. */
-export interface Assistant extends Required<Omit<AssistantOptions, 'documents'>> {
-  readonly knowledge: Knowledge;
+export interface Assistant extends Required<AssistantOptions> {
   readonly attempts: Attempts;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A small assistant that implements the Unleash API over a folder of Markdown documents. API requests enter; answers leave,
- * quoted from the documents, with a citation for every statement.
+ * quoted from the documents, with a citation for every statement. The documents are indexed beforehand (`index-documents.ts`).
  * It is one web-standard handler and must not use the file system, sockets or the widget, so that it runs in Node and in a
  * page. Its folders, in the order of the data:
  * - `documents/`: Markdown becomes pages, and pages become passages
@@ -20,10 +20,8 @@ import { answerResourceContent } from './api/resource-content.js';
 import { answerTokens, SessionTokens } from './api/tokens.js';
 import type { Assistant, AssistantOptions, Operation } from './assistant-options.js';
 import { Attempts } from './faults/faults.js';
-import { createKnowledge, type Knowledge } from './knowledge.js';
 
 export type { AssistantOptions } from './assistant-options.js';
-export type { SourceDocument } from './documents/page.js';
 
 const operations: Readonly<Record<EndpointName, Operation>> = {
   'chat-v2': answerV2,
@@ -35,12 +33,11 @@ const operations: Readonly<Record<EndpointName, Operation>> = {
 };
 
 export interface CreatedAssistant {
-  readonly knowledge: Knowledge;
   /** Answers an API request; rejects only if the request is aborted. */
   readonly handle: (request: Request) => Promise<Response>;
 }
 
-export function createAssistant({ documents, ...options }: AssistantOptions): CreatedAssistant {
+export function createAssistant(options: AssistantOptions): CreatedAssistant {
   const assistant: Assistant = {
     name: 'the documents',
     documentsUrl: '/documents/',
@@ -50,10 +47,9 @@ export function createAssistant({ documents, ...options }: AssistantOptions): Cr
     isHostToken: () => false,
     tokens: new SessionTokens('assistant', 300),
     ...options,
-    knowledge: createKnowledge(documents),
     attempts: new Attempts(),
   };
-  return { knowledge: assistant.knowledge, handle: (request) => handle(request, assistant) };
+  return { handle: (request) => handle(request, assistant) };
 }
 
 async function handle(request: Request, assistant: Assistant): Promise<Response> {

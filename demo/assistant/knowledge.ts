@@ -1,9 +1,9 @@
-/** From a folder of documents to answers: indexes the documents once, then finds and composes an answer for each question. */
-import { documentScheme } from './answers/answer-text.js';
+/** From indexed documents to answers: finds the passages for a question, and composes an answer of them. */
 import { composeAnswer, type Answer } from './answers/compose-answer.js';
-import { plainText, type LinkRewriter } from './documents/markdown.js';
-import { documentUrl, linkTarget, parsePage, type Page, type SourceDocument } from './documents/page.js';
-import { blockMarkdown, passagesOf, type Passage } from './documents/passages.js';
+import { plainText } from './documents/markdown.js';
+import { documentUrl, type Page } from './documents/page.js';
+import { blockMarkdown, type Passage } from './documents/passages.js';
+import type { IndexedDocuments } from './index-documents.js';
 import type { QueryTerm, Question } from './search/question.js';
 import { createSearchIndex, type Found } from './search/search-index.js';
 
@@ -16,11 +16,9 @@ export interface Knowledge {
   answer(question: Question, found: readonly Found[], documentsUrl: string): Answer;
 }
 
-export function createKnowledge(documents: readonly SourceDocument[]): Knowledge {
-  const pages = documents.flatMap(readable);
-  const byPath = new Map(pages.map((page) => [page.path, page]));
-  const passages = pages.flatMap((page) => passagesOf(page, rewriterFor(page)));
-  const index = createSearchIndex(passages);
+export function createKnowledge({ pages, passages: stored, terms: indexed }: IndexedDocuments): Knowledge {
+  const passages = stored.map((passage): Passage => ({ ...passage, page: pages[passage.page]! }));
+  const index = createSearchIndex(passages, indexed);
   return {
     pages,
     passages,
@@ -41,15 +39,6 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
   function understood(question: Question): Question {
     return { ...question, terms: index.meant(question.terms) };
   }
-
-  function rewriterFor(page: Page): LinkRewriter {
-    return (href) => {
-      if (/^(https?:|mailto:)/i.test(href)) return href;
-      const target = linkTarget(page.path, href);
-      const known = target && byPath.get(target.path);
-      return known && documentUrl(documentScheme, known.path, target.anchor);
-    };
-  }
 }
 
 /**
@@ -58,15 +47,6 @@ export function createKnowledge(documents: readonly SourceDocument[]): Knowledge
 function requiredCoverage(terms: readonly QueryTerm[]): number {
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   return 0.5 + 0.25 / Math.max(1, weight);
-}
-
-/** Skips a document that the parser fails on, for example one with thousands of nested quotes. */
-function readable(document: SourceDocument): readonly Page[] {
-  try {
-    return [parsePage(document)];
-  } catch {
-    return [];
-  }
 }
 
 /** The documents, as seen from one request. */

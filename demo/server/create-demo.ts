@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Proxy } from '../../src/proxy/proxy.js';
 import { mintId } from '../../src/conversation/identifier.js';
 import { createAssistant } from '../assistant/assistant.js';
+import { indexDocuments } from '../assistant/index-documents.js';
+import { createKnowledge } from '../assistant/knowledge.js';
 import type { Clock, Pace } from '../assistant/api/pace.js';
 import { SessionTokens } from '../assistant/api/tokens.js';
 import { describeFolder, unleashTexts } from './describe-folder.js';
@@ -57,8 +59,9 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   // Only the proxy knows the key; every other client needs a token.
   const apiKey = mintId();
   const hostTokens = new SessionTokens('demo', tokenLifetime);
+  const knowledge = createKnowledge(indexDocuments(documents));
   const assistant = createAssistant({
-    documents,
+    knowledge,
     name,
     documentsUrl: documentsBase,
     isKey: (key) => key === apiKey,
@@ -66,7 +69,7 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
     tokens: new SessionTokens('assistant', tokenLifetime),
     ...simulation,
   });
-  const described = options.documents === undefined ? {} : { texts: describeFolder(options.documents, assistant.knowledge) };
+  const described = options.documents === undefined ? {} : { texts: describeFolder(options.documents, knowledge) };
   const parts: Parts = unleash
     ? { site, proxy: unleashProxy(unleash), texts: unleashTexts }
     : {

@@ -1,4 +1,4 @@
-import { documentUrl, htmlPath, parsePage, type Page, type SourceDocument } from '../assistant/documents/page.js';
+import { documentUrl, htmlPath, parsePage, type ParsedPage, type SourceDocument } from '../assistant/documents/page.js';
 import { escapeHtml, hasTitle, renderPage } from './render-page.js';
 
 /** The documents as a site: an index, and a page for each document. */
@@ -24,7 +24,7 @@ export function createDocumentSite(documents: readonly SourceDocument[], name: s
   };
 }
 
-function documentPage(page: Page, name: string, base: string, isDocument: (path: string) => boolean): string {
+function documentPage(page: ParsedPage, name: string, base: string, isDocument: (path: string) => boolean): string {
   const { subtitle, createdBy, createdAt, modifiedAt } = page.details;
   const facts = [subtitle, createdBy, modifiedAt ? `updated ${dateOf(modifiedAt)}` : createdAt && dateOf(createdAt)].filter(
     (fact) => fact !== undefined,

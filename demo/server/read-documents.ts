@@ -1,6 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { SourceDocument } from '../assistant/assistant.js';
+import type { SourceDocument } from '../assistant/documents/page.js';
 
 const maxDocuments = 5_000;
 const maxBytes = 1_000_000;

@@ -1,5 +1,5 @@
 import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
-import { documentUrl, linkTarget, type Page } from '../assistant/documents/page.js';
+import { documentUrl, linkTarget, type ParsedPage } from '../assistant/documents/page.js';
 
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -10,12 +10,12 @@ export function escapeHtml(text: string): string {
  * Renders a page as HTML. The documents are untrusted: HTML in them is shown as text, images as their description, and links
  * may only lead to http(s), mailto, tel or another page.
  */
-export function renderPage(page: Page, documentsUrl: string, isDocument: (path: string) => boolean): string {
+export function renderPage(page: ParsedPage, documentsUrl: string, isDocument: (path: string) => boolean): string {
   const marked = new Marked({ renderer: rendererOf(page, documentsUrl, isDocument) });
   return marked.parser(page.tokens);
 }
 
-function rendererOf(page: Page, documentsUrl: string, isDocument: (path: string) => boolean): RendererObject {
+function rendererOf(page: ParsedPage, documentsUrl: string, isDocument: (path: string) => boolean): RendererObject {
   const addressOf = (href: string): string | undefined => {
     if (/^(https?:|mailto:|tel:)/i.test(href)) return href;
     const target = linkTarget(page.path, href);
@@ -44,7 +44,7 @@ function rendererOf(page: Page, documentsUrl: string, isDocument: (path: string)
 }
 
 /** Whether the content starts with a heading of level 1. */
-export function hasTitle(page: Page): boolean {
+export function hasTitle(page: ParsedPage): boolean {
   const first = page.tokens.find((token: Token) => token.type !== 'space');
   return first?.type === 'heading' && (first as Tokens.Heading).depth === 1;
 }

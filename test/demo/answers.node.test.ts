@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { SourceDocument } from '../../demo/assistant/assistant.js';
+import type { SourceDocument } from '../../demo/assistant/documents/page.js';
 import { readDocuments } from '../../demo/server/read-documents.js';
 import { ask, handlerFor, type CollectedAnswer, type Handler } from './ask.js';
 

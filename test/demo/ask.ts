@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createAssistant, type AssistantOptions } from '../../demo/assistant/assistant.js';
-import type { Resource } from '../../demo/assistant/knowledge.js';
+import type { SourceDocument } from '../../demo/assistant/documents/page.js';
+import { indexDocuments, type IndexedDocuments } from '../../demo/assistant/index-documents.js';
+import { createKnowledge, type Resource } from '../../demo/assistant/knowledge.js';
 import type { V2Event, V2Reference } from '../../demo/assistant/api/v2-events.js';
 
 export const atOnce = { milliseconds: 0, pieces: 1 };
@@ -19,10 +21,14 @@ export const gardenBook = [
   },
 ];
 
+type HandlerOptions = Omit<AssistantOptions, 'knowledge'> & { readonly documents: readonly SourceDocument[] };
+
 export type Handler = (request: Request) => Promise<Response>;
 
-export function handlerFor(options: AssistantOptions): Handler {
-  return createAssistant({ pace: atOnce, ...options }).handle;
+/** The index passes through JSON, as in a page without a server. */
+export function handlerFor({ documents, ...options }: HandlerOptions): Handler {
+  const indexed = JSON.parse(JSON.stringify(indexDocuments(documents))) as IndexedDocuments;
+  return createAssistant({ pace: atOnce, knowledge: createKnowledge(indexed), ...options }).handle;
 }
 
 export function chatRequest(body: unknown, init: RequestInit = {}, path = '/chats/v2'): Request {

@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../../demo/assistant/assistant.js';
+import type { SourceDocument } from '../../demo/assistant/documents/page.js';
 
 /** Pages about nothing, made from a vocabulary: headings overlap, and every page speaks of what others are about. */
 

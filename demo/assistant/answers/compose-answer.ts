@@ -46,7 +46,7 @@ export function composeAnswer(
 function rank(found: readonly Found[], relevance: Relevance): readonly Found[] {
   const pages = new Set(found.map(({ passage }) => passage.page));
   // Pages that mention a topic link to the page about it.
-  const linking = (page: Page) => [...pages].filter(({ links }) => links.has(page.path)).length;
+  const linking = (page: Page) => [...pages].filter(({ links }) => links.includes(page.path)).length;
   return found
     .map((each) => {
       const links = Math.min(4, linking(each.passage.page));
@@ -79,7 +79,7 @@ function otherStatements(ranked: readonly Found[], relevance: Relevance, answer:
   const pages = new Set([page]);
   const statements: OtherStatement[] = [];
   // Pages that link to each other are about the same topic.
-  const isRelated = (other: Page) => page.links.has(other.path) || other.links.has(page.path);
+  const isRelated = (other: Page) => page.links.includes(other.path) || other.links.includes(page.path);
   const candidates = ranked
     .map((each) => ({ ...each, score: each.score * (isRelated(each.passage.page) ? 2 : 1) }))
     .sort((one, other) => other.score - one.score);

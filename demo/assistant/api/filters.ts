@@ -61,7 +61,7 @@ function testOf(name: string, value: NonNullable<FilterValue>): (page: Page) => 
   if (name === 'pathPrefix') return ({ path }) => wanted.some((prefix) => path.toLowerCase().startsWith(prefix));
   const valueOf = Object.hasOwn(listValues, name) ? listValues[name] : undefined;
   if (valueOf) return (page) => wanted.includes(valueOf(page)?.toLowerCase() ?? '');
-  if (name === 'hasLinks') return ({ links }) => links.size > 0 === value;
+  if (name === 'hasLinks') return ({ links }) => links.length > 0 === value;
   // No page is starred, has attachments or is a manager.
   if ((switchFilters as readonly string[]).includes(name)) return () => value === false;
   return () => false;

@@ -1,7 +1,6 @@
 import { endpointOf } from '../../../src/wire/endpoints.js';
 import { problemResponse } from '../../../src/wire/problem.js';
 import type { Assistant } from '../assistant-options.js';
-import type { Page } from '../documents/page.js';
 
 /** `GET /resources/{id}/content`: the Markdown of a page, with one part per section. */
 export async function answerResourceContent(request: Request, requestId: string, { knowledge }: Assistant): Promise<Response> {
@@ -9,16 +8,7 @@ export async function answerResourceContent(request: Request, requestId: string,
   const page = knowledge.pages.find((each) => each.id === id);
   if (!page) return problemResponse({ status: 404, title: 'Not Found', detail: 'No document has this id.', requestId });
   const headers = { RequestId: requestId, 'cache-control': 'no-store' };
-  return Response.json({ parts: sectionsOf(page).map((content) => ({ content })), requestId }, { headers });
-}
-
-function sectionsOf({ tokens }: Page): readonly string[] {
-  const sections = [''];
-  for (const token of tokens) {
-    if (token.type === 'heading') sections.push('');
-    sections.push(sections.pop()! + token.raw);
-  }
-  return sections.map((text) => text.trim()).filter((text) => text !== '');
+  return Response.json({ parts: page.sections.map((content) => ({ content })), requestId }, { headers });
 }
 
 function idOf(request: Request): string | undefined {

@@ -49,20 +49,26 @@ export interface SourceDocument {
   readonly markdown: string;
 }
 
+/** What answers need of a document: plain data, which can be stored as JSON. */
 export interface Page {
   /** Id of the page in the API. */
   readonly id: string;
   readonly path: string;
   readonly title: string;
   readonly details: FrontMatter;
+  /** Paths of the documents that the page links to, each once. */
+  readonly links: readonly string[];
+  /** The Markdown without front matter, cut before each top-level heading. */
+  readonly sections: readonly string[];
+}
+
+export interface ParsedPage extends Page {
   readonly tokens: TokensList;
   /** By heading token; only top-level headings have one. */
   readonly anchors: ReadonlyMap<Token, string>;
-  /** Paths of the documents that the page links to. */
-  readonly links: ReadonlySet<string>;
 }
 
-export function parsePage({ path, markdown }: SourceDocument): Page {
+export function parsePage({ path, markdown }: SourceDocument): ParsedPage {
   const { details, content } = readFrontMatter(markdown);
   const tokens = readMarkdown(content);
   const anchors = anchorsOf(tokens);
@@ -73,9 +79,10 @@ export function parsePage({ path, markdown }: SourceDocument): Page {
     path,
     title: title.trim() || fileName(path),
     details,
+    links: linksOf(path, tokens),
+    sections: sectionsOf(tokens),
     tokens,
     anchors,
-    links: linksOf(path, tokens),
   };
 }
 
@@ -108,13 +115,22 @@ export function linkTarget(from: string, href: string): { readonly path: string;
   }
 }
 
-function linksOf(path: string, tokens: TokensList): ReadonlySet<string> {
+function linksOf(path: string, tokens: TokensList): readonly string[] {
   const links = new Set<string>();
   void marked.walkTokens(tokens, (token) => {
     const target = token.type === 'link' ? linkTarget(path, (token as Tokens.Link).href) : undefined;
     if (target && target.path !== path) links.add(target.path);
   });
-  return links;
+  return [...links];
+}
+
+function sectionsOf(tokens: TokensList): readonly string[] {
+  const sections = [''];
+  for (const token of tokens) {
+    if (token.type === 'heading') sections.push('');
+    sections.push(sections.pop()! + token.raw);
+  }
+  return sections.map((text) => text.trim()).filter((text) => text !== '');
 }
 
 function anchorsOf(tokens: TokensList): ReadonlyMap<Token, string> {

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { inlineMarkdown, inlineText, stretchesOf, type LinkRewriter, type Stretch } from './markdown.js';
-import type { Page } from './page.js';
+import type { Page, ParsedPage } from './page.js';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const abbreviation = /(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Inc|Ltd|vs|approx|max|min|e\.g|i\.e|etc|cf)\.\s*$/i;
@@ -53,7 +53,7 @@ export interface Passage {
   readonly blocks: readonly Block[];
 }
 
-export function passagesOf(page: Page, rewrite: LinkRewriter): readonly Passage[] {
+export function passagesOf(page: ParsedPage, rewrite: LinkRewriter): readonly Passage[] {
   const passages: Passage[] = [];
   const path: { readonly depth: number; readonly text: string }[] = [];
   let anchor: string | undefined;

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import type { Page } from '../documents/page.js';
 import { blockMarkdown, type Passage } from '../documents/passages.js';
 import type { QueryTerm, Question } from './question.js';
@@ -37,19 +37,27 @@ const abroad = termsOf('abroad');
 /** Shorter terms are not corrected. */
 const minMisspelt = 5;
 
-export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
-  const entries = passages.map(entryOf);
-  const index = new MiniSearch<Entry>({
-    fields: ['heading', 'title', 'parents', 'body'],
-    tokenize: (text) => [...termsOf(text)],
-    processTerm: (term) => term,
-  });
-  index.addAll(entries);
+const indexOptions: Options<Entry> = {
+  fields: ['heading', 'title', 'parents', 'body'],
+  tokenize: (text) => [...termsOf(text)],
+  processTerm: (term) => term,
+};
 
-  const frequencies = new Map<string, number>();
-  for (const entry of entries) {
-    for (const term of new Set(termsOf(textOf(entry)))) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  }
+/** The terms of the passages, as plain data for `createSearchIndex`. */
+export function indexTerms(passages: readonly Passage[]): AsPlainObject {
+  const index = new MiniSearch<Entry>(indexOptions);
+  index.addAll(passages.map(entryOf));
+  return index.toJSON();
+}
+
+/** @param terms from `indexTerms`, of the same passages */
+export function createSearchIndex(passages: readonly Passage[], terms: AsPlainObject): SearchIndex {
+  const entries = passages.map(entryOf);
+  const index = MiniSearch.loadJS<Entry>(terms, indexOptions);
+  // The number of passages that contain a term, in any field.
+  const frequencies = new Map(
+    terms.index.map(([term, fields]) => [term, new Set(Object.values(fields).flatMap(Object.keys)).size]),
+  );
   const rarity: Rarity = (term) => {
     const frequency = frequencies.get(term);
     return frequency === undefined ? undefined : Math.log(1 + entries.length / frequency);
