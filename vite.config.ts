@@ -97,7 +97,7 @@ const demo = (): Plugin => ({
     const listener = getRequestListener(handle);
     server.middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (/^\/((documents|unleash|api)(\/|$)|(scenarios|custom-elements)\.json$|(host-)?token$)/.test(pathname))
+      if (/^\/((documents|guides|unleash|api)(\/|$)|(scenarios|custom-elements)\.json$|(host-)?token$)/.test(pathname))
         listener(request, response).catch(next);
       else next();
     });

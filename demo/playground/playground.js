@@ -14,9 +14,9 @@ const find = (id) => document.getElementById(id);
 const read = async (url) => (await fetch(url)).json();
 const frame = find('frame');
 const framed = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-frame.src = '/playground/stage.html';
+frame.src = 'stage.html';
 
-const [manifest, scenarios] = await Promise.all([read('/custom-elements.json'), read('/scenarios.json')]);
+const [manifest, scenarios] = await Promise.all([read('../custom-elements.json'), read('../scenarios.json')]);
 const declarations = manifest.modules.flatMap((module) => module.declarations);
 const element = declarations.find(({ tagName }) => tagName === 'unleash-chat');
 const settings = new Settings(readOptions(element));

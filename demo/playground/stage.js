@@ -26,7 +26,7 @@ export class Stage {
     this.#pristine = this.document.createElement('unleash-chat');
     const chat = this.document.createElement('unleash-chat');
     for (const option of this.#settings.options) if (this.#settings.get(option.name) !== undefined) this.#apply(option, chat);
-    this.document.body.append(chat);
+    this.document.querySelector('main').append(chat);
     new MutationObserver((records) => records.forEach(({ attributeName }) => this.#read(attributeName))).observe(chat, {
       attributes: true,
     });

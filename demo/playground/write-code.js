@@ -1,13 +1,16 @@
 // Generates the code for the chosen values: attributes in HTML, custom properties in CSS, the rest in JavaScript.
 import { valueOf } from './settings.js';
 
+/** The path of the widget on the server of this page, whose other pages can use the code as it is. */
+const entry = new URL('../cdn/unleash-chat.js', import.meta.url).pathname;
+
 export function writeCode(settings) {
   const chosen = settings.options.filter(({ name }) => settings.get(name) !== undefined);
   const of = (way) => chosen.filter((option) => option.way === way).map((option) => [option, settings.get(option.name)]);
   const style = of('style').map(([{ name }, text]) => `    ${name}: ${text};\n`);
   const script = of('property').map(([option, text]) => `  chat.${option.name} = ${literal(option, text)};\n`);
   return [
-    '<script type="module" src="/cdn/unleash-chat.js"></script>\n',
+    `<script type="module" src="${entry}"></script>\n`,
     style.length > 0 && `<style>\n  unleash-chat {\n${style.join('')}  }\n</style>\n`,
     `<unleash-chat${attributes(of('attribute'))}></unleash-chat>\n`,
     script.length > 0 &&

@@ -1,6 +1,6 @@
 /**
- * The demo as one web-standard handler: its pages, the built widget, the documents as HTML, and the proxy in front of the
- * assistant, or of Unleash if there is an API key. It must not use sockets.
+ * The demo as one web-standard handler: its pages, the built widget, the documents and guides as HTML, and the proxy in front of
+ * the assistant, or of Unleash if there is an API key. It must not use sockets.
  */
 import { fileURLToPath } from 'node:url';
 import type { Proxy } from '../../src/proxy/proxy.js';
@@ -15,6 +15,7 @@ import { createDocumentSite, type DocumentSite } from './document-site.js';
 import { fillPage, type PageTexts } from './fill-page.js';
 import { assistantProxy, unleashProxy, type UnleashOptions } from './proxies.js';
 import { readDocuments } from './read-documents.js';
+import { readGuides } from './read-guides.js';
 import { scenarios, scenariosFrom } from './scenarios.js';
 import { staticFile } from './static-files.js';
 import { createTokenMode, type TokenMode } from './token-mode.js';
@@ -47,13 +48,16 @@ const files: Readonly<Record<string, string>> = {
   'sign-in': 'sign-in.html',
   'playground/': 'playground/index.html',
 };
-const folders: readonly string[] = ['documents', 'playground'];
+const folders: readonly string[] = ['documents', 'guides', 'playground'];
 const documentsBase = '/documents/';
 
 export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   const name = options.documents === undefined ? 'the handbook' : 'the documents';
   const { documents, leftOut } = await readDocuments(options.documents ?? folder('../handbook/'));
-  const site = createDocumentSite(documents, name, documentsBase);
+  const sites: Sites = {
+    documents: createDocumentSite(documents, { home: `Ask ${name}`, index: 'All documents' }),
+    guides: await readGuides(),
+  };
   const { pace, clock, unleash, tokenLifetime = 300 } = options;
   const simulation = { ...(pace ? { pace } : {}), ...(clock ? { clock } : {}) };
   // Only the proxy knows the key; every other client needs a token.
@@ -71,9 +75,9 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   });
   const described = options.documents === undefined ? {} : { texts: describeFolder(options.documents, knowledge) };
   const parts: Parts = unleash
-    ? { site, proxy: unleashProxy(unleash), texts: unleashTexts }
+    ? { sites, proxy: unleashProxy(unleash), texts: unleashTexts }
     : {
-        site,
+        sites,
         proxy: assistantProxy(apiKey, assistant.handle),
         tokenMode: createTokenMode(assistant.handle, hostTokens),
         ...described,
@@ -81,8 +85,11 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
   return { handle: (request) => handle(request, parts), documents: documents.length, leftOut };
 }
 
+/** By the folder that they are in. */
+type Sites = Readonly<Record<string, DocumentSite>>;
+
 interface Parts {
-  readonly site: DocumentSite;
+  readonly sites: Sites;
   readonly proxy: Proxy;
   /** Replaces the texts of the start page, which are about the handbook. */
   readonly texts?: PageTexts;
@@ -90,7 +97,7 @@ interface Parts {
   readonly tokenMode?: TokenMode;
 }
 
-async function handle(request: Request, { proxy, site, tokenMode, texts }: Parts): Promise<Response> {
+async function handle(request: Request, { proxy, sites, tokenMode, texts }: Parts): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/unleash/')) return proxy(request);
   const answered = await tokenMode?.handle(request);
@@ -99,16 +106,23 @@ async function handle(request: Request, { proxy, site, tokenMode, texts }: Parts
     return secured(new Response('This page can only be read.', { status: 405, headers: { allow: 'GET, HEAD' } }), 'document');
   }
   const path = decoded(pathname.slice(1));
-  const response = await answer(path, site, texts);
+  const response = await answer(path, sites, texts);
   if (!response) return secured(new Response('There is no such page.', { status: 404 }), 'document');
   const whole = request.method === 'HEAD' ? new Response(null, response) : response;
-  return secured(whole, path.startsWith('documents/') ? 'document' : path === stage ? 'stage' : 'demo');
+  return secured(whole, siteOf(path, sites) ? 'document' : path === stage ? 'stage' : 'demo');
 }
 
-async function answer(path: string, site: DocumentSite, texts: PageTexts | undefined): Promise<Response | undefined> {
+function siteOf(path: string, sites: Sites): { readonly site: DocumentSite; readonly path: string } | undefined {
+  const [folder = '', ...rest] = path.split('/');
+  const site = Object.hasOwn(sites, folder) && rest.length > 0 ? sites[folder] : undefined;
+  return site && { site, path: rest.join('/') };
+}
+
+async function answer(path: string, sites: Sites, texts: PageTexts | undefined): Promise<Response | undefined> {
   if (folders.includes(path)) return new Response(null, { status: 308, headers: { location: `/${path}/` } });
-  if (path.startsWith('documents/')) {
-    const html = site.page(path.slice('documents/'.length));
+  const found = siteOf(path, sites);
+  if (found) {
+    const html = found.site.page(found.path);
     return html === undefined ? undefined : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   }
   if (path === 'scenarios.json') return Response.json(texts ? scenariosFrom(texts.starters) : scenarios);

@@ -1,38 +1,42 @@
 import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
-import { documentUrl, linkTarget, type ParsedPage } from '../assistant/documents/page.js';
+import { linkTarget, type ParsedPage } from '../assistant/documents/page.js';
 
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
+/** The address for a link to `href`; undefined: the link is replaced by its text. `target`: the place in the folder, if any. */
+export type AddressOf = (href: string, target: ReturnType<typeof linkTarget>) => string | undefined;
+
 /**
- * Renders a page as HTML. The documents are untrusted: HTML in them is shown as text, images as their description, and links
- * may only lead to http(s), mailto, tel or another page.
+ * Renders a page as HTML. The documents are untrusted: HTML in them is shown as text (comments are left out), images as their
+ * description, and links may only lead to http(s), mailto, tel, or where `addressOf` says.
  */
-export function renderPage(page: ParsedPage, documentsUrl: string, isDocument: (path: string) => boolean): string {
-  const marked = new Marked({ renderer: rendererOf(page, documentsUrl, isDocument) });
+export function renderPage(page: ParsedPage, addressOf: AddressOf): string {
+  const marked = new Marked({ renderer: rendererOf(page, addressOf) });
   return marked.parser(page.tokens);
 }
 
-function rendererOf(page: ParsedPage, documentsUrl: string, isDocument: (path: string) => boolean): RendererObject {
-  const addressOf = (href: string): string | undefined => {
-    if (/^(https?:|mailto:|tel:)/i.test(href)) return href;
-    const target = linkTarget(page.path, href);
-    return target && isDocument(target.path) ? documentUrl(documentsUrl, target.path, target.anchor) : undefined;
-  };
+function rendererOf(page: ParsedPage, addressOf: AddressOf): RendererObject {
+  const title = firstToken(page);
   return {
     heading(token: Tokens.Heading) {
       const anchor = page.anchors.get(token);
       const id = anchor ? ` id="${escapeHtml(anchor)}"` : '';
-      return `<h${token.depth}${id}>${this.parser.parseInline(token.tokens)}</h${token.depth}>\n`;
+      // The page has one heading of level 1, its title.
+      const depth = token.depth === 1 && token !== title ? 2 : token.depth;
+      return `<h${depth}${id}>${this.parser.parseInline(token.tokens)}</h${depth}>\n`;
     },
-    html: (token: Tokens.HTML | Tokens.Tag) => escapeHtml(token.text),
+    // Scrolls sideways, which takes a keyboard if it can have the focus.
+    code: ({ text }: Tokens.Code) => `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>\n`,
+    html: ({ text }: Tokens.HTML | Tokens.Tag) => (/^<!--(?:(?!-->)[^])*-->\s*$/.test(text) ? '' : escapeHtml(text)),
     image: (token: Tokens.Image) => (token.text ? `<span class="image">${escapeHtml(token.text)}</span>` : ''),
     link(token: Tokens.Link) {
       const text = this.parser.parseInline(token.tokens);
-      const href = addressOf(token.href);
-      return href === undefined ? text : `<a href="${escapeHtml(href)}">${text}</a>`;
+      const { href } = token;
+      const address = /^(https?:|mailto:|tel:)/i.test(href) ? href : addressOf(href, linkTarget(page.path, href));
+      return address === undefined ? text : `<a href="${escapeHtml(address)}">${text}</a>`;
     },
     table(token: Tokens.Table) {
       const cells = (row: readonly Tokens.TableCell[]) => row.map((cell) => this.tablecell(cell)).join('');
@@ -45,6 +49,10 @@ function rendererOf(page: ParsedPage, documentsUrl: string, isDocument: (path: s
 
 /** Whether the content starts with a heading of level 1. */
 export function hasTitle(page: ParsedPage): boolean {
-  const first = page.tokens.find((token: Token) => token.type !== 'space');
+  const first = firstToken(page);
   return first?.type === 'heading' && (first as Tokens.Heading).depth === 1;
+}
+
+function firstToken({ tokens }: ParsedPage): Token | undefined {
+  return tokens.find(({ type }) => type !== 'space');
 }

@@ -49,7 +49,7 @@ describe('a folder of floods', () => {
       const { text, cited } = await ask(handlerFor({ documents }), 'When are tulip bulbs planted?');
       assert.equal(cited[0], 'tulips.md');
       assert.match(text, /October/);
-      const site = createDocumentSite(documents, 'the documents', '/documents/');
+      const site = createDocumentSite(documents, { home: 'Start', index: 'All documents' });
       assert.match(site.page('')!, /Tulips/);
       assert.match(site.page('roses.html')!, /Roses are watered on/);
       assert.ok(site.page('flood.html'));
