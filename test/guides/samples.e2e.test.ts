@@ -7,7 +7,7 @@ import type { ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { root } from '../../scripts/processes.js';
 import { serveBuilt } from '../e2e/serve-built.js';
-import { placeOf, samples, type Sample } from './samples.js';
+import { isShortened, placeOf, samples, type Sample } from './samples.js';
 
 interface Declaration {
   readonly attributes?: readonly { readonly name: string }[];
@@ -26,7 +26,7 @@ const namesOf = (key: keyof Declaration): readonly string[] =>
 const global = ['id', 'lang', 'dir', 'class', 'data-turbo-permanent'];
 
 const isOfGuides = ({ document }: Sample): boolean => !document.endsWith('frameworks.md');
-const pages = samples.filter((sample) => sample.kind === 'page' && isOfGuides(sample) && !sample.code.includes('// …'));
+const pages = samples.filter((sample) => sample.kind === 'page' && isOfGuides(sample) && !isShortened(sample));
 const styles = samples.filter((sample) => sample.kind === 'styles' && isOfGuides(sample));
 
 describe('the samples for pages', () => {
@@ -62,7 +62,7 @@ describe('the samples for pages', () => {
       <script type="module" src="/cdn/unleash-chat.js"></script>
       <meta name="csrf-token" content="of-the-page"><iframe title="Viewer"></iframe>${body}${script}`;
     const { origin } = new URL(served.url);
-    await page.route(`${origin}/host.html`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.route(`${origin}/host.html`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
     // The host's own files: the widget below its path, and pictures.
     await page.route(/\/unleash-chat\/(?:[\d.]+\/)?/, (route) =>
       route.continue({

@@ -48,5 +48,8 @@ function kindOf(language: string, code: string): SampleKind {
   return 'page';
 }
 
+/** Whether a sample leaves something out, such as a hash. */
+export const isShortened = ({ code }: Sample): boolean => /\/\/ …|"…"/.test(code);
+
 /** "demo/guides/proxy.md:67" */
 export const placeOf = ({ document, line }: Sample): string => `${document}:${line}`;
