@@ -17,7 +17,9 @@ abstract class UnleashEvent extends BrowserEvent {
 /** Dispatched before a question is sent. `text` is writable; `preventDefault()` keeps the question in the composer. */
 export class UnleashSendEvent extends UnleashEvent {
   static readonly type = 'unleash-send';
+  /** The question. What a listener assigns is sent instead. */
   text: string;
+  /** The thread that the question belongs to. */
   readonly threadId: string;
 
   constructor(text: string, threadId: string) {
@@ -28,6 +30,7 @@ export class UnleashSendEvent extends UnleashEvent {
 }
 
 abstract class UnleashAnswerEvent extends UnleashEvent {
+  /** The answer as it is now. A later event has another object. */
   readonly message: Message;
   /** The thread of the answer's turn. */
   readonly threadId: string;
@@ -63,6 +66,7 @@ export class UnleashAnswerEndEvent extends UnleashAnswerEvent {
 /** Dispatched when an error has ended a turn. Decide by `error.kind`; `error.cause` is for the developer. */
 export class UnleashErrorEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-error';
+  /** What has failed: `kind`, `cause` for the developer, and what else is known. */
   readonly error: ChatError;
 
   constructor(message: Message, error: ChatError, threadId: string) {
@@ -74,8 +78,11 @@ export class UnleashErrorEvent extends UnleashAnswerEvent {
 /** Dispatched when the user opens a source. `preventDefault()` keeps the browser from opening it. */
 export class UnleashCitationOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-citation-open';
+  /** The source that is opened. */
   readonly source: Source;
+  /** The API's id of the request whose answer refers to the source. */
   readonly requestId: string | undefined;
+  /** The thread of the answer. */
   readonly threadId: string;
 
   constructor(source: Source, requestId: string | undefined, threadId: string) {
@@ -89,8 +96,11 @@ export class UnleashCitationOpenEvent extends UnleashEvent {
 /** Dispatched when the user opens a link in an answer. `preventDefault()` keeps the browser from opening it. */
 export class UnleashLinkOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-link-open';
+  /** The address that is opened. */
   readonly url: string;
+  /** The API's id of the request whose answer has the link. */
   readonly requestId: string | undefined;
+  /** The thread of the answer. */
   readonly threadId: string;
 
   constructor(url: string, requestId: string | undefined, threadId: string) {
@@ -104,6 +114,7 @@ export class UnleashLinkOpenEvent extends UnleashEvent {
 /** Dispatched when the conversation continues in another thread of the API. */
 export class UnleashThreadChangeEvent extends UnleashEvent {
   static readonly type = 'unleash-thread-change';
+  /** The new thread. */
   readonly threadId: string;
 
   constructor(threadId: string) {

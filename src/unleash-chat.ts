@@ -26,6 +26,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * A chat with your company's Unleash assistant. Answers stream in, with numbered footnotes that lead to their sources.
  *
  * @element unleash-chat
+ * @since 0.1.0
  *
  * @fires {UnleashSendEvent} unleash-send - Before a question is sent. `text` is writable; `preventDefault()` keeps the question from being sent.
  * @fires {UnleashAnswerStartEvent} unleash-answer-start - The first text of an answer has arrived.

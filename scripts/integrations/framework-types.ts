@@ -6,27 +6,23 @@
  * the frameworks do not have. The one for JSX gives all frameworks the same global attributes, of which React and Preact
  * refuse `ref={useRef(null)}` and React's `style`. Here, the global attributes are those that each framework declares itself.
  */
-import type { ClassField } from 'custom-elements-manifest/schema';
-import type { ElementDeclaration } from '../manifest/manifest.js';
-
-type Property = ClassField & { readonly attribute?: string; readonly readonly?: boolean };
+import type { CustomElementField } from 'custom-elements-manifest';
+import type { ElementDeclaration } from '../manifest/element-declaration.js';
 
 const comment = (text: string | undefined): string => (text ? `  /** ${text.replace(/\s+/g, ' ')} */\n` : '');
 
 const member = (name: string, type: string, description: string | undefined): string =>
   `${comment(description)}  '${name}'?: ${type} | undefined;`;
 
-const typeOf = ({ name }: Property): string => `UnleashChat['${name}']`;
+const typeOf = ({ name }: CustomElementField): string => `UnleashChat['${name}']`;
 
 /** In markup, a number is text: `history-limit="500"`. */
-const typeOfAttribute = (property: Property): string =>
+const typeOfAttribute = (property: CustomElementField): string =>
   property.type?.text === 'number' ? `${typeOf(property)} | \`\${number}\`` : typeOf(property);
 
 /** Names of the element for all frameworks; the other files import it. */
 const elementTypes = ({ members = [], events = [], cssProperties = [] }: ElementDeclaration): string => {
-  const properties = members.filter(
-    (each): each is Property => each.kind === 'field' && !(each as { readonly readonly?: boolean }).readonly,
-  );
+  const properties = members.filter((each): each is CustomElementField => each.kind === 'field' && !each.readonly);
   const attributes = properties.filter(({ attribute, name }) => attribute && attribute !== name);
   const classes = events.map(({ type }) => type.text);
   return `import type { UnleashChat, ${classes.join(', ')} } from '../npm/index.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import packageManifest from '../../package.json' with { type: 'json' };
 import { root } from '../processes.js';
-import { createManifest, elementOf } from './manifest.js';
+import { createManifest } from './manifest.js';
 import { tablesOfFiles, withTables } from './reference-tables.js';
 
 const formatted = async (path: string, text: string): Promise<string> =>
@@ -12,7 +12,7 @@ const formatted = async (path: string, text: string): Promise<string> =>
 export const generatedFiles = async (): Promise<Readonly<Record<string, string>>> => {
   const manifest = createManifest();
   const documents = Object.keys(tablesOfFiles).map(async (path) => {
-    const text = withTables(path, readFileSync(root + path, 'utf8'), elementOf(manifest));
+    const text = withTables(path, readFileSync(root + path, 'utf8'), manifest);
     return [path, await formatted(path, text)] as const;
   });
   return {

@@ -1,7 +1,8 @@
 /** The generated tables of README.md and the guides. */
-import type { ClassField, ClassMethod } from 'custom-elements-manifest/schema';
+import type { ClassDeclaration, ClassMethod, CustomElementField, Package } from 'custom-elements-manifest';
 import { advice } from '../../src/transport/diagnosis.js';
-import type { ElementDeclaration } from './manifest.js';
+import type { ElementDeclaration } from './element-declaration.js';
+import { elementOf } from './manifest.js';
 
 const code = (text: string | undefined): string => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '');
 const prose = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|');
@@ -12,10 +13,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** The defaults `''`, `undefined` and `[]` are left out: they mean "not set". */
 const shownDefault = (value: string | undefined): string => (!value || /^(''|undefined|\[\])$/.test(value) ? '' : code(value));
 
-type Option = ClassField & { readonly attribute?: string; readonly readonly?: boolean };
-
-const optionsOf = ({ members = [] }: ElementDeclaration): readonly Option[] =>
-  members.filter((member): member is Option => member.kind === 'field');
+const optionsOf = ({ members = [] }: ElementDeclaration): readonly CustomElementField[] =>
+  members.filter((member): member is CustomElementField => member.kind === 'field');
 
 const options = (element: ElementDeclaration): string =>
   table(
@@ -69,16 +68,29 @@ const methods = ({ members = [] }: ElementDeclaration): string =>
       ]),
   );
 
-type Table = (element: ElementDeclaration) => string;
+/** What a listener reads of an event, without what every event has. */
+const fieldsOf = (manifest: Package, className: string): string => {
+  const declarations = manifest.modules.flatMap(({ declarations = [] }) => declarations);
+  const declaration = declarations.find((each): each is ClassDeclaration => each.kind === 'class' && each.name === className);
+  const fields = (declaration?.members ?? []).filter((each) => each.kind === 'field');
+  return fields.map((field) => `${code(field.name)}${field.readonly ? '' : ' (writable)'}`).join(', ');
+};
+
+type Table = (element: ElementDeclaration, manifest: Package) => string;
 
 const tables: Readonly<Record<string, Table>> = {
   'common-options': commonOptions,
   options,
   methods,
-  events: ({ events = [] }) =>
+  events: ({ events = [] }, manifest) =>
     table(
-      ['Event', 'Class', 'Meaning'],
-      events.map((event) => [code(event.name), code(event.type.text), prose(event.description)]),
+      ['Event', 'Class', 'Fields', 'Meaning'],
+      events.map(({ name, type, description }) => [
+        code(name),
+        code(type.text),
+        fieldsOf(manifest, type.text),
+        prose(description),
+      ]),
     ),
   slots: ({ slots = [] }) =>
     table(
@@ -114,12 +126,12 @@ export const tablesOfFiles: Readonly<Record<string, readonly string[]>> = {
  * `<!-- /generated -->`.
  * @throws {Error} if a pair of comments is missing
  */
-export const withTables = (path: string, original: string, element: ElementDeclaration): string =>
+export const withTables = (path: string, original: string, manifest: Package): string =>
   (tablesOfFiles[path] ?? []).reduce((text, name) => {
     const begin = `<!-- generated: ${name} -->`;
     const end = '<!-- /generated -->';
     const from = text.indexOf(begin);
     const to = text.indexOf(end, from);
     if (from < 0 || to < 0) throw new Error(`${path} has no place for the table of ${name}: ${begin} ... ${end}`);
-    return `${text.slice(0, from)}${begin}\n\n${tables[name]!(element)}\n\n${text.slice(to)}`;
+    return `${text.slice(0, from)}${begin}\n\n${tables[name]!(elementOf(manifest), manifest)}\n\n${text.slice(to)}`;
   }, original);

@@ -6,13 +6,13 @@ import type { ServedDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { faultNames } from '../../demo/assistant/faults/faults.js';
 import { framingNames } from '../../demo/assistant/api/framings.js';
-import manifest from '../../custom-elements.json' with { type: 'json' };
+import { createManifest, elementOf } from '../../scripts/manifest/manifest.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { serveBuilt } from './serve-built.js';
 
-const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
-const fields = element!.members.filter((member) => member.kind === 'field' && !('readonly' in member)).map(({ name }) => name);
-const customProperties = element!.cssProperties.map(({ name }) => name);
+const { members = [], cssProperties = [] } = elementOf(createManifest());
+const fields = members.filter((member) => member.kind === 'field' && !member.readonly).map(({ name }) => name);
+const customProperties = cssProperties.map(({ name }) => name);
 
 describe('the playground', () => {
   let served: ServedDemo;
