@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { freePort } from '../fixtures/free-port.js';
-import { Application, type Mistake } from './application.js';
+import { Application, type Change } from './application.js';
 import { HeldClock } from './held-clock.js';
 import { walk } from './walk.js';
 
@@ -15,16 +15,30 @@ export interface ServerOfApplication {
   readonly demo: ServedDemo;
 }
 
+/** A change that the type check must refuse, and what it says. */
+interface Mistake extends Change {
+  readonly message: RegExp;
+}
+
+/** For tests of one framework. Browser and demo are there when a test runs. */
+interface Running {
+  readonly application: Application;
+  readonly browser: () => Browser;
+  readonly demo: () => ServedDemo;
+}
+
 interface Framework {
   readonly name: string;
   /** Serves the built application. Returns a function that ends the server. */
   readonly serve: (application: Application, server: ServerOfApplication) => Promise<() => Promise<void>>;
   readonly mistakes: readonly Mistake[];
-  /** Further builds to walk through, with the environment of each. */
+  readonly isServerRendered?: boolean;
+  /** The builds to walk through, with the environment of each. */
   readonly builds?: readonly Readonly<Record<string, string>>[];
+  readonly also?: (running: Running) => void;
 }
 
-export function testApplication({ name, serve, mistakes, builds = [{}] }: Framework): void {
+export function testApplication({ name, serve, mistakes, isServerRendered = false, builds = [{}], also }: Framework): void {
   describe(`the application of ${name}`, () => {
     const application = new Application(name);
     const clock = new HeldClock();
@@ -47,7 +61,7 @@ export function testApplication({ name, serve, mistakes, builds = [{}] }: Framew
     });
 
     it(`does not pass it with ${mistakes.map(({ to }) => to).join(', ')}`, () => {
-      const { ok, output } = application.checkWith(mistakes);
+      const { ok, output } = application.runWith('check', mistakes);
       assert.ok(!ok, 'no mistake is found');
       for (const { message } of mistakes) assert.match(output, message);
     });
@@ -59,12 +73,14 @@ export function testApplication({ name, serve, mistakes, builds = [{}] }: Framew
         const port = await freePort();
         const stop = await serve(application, { port, demo });
         try {
-          await walk({ browser, url: `http://localhost:${port}/`, clock, name });
+          await walk({ browser, url: `http://localhost:${port}/`, clock, name, isServerRendered });
         } finally {
           await stop();
         }
       });
     }
+
+    also?.({ application, browser: () => browser, demo: () => demo });
   });
 }
 

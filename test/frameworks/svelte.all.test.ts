@@ -4,6 +4,7 @@ const file = 'src/lib/Assistant.svelte';
 
 testApplication({
   name: 'svelte',
+  isServerRendered: true,
   serve: (application, { port, demo }) =>
     application.start(
       ['build'],

@@ -1,6 +1,6 @@
 /** What each application of `demo/frameworks` must do, walked through in a browser. */
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import type { HeldClock } from './held-clock.js';
 
@@ -11,6 +11,7 @@ interface Walk {
   readonly clock: HeldClock;
   /** Of the application, which sends it in a header of its requests. */
   readonly name: string;
+  readonly isServerRendered: boolean;
 }
 
 const conversationOf = (chat: Locator) => chat.evaluate((element) => (element as UnleashChat).conversation);
@@ -31,8 +32,8 @@ const expectedOptions = {
   headers: 'function',
 };
 
-export async function walk({ browser, url, clock, name }: Walk): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+/** @returns the errors and warnings of the page, as they come */
+export function watchConsole(page: Page): readonly string[] {
   const problems: string[] = [];
   page.on('console', (message) => {
     // Builds for development say so.
@@ -40,11 +41,19 @@ export async function walk({ browser, url, clock, name }: Walk): Promise<void> {
     if (/error|warning/.test(message.type()) && !isExpected) problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
+  return problems;
+}
+
+export async function walk({ browser, url, clock, name, isServerRendered }: Walk): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const problems = watchConsole(page);
   const headers: (string | null)[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/unleash/')) void request.headerValue('x-application').then((value) => headers.push(value));
   });
-  await page.goto(url);
+  const html = await (await page.goto(url))!.text();
+  if (isServerRendered) assert.match(html, /<h1[^>]*>Larkfield intranet/);
+  assert.ok(!html.includes('[object Object]'));
 
   const chat = page.locator('unleash-chat');
   const opener = page.getByRole('button', { name: 'Assistant', exact: true });

@@ -1,0 +1,5 @@
+'use client';
+
+import 'unleash-chat';
+
+export const DefineUnleashChat = () => null;
