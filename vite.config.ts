@@ -18,6 +18,7 @@ const forNpm: UserConfig['build'] = {
       index: path('src/index.ts'),
       element: path('src/unleash-chat.ts'),
       events: path('src/events.ts'),
+      'react-server': path('src/react-server.ts'),
       client: path('src/client.ts'),
       markdown: path('src/markdown/answer-renderer.ts'),
       proxy: path('src/proxy/proxy.ts'),

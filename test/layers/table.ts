@@ -70,6 +70,7 @@ export const layers: readonly Layer[] = [
     types,
     packages: { lit: 'anywhere' },
   },
+  { name: 'react-server', files: ['react-server.ts'], may: [], packages: {} },
   { name: 'proxy', files: ['proxy/'], may: ['wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts'], packages: {} },
 ];
 

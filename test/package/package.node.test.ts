@@ -51,6 +51,12 @@ describe('the packed package', () => {
     });
   }
 
+  it('says in a React server component what to do there', () => {
+    const { status, output } = run('--conditions=react-server', '--input-type=module', '--eval', "import 'unleash-chat'");
+    assert.notEqual(status, 0);
+    assert.match(output, /\[unleash-chat\] This is a server component, .* begins with 'use client'/);
+  });
+
   for (const [moduleResolution, module] of [
     ['bundler', 'esnext'],
     ['nodenext', 'nodenext'],
