@@ -5,6 +5,7 @@
  *   --files test/ui                     these files
  *   --all                               each engine must be there; without, those that are installed are used
  *   --seed 7                            random cases of the properties
+ *   --package node_modules/unleash-chat  an installed package instead of the sources
  *   --logs                              shows what the widget logs for developers
  */
 import { parseArgs } from 'node:util';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     files: { type: 'string' },
     all: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    package: { type: 'string' },
     logs: { type: 'boolean', default: false },
   },
 });
@@ -49,7 +51,7 @@ const runner = await startTestRunner({
   autoExitProcess: false,
   config: {
     rootDir: root,
-    files: [...(await bundleTests(files))],
+    files: [...(await bundleTests(files, values.package))],
     // The slowest engine first: it takes as long as the other two together.
     browsers: [...launchers.keys()].reverse(),
     // One page at a time in each browser: pages in the background do not get animation frames. A third browser would starve

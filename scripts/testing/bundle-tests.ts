@@ -4,6 +4,7 @@
  */
 import { build, type Plugin } from 'vite';
 import { root } from '../processes.js';
+import { fromInstalledPackage } from './installed-package.js';
 
 /** Relative to the root, and so to the test server: `/.tests/src/index.js` is `src/index.ts`. */
 const folder = '.tests';
@@ -23,21 +24,25 @@ const withSideEffects: Plugin = {
   transform: (_code, id) => (id.startsWith(`${root}src/`) || id.startsWith(`${root}test/`) ? { moduleSideEffects: true } : null),
 };
 
-/** @returns the paths of the bundled files, relative to the root */
-export const bundleTests = async (files: readonly string[]): Promise<readonly string[]> => {
+/**
+ * @param installed folder of an installed package, in place of `src`
+ * @returns the paths of the bundled files, relative to the root
+ */
+export const bundleTests = async (files: readonly string[], installed?: string): Promise<readonly string[]> => {
+  const entries = installed ? ['src/index.ts', ...files] : [...pageModules, ...files];
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [withSideEffects],
+    plugins: [withSideEffects, ...(installed ? [fromInstalledPackage(installed)] : [])],
     build: {
       outDir: folder,
       target: 'es2022',
       minify: false,
       sourcemap: true,
       lib: {
-        entry: Object.fromEntries([...pageModules, ...files].map((file) => [withoutExtension(file), root + file])),
+        entry: Object.fromEntries(entries.map((file) => [withoutExtension(file), root + file])),
         formats: ['es'],
       },
       rolldownOptions: {

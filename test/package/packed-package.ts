@@ -20,16 +20,23 @@ export interface PackedPackage {
   remove(): void;
 }
 
+const npm = process.env['npm_execpath'];
+
+const runNpm = (folder: string, ...npmArguments: string[]): string =>
+  (npm
+    ? execFileSync(process.execPath, [npm, ...npmArguments], { cwd: folder })
+    : execFileSync('npm', npmArguments, { cwd: folder })
+  ).toString();
+
+/** @returns the path of the tarball */
+const pack = (folder: string): string =>
+  join(folder, runNpm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder).trim().split('\n').at(-1)!);
+
 export const packPackage = (): PackedPackage => {
   const project = mkdtempSync(join(tmpdir(), 'unleash-chat-package-'));
   const folder = join(project, 'node_modules/unleash-chat');
   mkdirSync(folder, { recursive: true });
-  const npm = process.env['npm_execpath'];
-  const packArguments = ['pack', '--ignore-scripts', '--silent', '--pack-destination', project];
-  const packed = npm
-    ? execFileSync(process.execPath, [npm, ...packArguments], { cwd: root })
-    : execFileSync('npm', packArguments, { cwd: root });
-  const tarball = join(project, packed.toString().trim().split('\n').at(-1)!);
+  const tarball = pack(project);
   execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   for (const name of Object.keys(manifest.dependencies)) {
@@ -39,4 +46,13 @@ export const packPackage = (): PackedPackage => {
   }
   writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }');
   return { tarball, project, folder, manifest, remove: () => rmSync(project, { recursive: true, force: true }) };
+};
+
+/** Installs the packed package with npm, from the registry, in an empty folder. */
+export const installPackage = (): Pick<PackedPackage, 'project' | 'folder' | 'remove'> => {
+  const project = mkdtempSync(join(tmpdir(), 'unleash-chat-installed-'));
+  writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }');
+  runNpm(project, 'install', '--no-audit', '--no-fund', '--silent', pack(project));
+  const folder = join(project, 'node_modules/unleash-chat');
+  return { project, folder, remove: () => rmSync(project, { recursive: true, force: true }) };
 };
