@@ -339,7 +339,7 @@ export class UnleashChat extends LitElement {
   /** Opens the panel of a popup or a drawer and focuses its text field. */
   show(): void {
     this.open = true;
-    if (!this.isFloating) return;
+    if (!this.#isFloating) return;
     const focused = this.#loadFloatingPanel().then((panel) => this.updateComplete.then(() => panel.focusIn()));
     focused.catch(ignoreReported);
   }
@@ -358,7 +358,7 @@ export class UnleashChat extends LitElement {
   /** Focuses the text field, or the launcher if the panel is closed. */
   override focus(options?: FocusOptions): void {
     const focused =
-      this.isFloating && !this.open
+      this.#isFloating && !this.open
         ? this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options))
         : this.#load().then((chat) => chat.focus(options));
     focused.catch(ignoreReported);
@@ -401,7 +401,7 @@ export class UnleashChat extends LitElement {
   /** Also waits until code that is being loaded has rendered. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    if (this.isFloating) await this.#loadFloatingPanel().catch(() => undefined);
+    if (this.#isFloating) await this.#loadFloatingPanel().catch(() => undefined);
     await super.getUpdateComplete();
     await this.#loading?.catch(() => undefined);
     this.chat?.flush();
@@ -412,17 +412,17 @@ export class UnleashChat extends LitElement {
     const chat =
       this.chat?.render() ??
       (this.failure ? html`<p role="alert">${sentenceOfMissingChunk(this.failure, this.#localization.strings)}</p>` : nothing);
-    return this.isFloating ? this.floatingPanel?.render(this.chat && chat) : chat;
+    return this.#isFloating ? this.floatingPanel?.render(this.chat && chat) : chat;
   }
 
-  private get isFloating(): boolean {
+  get #isFloating(): boolean {
     const { layout } = this.#options;
     return layout === 'popup' || layout === 'drawer';
   }
 
   /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
   #loadLayout(): void {
-    (this.isFloating ? this.#loadFloatingPanel() : this.#load()).catch((error: unknown) => {
+    (this.#isFloating ? this.#loadFloatingPanel() : this.#load()).catch((error: unknown) => {
       this.failure = error;
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
