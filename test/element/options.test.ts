@@ -110,14 +110,18 @@ describe('the options of the element', () => {
 });
 
 describe('the attributes of the element', () => {
-  it('are those that the host has set', async () => {
-    for (const layout of ['inline', 'popup', 'drawer', 'page']) {
+  it('are those that the host has set, and so are its children: a framework compares them with what its server has sent', async () => {
+    const markups = [
+      ...['inline', 'popup', 'drawer', 'page'].map((layout) => `<unleash-chat endpoint="/x" layout="${layout}"></unleash-chat>`),
+      '<unleash-chat endpoint="/x" theme="auto" look="default" density="comfortable"></unleash-chat>',
+      '<unleash-chat class="ours" theme="dark" look="paper" push=""><p slot="welcome">Hello</p></unleash-chat>',
+    ];
+    for (const markup of markups) {
       const place = document.createElement('div');
-      place.innerHTML = `<unleash-chat endpoint="/x" layout="${layout}"></unleash-chat>`;
+      place.innerHTML = markup;
       document.body.append(place);
-      const element = place.querySelector('unleash-chat')!;
-      await element.updateComplete;
-      expect(element.getAttributeNames(), layout).to.deep.equal(['endpoint', 'layout']);
+      await place.querySelector('unleash-chat')!.updateComplete;
+      expect(place.innerHTML).to.equal(markup);
       place.remove();
     }
   });
