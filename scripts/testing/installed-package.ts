@@ -12,6 +12,8 @@ import { testFiles } from './test-files.js';
 /** Modules that are entries of the package, by their names in `exports`. */
 const entries: Readonly<Record<string, string>> = {
   'src/index.ts': '.',
+  'src/unleash-chat.ts': './element',
+  'src/events.ts': './events',
   'src/client.ts': './client',
   'src/markdown/answer-renderer.ts': './markdown',
 };
