@@ -113,7 +113,7 @@ export class Application {
       writeFileSync(installed, lock);
     }
     const widget = `${this.folder}/node_modules/unleash-chat`;
-    rmSync(widget, { recursive: true });
+    rmSync(widget, { recursive: true, force: true });
     const packed = packPackage();
     cpSync(packed.folder, widget, { recursive: true });
     packed.remove();
