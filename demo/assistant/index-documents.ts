@@ -5,7 +5,8 @@
 import type { AsPlainObject } from 'minisearch';
 import { documentScheme } from './answers/answer-text.js';
 import type { LinkRewriter } from './documents/markdown.js';
-import { documentUrl, linkTarget, parsePage, type Page, type ParsedPage, type SourceDocument } from './documents/page.js';
+import { documentUrl, linkTarget } from './documents/addresses.js';
+import { parsePage, type Page, type ParsedPage, type SourceDocument } from './documents/page.js';
 import { passagesOf, type Passage } from './documents/passages.js';
 import { indexTerms } from './search/search-index.js';
 

@@ -1,7 +1,8 @@
 /** From indexed documents to answers: finds the passages for a question, and composes an answer of them. */
 import { composeAnswer, type Answer } from './answers/compose-answer.js';
 import { plainText } from './documents/markdown.js';
-import { documentUrl, type Page } from './documents/page.js';
+import { documentUrl } from './documents/addresses.js';
+import type { Page } from './documents/page.js';
 import { blockMarkdown, type Passage } from './documents/passages.js';
 import type { IndexedDocuments } from './index-documents.js';
 import type { QueryTerm, Question } from './search/question.js';

@@ -1,4 +1,5 @@
-import { documentUrl, htmlPath, parsePage, type ParsedPage, type SourceDocument } from '../assistant/documents/page.js';
+import { documentUrl, htmlPath } from '../assistant/documents/addresses.js';
+import { parsePage, type ParsedPage, type SourceDocument } from '../assistant/documents/page.js';
 import { escapeHtml, hasTitle, renderPage } from './render-page.js';
 
 /** Documents as a site: an index, and a page for each document. Its links are relative, so that it works in any folder. */

@@ -1,5 +1,6 @@
 import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
-import { linkTarget, type ParsedPage } from '../assistant/documents/page.js';
+import { linkTarget } from '../assistant/documents/addresses.js';
+import type { ParsedPage } from '../assistant/documents/page.js';
 
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
