@@ -1,4 +1,5 @@
 // Sets up the page: options from the manifest, the chat in its frame, the generated code, the event log.
+import { assistantFetch } from '../assistant-fetch.js';
 import { createControl } from './control.js';
 import { copyText } from './copy-text.js';
 import { EventLog } from './event-log.js';
@@ -19,7 +20,10 @@ frame.src = 'stage.html';
 const [manifest, scenarios] = await Promise.all([read('../custom-elements.json'), read('../scenarios.json')]);
 const declarations = manifest.modules.flatMap((module) => module.declarations);
 const element = declarations.find(({ tagName }) => tagName === 'unleash-chat');
-const settings = new Settings(readOptions(element));
+// Where the assistant runs in the page, nothing is sent that these could change.
+const aboutServers = ['tokenEndpoint', 'getToken', 'token', 'embedId', 'fetch', 'credentials'];
+const options = readOptions(element).filter(({ name }) => !assistantFetch || !aboutServers.includes(name));
+const settings = new Settings(options);
 const starters = scenarios.filter(({ assistantId }) => !assistantId).slice(0, 4);
 const first = {
   endpoint: '/unleash',

@@ -1,4 +1,5 @@
 // The frame with the live chat: an otherwise empty page, like that of a host.
+import { assistantFetch } from '../assistant-fetch.js';
 import { valueOf } from './settings.js';
 
 export class Stage {
@@ -23,13 +24,17 @@ export class Stage {
   /** Creates the chat with all chosen values, once the page in the frame has loaded. */
   async fill() {
     await this.#frame.contentWindow.customElements.whenDefined('unleash-chat');
-    this.#pristine = this.document.createElement('unleash-chat');
-    const chat = this.document.createElement('unleash-chat');
+    this.#pristine = this.#create();
+    const chat = this.#create();
     for (const option of this.#settings.options) if (this.#settings.get(option.name) !== undefined) this.#apply(option, chat);
     this.document.querySelector('main').append(chat);
     new MutationObserver((records) => records.forEach(({ attributeName }) => this.#read(attributeName))).observe(chat, {
       attributes: true,
     });
+  }
+
+  #create() {
+    return Object.assign(this.document.createElement('unleash-chat'), { fetch: assistantFetch });
   }
 
   #apply(option, chat = this.chat) {

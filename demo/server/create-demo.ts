@@ -13,6 +13,7 @@ import { SessionTokens } from '../assistant/api/tokens.js';
 import { describeFolder, unleashTexts } from './describe-folder.js';
 import { createDocumentSite, type DocumentSite } from './document-site.js';
 import { fillPage, type PageTexts } from './fill-page.js';
+import { pageKindOf, policyOf, type PageKind } from './policies.js';
 import { assistantProxy, unleashProxy, type UnleashOptions } from './proxies.js';
 import { readDocuments } from './read-documents.js';
 import { readGuides } from './read-guides.js';
@@ -109,7 +110,7 @@ async function handle(request: Request, { proxy, sites, tokenMode, texts }: Part
   const response = await answer(path, sites, texts);
   if (!response) return secured(new Response('There is no such page.', { status: 404 }), 'document');
   const whole = request.method === 'HEAD' ? new Response(null, response) : response;
-  return secured(whole, siteOf(path, sites) ? 'document' : path === stage ? 'stage' : 'demo');
+  return secured(whole, pageKindOf(path));
 }
 
 function siteOf(path: string, sites: Sites): { readonly site: DocumentSite; readonly path: string } | undefined {
@@ -133,19 +134,9 @@ async function answer(path: string, sites: Sites, texts: PageTexts | undefined):
   return isFilled ? new Response(fillPage(await file.text(), texts), file) : file;
 }
 
-/** The page that the playground shows in a frame. */
-const stage = 'playground/stage.html';
-const widgetPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
-const policies = {
-  demo: `${widgetPolicy}; frame-src 'self'; frame-ancestors 'none'`,
-  stage: `${widgetPolicy}; frame-ancestors 'self'`,
-  document: "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'",
-};
-
-function secured(response: Response, kind: keyof typeof policies): Response {
+function secured(response: Response, kind: PageKind): Response {
   const { headers } = response;
-  headers.set('content-security-policy', `${policies[kind]}; base-uri 'none'; form-action 'none'`);
+  headers.set('content-security-policy', policyOf(kind));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   return response;
