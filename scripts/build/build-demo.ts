@@ -1,5 +1,5 @@
 /** `npm run build:demo`, after dist/cdn is built: writes the static demo into dist/demo. */
-import { writeStaticDemo } from '../../demo/static/write-static-demo.js';
+import { writeStaticDemo } from './write-static-demo.js';
 import { root } from '../processes.js';
 
 await writeStaticDemo(`${root}dist/demo`);

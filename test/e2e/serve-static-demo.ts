@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { staticFile } from '../../demo/server/static-files.js';
-import { writeStaticDemo } from '../../demo/static/write-static-demo.js';
+import { writeStaticDemo } from '../../scripts/build/write-static-demo.js';
 import { buildWhereChanged } from './serve-built.js';
 
 export interface ServedStaticDemo {

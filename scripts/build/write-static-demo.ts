@@ -5,13 +5,13 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
-import { root } from '../../scripts/processes.js';
-import { indexDocuments } from '../assistant/index-documents.js';
-import { createDocumentSite } from '../server/document-site.js';
-import { metaPolicyOf, pageKindOf } from '../server/policies.js';
-import { readDocuments } from '../server/read-documents.js';
-import { readGuides } from '../server/read-guides.js';
-import { scenarios } from '../server/scenarios.js';
+import { root } from '../processes.js';
+import { indexDocuments } from '../../demo/assistant/index-documents.js';
+import { createDocumentSite } from '../../demo/server/document-site.js';
+import { metaPolicyOf, pageKindOf } from '../../demo/server/policies.js';
+import { readDocuments } from '../../demo/server/read-documents.js';
+import { readGuides } from '../../demo/server/read-guides.js';
+import { scenarios } from '../../demo/server/scenarios.js';
 
 /** Files and folders of `demo/` that are copied as they are; pages get a policy. */
 const copied = ['index.html', 'demo.css', 'demo.js', 'documents.css', 'icon.svg', 'pages', 'playground', 'themes', 'examples'];
