@@ -5,7 +5,7 @@ import type { UnleashChat } from '../../src/unleash-chat.js';
 import { freePort } from '../fixtures/free-port.js';
 import { testApplication, type ServerOfApplication } from './application-tests.js';
 import type { Application } from './application.js';
-import { watchConsole } from './walk.js';
+import { openPage } from './walk.js';
 
 const serve =
   (command: 'dev' | 'start') =>
@@ -48,8 +48,7 @@ testApplication({
 });
 
 async function loadAndAsk(browser: Browser, url: string): Promise<void> {
-  const page = await browser.newPage();
-  const problems = watchConsole(page);
+  const { page, problems } = await openPage(browser);
   const response = await page.goto(url);
   assert.match(await response!.text(), /<h1>/, 'the page is rendered on the server');
   const chat = page.locator('unleash-chat');

@@ -32,8 +32,11 @@ const expectedOptions = {
   headers: 'function',
 };
 
-/** @returns the errors and warnings of the page, as they come */
-export function watchConsole(page: Page): readonly string[] {
+/** Opens an empty page. `problems` has its errors and warnings, as they come. */
+export async function openPage(browser: Browser): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // A server for development compiles each page when it is asked for.
+  page.setDefaultTimeout(120_000);
   const problems: string[] = [];
   page.on('console', (message) => {
     // Builds for development say so.
@@ -41,12 +44,11 @@ export function watchConsole(page: Page): readonly string[] {
     if (/error|warning/.test(message.type()) && !isExpected) problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
-  return problems;
+  return { page, problems };
 }
 
 export async function walk({ browser, url, clock, name, isServerRendered }: Walk): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const problems = watchConsole(page);
+  const { page, problems } = await openPage(browser);
   const headers: (string | null)[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/unleash/')) void request.headerValue('x-application').then((value) => headers.push(value));
