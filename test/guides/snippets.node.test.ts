@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { root } from '../../scripts/processes.js';
-import { placeOf, samples } from './samples.js';
+import { placeOf, samples, type Sample } from './samples.js';
 
 const question = `new Request('http://intranet.example/unleash/chats/v2', {
   method: 'POST',
@@ -38,7 +38,10 @@ describe('the snippets', () => {
     });
   }
 
-  for (const sample of samples.filter(({ kind, code }) => kind === 'proxy' && code.includes('createProxy('))) {
+  // Those for frameworks are routes of the applications in demo/frameworks.
+  const isProxy = ({ kind, code, document }: Sample): boolean =>
+    kind === 'proxy' && code.includes('createProxy(') && !document.endsWith('frameworks.md');
+  for (const sample of samples.filter(isProxy)) {
     it(`${placeOf(sample)} answers who is signed in, and nobody else`, async () => {
       const code = sample.code
         .replace('createProxy({', `createProxy({ baseUrl: '${demo.url}unleash',`)
