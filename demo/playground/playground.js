@@ -42,11 +42,12 @@ settings.reset(Object.keys(linked).length > 0 ? linked : first);
 const stage = new Stage(frame, settings);
 const log = new EventLog(find('events'));
 
-function showControls() {
-  const controls = new Map(settings.options.map((option) => [option, createControl(option, settings)]));
-  const of = (group) => [...controls].filter(([option]) => option.group === group).map(([, control]) => control);
+async function showControls() {
+  const of = (name) => settings.options.filter(({ group }) => group === name).map((option) => createControl(option, settings));
   find('page-options').prepend(...of('toolbar'));
   for (const [index, group] of groupNames.entries()) {
+    // A task for each group: all controls in one would block the page for long.
+    await new Promise((resolve) => setTimeout(resolve));
     const rows = of(group);
     if (rows.length === 0) continue;
     const count = make('span', { className: 'count' });
@@ -82,7 +83,7 @@ function showCode() {
   history.replaceState(null, '', `#${settings}`);
 }
 
-showControls();
+await showControls();
 showCode();
 settings.addEventListener('change', showCode);
 find('filter').addEventListener('input', filterControls);
