@@ -91,28 +91,31 @@ describe('an open panel', () => {
     { layout: 'popup', from: 500, to: 800, isModal: false },
     { layout: 'drawer', from: 1000, to: 700, isModal: true },
   ] as const) {
-    it(`stays below a modal dialog that has opened over it, however wide the window becomes: ${layout}, ${from} to ${to}`, async () => {
-      const { document: page, frameElement } = await openWindow(
-        from,
-        700,
-        '<section></section><dialog><button>Of the dialog</button></dialog>',
-      );
-      const into = page.querySelector('section')!;
-      const chat = await (await mountFloating({ layout, push: true }, { into })).opened();
-      const dialog = page.querySelector('dialog')!;
-      dialog.showModal();
-      (frameElement as HTMLElement).style.inlineSize = `${to}px`;
-      await chat.until(() => page.defaultView!.innerWidth === to, 'the window');
-      await frame(page);
-      chat.element.requestUpdate();
-      await chat.element.updateComplete;
-      expect(chat.panel.matches(':modal'), 'the panel as it was').to.equal(!isModal);
-      const ofDialog = dialog.querySelector('button')!;
-      const { left, top } = ofDialog.getBoundingClientRect();
-      expect(page.elementFromPoint(left + 2, top + 2) === ofDialog, 'the dialog').to.equal(true);
-      dialog.close();
-      await chat.until(() => chat.isShown && chat.panel.matches(':modal') === isModal, 'the panel for that width');
-    });
+    for (const where of ['the page', 'a shadow root']) {
+      it(`stays below a modal dialog of ${where} when the window changes its width: ${layout}, ${from} to ${to}`, async () => {
+        const { document: page, frameElement } = await openWindow(from, 700, '<section></section><aside></aside>');
+        const into = page.querySelector('section')!;
+        const chat = await (await mountFloating({ layout, push: true }, { into })).opened();
+        const aside = page.querySelector('aside')!;
+        const around = where === 'the page' ? aside : aside.attachShadow({ mode: 'open' });
+        around.innerHTML = '<dialog><button>Of the dialog</button></dialog>';
+        const dialog = around.querySelector('dialog')!;
+        dialog.showModal();
+        (frameElement as HTMLElement).style.inlineSize = `${to}px`;
+        await chat.until(() => page.defaultView!.innerWidth === to, 'the window');
+        await frame(page);
+        chat.element.requestUpdate();
+        await chat.element.updateComplete;
+        expect(chat.panel.matches(':modal'), 'the panel as it was').to.equal(!isModal);
+        const ofDialog = dialog.querySelector('button')!;
+        const { left, top } = ofDialog.getBoundingClientRect();
+        const root = around === aside ? page : (around as ShadowRoot);
+        expect(root.elementFromPoint(left + 2, top + 2) === ofDialog, 'the dialog').to.equal(true);
+        dialog.close();
+        chat.element.requestUpdate();
+        await chat.until(() => chat.isShown && chat.panel.matches(':modal') === isModal, 'the panel for that width');
+      });
+    }
   }
 
   it('follows the width of the window inside a modal dialog of the page', async () => {

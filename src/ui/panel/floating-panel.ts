@@ -12,7 +12,7 @@ import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { place, placementOf, type Placement } from './placement.js';
 import { frameStyles } from './frame-styles.js';
-import { surrounds, watchTopLayer } from './top-layer.js';
+import { watchTopLayer } from './top-layer.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -101,7 +101,7 @@ export class FloatingPanel implements ReactiveController {
       const [from, to] = [placementOf(panel), this.#placement];
       if (from === 'closed' && to !== 'closed') this.#open(panel, to);
       else if (from !== 'closed' && to === 'closed') this.#close(panel);
-      else if (to !== 'closed' && (this.#isCovered || (from !== to && this.#mayMove))) this.#move(panel, to);
+      else if (to !== 'closed' && (this.#isCovered || (from !== to && this.#mayMove(panel)))) this.#move(panel, to);
       else if (to !== 'closed' && this.#attached !== this.#shape) void this.#attachPanel(panel);
       this.#isCovered = false;
     } else this.#end();
@@ -231,9 +231,10 @@ export class FloatingPanel implements ReactiveController {
   }
 
   /** Not while a modal dialog of the page lies above the open panel: shown anew, the panel would be above it. */
-  get #mayMove(): boolean {
-    if (this.#isBlocked) return true;
-    return [...document.querySelectorAll('dialog:modal')].every((dialog) => surrounds(dialog, this.#host));
+  #mayMove(panel: HTMLDialogElement): boolean {
+    if (this.#isBlocked || this.#isHidden) return true;
+    const { left, top, width, height } = panel.getBoundingClientRect();
+    return panel.contains((this.#host.renderRoot as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2));
   }
 
   async #attachPanel(panel: HTMLElement): Promise<void> {
