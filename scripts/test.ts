@@ -161,7 +161,11 @@ const runEndToEndTests = async (): Promise<Outcome> => {
 
 /** Applications take minutes to install and build. Those that are quick, and the samples, are part of `npm test` too. */
 const runAllTests = (): Promise<Outcome> => {
-  const quickOnes = [...testFiles('e2e', 'test/frameworks/'), ...testFiles('node', 'test/guides/')];
+  const quickOnes = [
+    ...testFiles('e2e', 'test/frameworks/'),
+    ...testFiles('node', 'test/guides/'),
+    ...testFiles('e2e', 'test/guides/'),
+  ];
   return runNodeTests([...testFiles('all', files), ...(files ? [] : quickOnes)], [...bothCores, '--test-timeout=900000']);
 };
 
@@ -219,7 +223,13 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const testStages = ['node', 'browser', 'e2e'];
-const chosen = only ?? (quick ? quickStages : files || values.browser ? testStages : undefined);
+/** The stages that run these files; those in `test/package/` and the like are stages of their own. */
+const stagesOf = (filter: string): readonly string[] => [
+  ...checks.filter((name) => testFiles('node', filter).some((file) => file.startsWith(`test/${name}/`))),
+  ...testStages,
+  ...(testFiles('all', filter).length > 0 ? ['all'] : []),
+];
+const chosen = only ?? (quick ? quickStages : files ? stagesOf(files) : values.browser ? testStages : undefined);
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const begun = performance.now();
@@ -251,4 +261,5 @@ for (const stage of toRun.filter((stage) => !isFirst(stage))) ok &&= await run(s
 for (const summary of summaries) console.log(`\n${summary}`);
 console.log(`\n${durations.join(' | ')} | all ${seconds(begun)}`);
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+if (files && passed + failed === 0) console.error(`No test has a path that ${files} matches.`);
+process.exitCode = failed > 0 || (files && passed === 0) ? 1 : 0;

@@ -1,8 +1,8 @@
 // Generates the code for the chosen values: attributes in HTML, custom properties in CSS, the rest in JavaScript.
 import { valueOf } from './settings.js';
 
-/** The path of the widget on the server of this page, whose other pages can use the code as it is. */
-const entry = new URL('../cdn/unleash-chat.js', import.meta.url).pathname;
+/** Where the guides put the widget. */
+const entry = '/unleash-chat/unleash-chat.js';
 
 export function writeCode(settings) {
   const chosen = settings.options.filter(({ name }) => settings.get(name) !== undefined);

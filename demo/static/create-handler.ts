@@ -11,7 +11,7 @@ import { addRequestBody } from './request-body.js';
  */
 export async function createHandler(demoUrl: URL): Promise<(request: Request) => Promise<Response>> {
   const response = await fetch(new URL('indexed-documents.json', demoUrl));
-  // As if the network had failed, which is what it comes to for the chat.
+  // The chat reports it as a network error.
   if (!response.ok) throw new TypeError(`indexed-documents.json: status ${response.status}`);
   addRequestBody();
   const knowledge = createKnowledge((await response.json()) as IndexedDocuments);

@@ -164,6 +164,9 @@ describe('the playground', () => {
     const empty = await browser.newPage({ viewport: await sizeOf(page) });
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><body>${copied}`;
     await empty.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await empty.route('**/unleash-chat/**', (route) =>
+      route.continue({ url: route.request().url().replace('/unleash-chat/', '/cdn/') }),
+    );
     await empty.goto(new URL('/empty', served.url).href);
     await empty.getByRole('button', { name: 'What is </script> for?' }).waitFor();
     for (const each of [empty, stage]) await each.locator('[part~=resize]').waitFor({ state: 'attached' });

@@ -6,7 +6,7 @@ import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { freePort } from '../fixtures/free-port.js';
 import { Application, type Change } from './application.js';
-import { HeldClock } from './held-clock.js';
+import { PausedClock } from './paused-clock.js';
 import { walk } from './walk.js';
 
 export interface ServerOfApplication {
@@ -41,7 +41,7 @@ interface Framework {
 export function testApplication({ name, serve, mistakes, isServerRendered = false, builds = [{}], also }: Framework): void {
   describe(`the application of ${name}`, () => {
     const application = new Application(name);
-    const clock = new HeldClock();
+    const clock = new PausedClock();
     let browser: Browser;
     let demo: ServedDemo;
 

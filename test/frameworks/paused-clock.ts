@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Clock } from '../../demo/assistant/api/pace.js';
 
 /** The time of the demo's assistant: it answers at once, but after `hold()` it stops within an answer until `go()`. */
-export class HeldClock implements Clock {
+export class PausedClock implements Clock {
   readonly #events = new EventEmitter();
   #left = Infinity;
 

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import type { HeldClock } from './held-clock.js';
+import type { PausedClock } from './paused-clock.js';
 
 interface Walk {
   readonly browser: Browser;
   readonly url: string;
   /** Of the assistant that answers. */
-  readonly clock: HeldClock;
+  readonly clock: PausedClock;
   /** Of the application, which sends it in a header of its requests. */
   readonly name: string;
   readonly isServerRendered: boolean;
@@ -49,9 +49,9 @@ export async function openPage(browser: Browser): Promise<{ readonly page: Page;
 
 export async function walk({ browser, url, clock, name, isServerRendered }: Walk): Promise<void> {
   const { page, problems } = await openPage(browser);
-  const headers: (string | null)[] = [];
+  const headers: Promise<string | null>[] = [];
   page.on('request', (request) => {
-    if (request.url().includes('/unleash/')) void request.headerValue('x-application').then((value) => headers.push(value));
+    if (request.url().includes('/unleash/')) headers.push(request.headerValue('x-application'));
   });
   const html = await (await page.goto(url))!.text();
   if (isServerRendered) assert.match(html, /<h1[^>]*>Larkfield intranet/);
@@ -75,7 +75,7 @@ export async function walk({ browser, url, clock, name, isServerRendered }: Walk
   await event('Asked: How many days of parental leave do I get?').waitFor();
   await event('Answered: done').waitFor();
   await event(/^Sources: [1-9]/).waitFor();
-  assert.deepEqual(headers, [name]);
+  assert.deepEqual(await Promise.all(headers), [name]);
 
   // A third event, which changes an option.
   await chat.getByRole('button', { name: 'Close' }).click();
@@ -118,7 +118,7 @@ export async function walk({ browser, url, clock, name, isServerRendered }: Walk
     ['user done', 'assistant done', 'user done', 'assistant done'],
   );
   assert.ok(messages[3]!.text.startsWith(before.messages[3]!.text));
-  assert.deepEqual(headers, [name, name, name]);
+  assert.deepEqual(await Promise.all(headers), [name, name, name]);
 
   assert.deepEqual(problems, []);
   await page.close();

@@ -96,7 +96,7 @@ describe('the first steps', () => {
   it('of the guide to the proxy lead to an answer in the terminal', async () => {
     const port = await freePort();
     await shell('rm -rf ./*');
-    await shell(sampleWith('npm init', guide).replace('/path/to/unleash-chat-*.tgz', packed.tarball));
+    await shell(install(sampleWith('npm init', guide)));
     const [code] = guide.filter(({ kind }) => kind === 'server').map((each) => each.code.replace('port: 8787', `port: ${port}`));
     await writeFile(join(folder, 'server.mjs'), code!);
     const stop = await start(`UNLEASH_BASE_URL=${demo.url}unleash ${sampleWith('node server.mjs', guide)}`);

@@ -49,7 +49,7 @@ describe('the samples for pages', () => {
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+      if (['error', 'warning', 'assert'].includes(message.type())) problems.push(message.text());
     });
     page.on('dialog', (dialog) => void dialog.accept());
     const body = language === 'html' ? code : `<unleash-chat endpoint="/unleash"></unleash-chat>`;

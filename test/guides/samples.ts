@@ -1,5 +1,5 @@
 /** The code samples of README.md, SECURITY.md and the guides, and how a test runs each of them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { root } from '../../scripts/processes.js';
 
 /**
@@ -20,18 +20,16 @@ export interface Sample {
 
 const documents = ['README.md', 'SECURITY.md', ...readdirSync(`${root}demo/guides`).map((name) => `demo/guides/${name}`)];
 
-export const samples: readonly Sample[] = documents
-  .filter((document) => existsSync(root + document))
-  .flatMap((document) => {
-    const text = readFileSync(root + document, 'utf8');
-    return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(({ 1: language = '', 2: code = '', index }) => ({
-      document,
-      line: text.slice(0, index).split('\n').length + 1,
-      language,
-      code,
-      kind: kindOf(language, code),
-    }));
-  });
+export const samples: readonly Sample[] = documents.flatMap((document) => {
+  const text = readFileSync(root + document, 'utf8');
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(({ 1: language = '', 2: code = '', index }) => ({
+    document,
+    line: text.slice(0, index).split('\n').length + 1,
+    language,
+    code,
+    kind: kindOf(language, code),
+  }));
+});
 
 function kindOf(language: string, code: string): SampleKind {
   if (language === 'css') return 'styles';

@@ -71,7 +71,7 @@ for (const sample of servers.filter(isProxy)) {
 }
 
 for (const sample of servers.filter((each) => !isProxy(each))) {
-  it(`${placeOf(sample)} signs a token for who is signed in, and for nobody else`, async (context) => {
+  it(`${placeOf(sample)} signs tokens for signed-in users only`, async (context) => {
     const secret = 'a secret of at least thirty-two bytes';
     const session = `const sessionOf = async (request) => (request.headers.get('cookie') ? { email: 'ada@intranet.example' } : undefined);`;
     const origin = await start(context, `${sample.code}\n${session}`, { EMBED_SECRET: secret });

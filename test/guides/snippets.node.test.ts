@@ -42,7 +42,7 @@ describe('the snippets', () => {
   const isProxy = ({ kind, code, document }: Sample): boolean =>
     kind === 'proxy' && code.includes('createProxy(') && !document.endsWith('frameworks.md');
   for (const sample of samples.filter(isProxy)) {
-    it(`${placeOf(sample)} answers who is signed in, and nobody else`, async () => {
+    it(`${placeOf(sample)} answers signed-in users only`, async () => {
       const code = sample.code
         .replace('createProxy({', `createProxy({ baseUrl: '${demo.url}unleash',`)
         .replace(/^export \{.*$/m, '')

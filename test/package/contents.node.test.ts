@@ -24,7 +24,7 @@ describe('the files of the package', () => {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const named = (pattern: RegExp): readonly string[] => files.filter((file) => pattern.test(file));
 
-  it('are these, within a limit', () => {
+  it('stay within the size limit', () => {
     const sizes = new Map<string, number>();
     for (const file of files) {
       const kind = file.startsWith('dist/') ? `/*${/(?:\.d)?\.\w+$/.exec(file)![0]}` : '';
@@ -84,7 +84,7 @@ describe('the files of the package', () => {
     assert.equal(named(/^dist\/cdn\/chunks\/chat-[^/]*\.js\.map$/).length, 1, 'the chat has a map');
   });
 
-  it('hold nothing twice', () => {
+  it('contain no duplicates', () => {
     const seen = new Map<string, string>();
     const check = (content: string, name: string): void => {
       const hash = createHash('sha256').update(content).digest('hex');

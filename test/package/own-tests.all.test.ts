@@ -13,19 +13,9 @@ const folders = ['test/smoke', 'test/element/', 'test/ui/', 'test/layouts/', 'te
 it('passes the tests of the element that use public names only', async () => {
   const { project, folder, remove } = installPackage();
   after(remove);
-  const installed = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
-  assert.deepEqual(installed.toSorted(), [
-    '@lit',
-    '@lit-labs',
-    '@types',
-    'dompurify',
-    'eventsource-parser',
-    'lit',
-    'lit-element',
-    'lit-html',
-    'marked',
-    'unleash-chat',
-  ]);
+  const installed = readdirSync(join(project, 'node_modules'));
+  for (const name of ['lit', 'marked', 'dompurify', 'eventsource-parser']) assert.ok(installed.includes(name), name);
+  for (const name of ['react', 'preact', 'solid-js', 'svelte', 'vue', 'tsx']) assert.ok(!installed.includes(name), name);
   const tests = testsOfPackage(folders);
   assert.ok(tests.length > 40, `only ${tests.length} files of tests`);
 
