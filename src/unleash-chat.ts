@@ -14,7 +14,7 @@ import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
 import { version } from './version.js';
 
-// Types the events for whoever imports the class.
+// Importing the class also types its events.
 export type { UnleashChatEventMap } from './events.js';
 
 const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
