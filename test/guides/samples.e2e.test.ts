@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { root } from '../../scripts/processes.js';
@@ -32,10 +32,13 @@ const styles = samples.filter((sample) => sample.kind === 'styles' && isOfGuides
 describe('the samples for pages', () => {
   let served: ServedDemo;
   let browser: Browser;
+  /** One for all samples, so that each finds the widget in the cache. */
+  let context: BrowserContext;
 
   before(async () => {
     served = await serveBuilt();
     browser = await openChromium();
+    context = await browser.newContext();
   });
 
   after(async () => {
@@ -45,7 +48,7 @@ describe('the samples for pages', () => {
 
   /** A page of a host with this sample, and what went wrong in it. */
   async function open({ language, code }: Sample): Promise<{ page: Page; problems: string[] }> {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
@@ -112,7 +115,7 @@ describe('the samples for pages', () => {
 
   for (const sample of styles) {
     it(`${placeOf(sample)} is CSS that browsers read, and names what exists`, async () => {
-      const page = await browser.newPage();
+      const page = await context.newPage();
       const { rules, count } = await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
