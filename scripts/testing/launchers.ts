@@ -1,7 +1,7 @@
 /** The launchers of @web/test-runner, one for each kind of browser. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -10,16 +10,8 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { BrowserLauncher, TestRunnerCoreConfig } from '@web/test-runner';
 import * as puppeteer from 'puppeteer-core';
+import { freePort } from '../../test/fixtures/free-port.js';
 import { chromiumArguments, fromPath, type InstalledBrowser } from '../browsers.js';
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const listening = async (port: number): Promise<void> => {
   for (let attempt = 0; attempt < 200; attempt += 1) {
