@@ -230,7 +230,7 @@ export class FloatingPanel implements ReactiveController {
     this.#keepFocus();
   }
 
-  /** Not while a modal dialog of the page lies above the open panel: shown anew, the panel would be above it. */
+  /** Whether nothing of the page, such as a modal dialog, lies above the open panel: shown anew, the panel would be above it. */
   #mayMove(panel: HTMLDialogElement): boolean {
     if (this.#isBlocked || this.#isHidden) return true;
     const { left, top, width, height } = panel.getBoundingClientRect();
