@@ -50,9 +50,15 @@ export class AnswerReader {
   /** After `end()`: what was wrong, if the body was not a complete answer. */
   async failure(): Promise<ChatFailure | undefined> {
     const { page } = this.#body;
-    if (this.#hasText && !this.#problem && !this.#isCut && page === undefined) return undefined;
-    const body = { page, problem: this.#problem, isCut: this.#isCut, values: this.values, malformed: this.malformed };
+    const isCut = this.#isCut || this.#lacksEndMark;
+    if (this.#hasText && !this.#problem && !isCut && page === undefined) return undefined;
+    const body = { page, problem: this.#problem, isCut, values: this.values, malformed: this.malformed };
     return (await loadResponseFailures()).failureOfBody(this.#response, body, this.#byCookies);
+  }
+
+  /** The proxy announces that it ends an event stream with a mark. Without the mark, a server on the way has cut the answer. */
+  get #lacksEndMark(): boolean {
+    return !this.#isDone && this.#body.hasEvents && this.#response.headers.has('unleash-end-mark');
   }
 
   #decode(payloads: readonly Payload[]): readonly AnswerEvent[] {

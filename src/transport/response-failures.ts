@@ -50,6 +50,8 @@ export function failureOfProblem(response: Response, problem: Problem | undefine
     const cause = `${text}. The API key requires impersonation: set the option \`account\` of the proxy.`;
     return failure(response, 'configuration', cause, problem);
   }
+  // The proxy says so in an event, since it cannot take back the status of an answer that has begun.
+  if (response.ok && problem?.reason === 'interrupted') return failure(response, 'interrupted', text, problem);
   const kind = kinds[status] ?? (status >= 500 ? 'server' : 'protocol');
   return failure(response, kind, text || `The service answered with status ${status}.`, problem);
 }
@@ -82,7 +84,7 @@ export interface BrokenBody {
   readonly page: string | undefined;
   /** The JSON value that looked like a problem document and ended the answer. */
   readonly problem: unknown;
-  /** The body ended in the middle of a JSON value. */
+  /** The body ended in the middle of a JSON value, or without the end mark that was announced. */
   readonly isCut: boolean;
   /** How many JSON values were read. */
   readonly values: number;
@@ -94,7 +96,7 @@ export function failureOfBody(response: Response, body: BrokenBody, byCookies: b
   const { page, problem, isCut, values, malformed } = body;
   if (page !== undefined) return failureOfPage(response, page, byCookies);
   if (problem !== undefined) return failureOfProblem(response, problemOfValue(problem));
-  if (isCut) return failure(response, 'interrupted', 'The body ended in the middle of a JSON value.');
+  if (isCut) return failure(response, 'interrupted', 'The connection closed before the answer was complete.');
   return values === 0 && malformed > 0
     ? failure(response, 'protocol', `The body is not an answer: none of its ${malformed} events is valid JSON.`)
     : failure(response, 'empty', 'The answer ended without any text.');

@@ -13,6 +13,11 @@ export class BodyReader {
   /** The text so far of a body that is an HTML page: it has no payloads. */
   page: string | undefined;
 
+  /** Whether the body is an event stream. */
+  get hasEvents(): boolean {
+    return this.#reader instanceof EventStreamReader;
+  }
+
   push(bytes: Uint8Array): readonly Payload[] {
     return this.#read(this.#decoder.decode(bytes, { stream: true }));
   }

@@ -23,6 +23,12 @@ export const endpoints = {
   filters: { name: 'filters', method: 'POST', path: '/filters' },
 } as const satisfies { readonly [Name in Exclude<EndpointName, 'resource-content'>]: Endpoint };
 
+/** Of every endpoint. */
+export const endpointNames: readonly EndpointName[] = [
+  ...(Object.keys(endpoints) as (keyof typeof endpoints)[]),
+  'resource-content',
+];
+
 /** `GET /resources/{id}/content`. Undefined for an id that could leave the path or cannot be part of one. */
 export function resourceContent(id: string): Endpoint | undefined {
   // A server on the way may decode the path once more and treat the slashes of the id as its own.
@@ -40,9 +46,12 @@ export function endpointUrl(base: string, path: string): string {
   return origin.replace(/\/+$/, '') + path + query;
 }
 
-/** The endpoint at the end of a path, under any prefix: `/unleash/chats/v2` is `/chats/v2`. Case and slashes must match. */
+/**
+ * The endpoint at the end of a path, under any prefix: `/unleash/chats/v2` is `/chats/v2`. Case and slashes must match. The id of
+ * a resource may contain slashes, encoded or not.
+ */
 export function endpointOf(pathname: string): { readonly endpoint: Endpoint; readonly prefix: string } | undefined {
-  const resource = /^(.*)\/resources\/([^/]+)\/content$/.exec(pathname);
+  const resource = /^(.*?)\/resources\/(.+)\/content$/.exec(pathname);
   if (resource) {
     const id = decoded(resource[2] ?? '');
     const endpoint = id === undefined ? undefined : resourceContent(id);

@@ -60,17 +60,24 @@ export async function problemOf(response: Response): Promise<Problem | undefined
   return undefined;
 }
 
-/** The text of a body of at most `limit` bytes. Undefined if it is longer; the caller cancels the rest. */
+/** Bytes of an average piece of a body. Shorter ones are made to keep a server busy: each costs as much as a long one. */
+const shortestPieces = 16;
+const freePieces = 1_000;
+
+/**
+ * The text of a body of at most `limit` bytes. Undefined if it is longer, or comes in a flood of tiny pieces; the caller cancels
+ * the rest.
+ */
 export async function boundedText(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string | undefined> {
   if (!body) return '';
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  for (let size = 0; ;) {
+  for (let size = 0, pieces = 1; ; pieces += 1) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;
-    if (size > limit) {
+    if (size > limit || pieces > freePieces + size / shortestPieces) {
       reader.releaseLock();
       return undefined;
     }
