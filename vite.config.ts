@@ -82,6 +82,17 @@ const forCdn: UserConfig['build'] = {
   },
 };
 
+/** `vite build --mode server`: the command, with its libraries inside, so that installing the widget does not install them. */
+const forServer: UserConfig['build'] = {
+  outDir: 'dist/server',
+  ssr: path('src/server/cli.ts'),
+  target: 'node20',
+  minify: true,
+  sourcemap: false,
+  license: { fileName: 'LICENSES.md' },
+  rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+};
+
 /** `vite`: the demo with the widget from its sources, and the demo's server, created anew when its code changes. */
 const demo = (): Plugin => ({
   name: 'unleash-chat:demo',
@@ -105,12 +116,15 @@ const demo = (): Plugin => ({
   },
 });
 
+const builds: Readonly<Record<string, UserConfig['build']>> = { npm: forNpm, server: forServer };
+
 export default defineConfig(({ command, mode }) =>
   command === 'serve'
     ? { root: 'demo', plugins: [demo()], optimizeDeps: { entries: ['../src/index.ts'] }, server: { fs: { allow: [path('.')] } } }
     : {
         publicDir: false,
-        plugins: mode === 'npm' ? [] : [minifyLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], failOnError: true })],
-        build: { target: 'es2022', sourcemap: true, ...(mode === 'npm' ? forNpm : forCdn) },
+        plugins: mode in builds ? [] : [minifyLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], failOnError: true })],
+        build: { target: 'es2022', sourcemap: true, ...(builds[mode] ?? forCdn) },
+        ...(mode === 'server' && { ssr: { noExternal: true } }),
       },
 );

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: writes dist/npm with type declarations, dist/types and dist/editors for the tools of its users, and dist/cdn
- * with integrity hashes and compressed files.
+ * `npm run build`: writes dist/npm with type declarations, dist/types and dist/editors for the tools of its users, dist/server
+ * with the command, and dist/cdn with integrity hashes and compressed files.
  * With `--cdn`, dist/cdn only.
  */
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const { values } = parseArgs({ options: { cdn: { type: 'boolean', default: false
 
 if (!values.cdn) {
   await build({ mode: 'npm', logLevel: 'warn' });
+  await build({ mode: 'server', logLevel: 'warn' });
   await node([tool('typescript/bin/tsc'), '-p', 'scripts/tsconfig.declarations.json']);
   writeIntegrations();
   removeUnusedDeclarations();

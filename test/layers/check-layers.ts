@@ -15,7 +15,8 @@ const checkEdge = (edge: Import): readonly string[] => {
   if (!layer) return [`${edge.from} belongs to no layer`];
   const found: string[] = [];
   if (edge.external) {
-    if (!Object.hasOwn(layer.packages, edge.to)) found.push(`${layer.name} may not import the package ${edge.to} (${edge.from})`);
+    const name = edge.to.startsWith('node:') ? 'node:' : edge.to;
+    if (!Object.hasOwn(layer.packages, name)) found.push(`${layer.name} may not import the package ${edge.to} (${edge.from})`);
     return found;
   }
   const allowed =

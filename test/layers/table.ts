@@ -9,7 +9,7 @@ export interface Layer {
   /** Layers and files that it may import, and with `types` those that it may import as types only. */
   readonly may: readonly string[];
   readonly types?: readonly string[];
-  /** Packages that it may import. `one-file`: in a single file. */
+  /** Packages that it may import; `node:` stands for all modules of Node. `one-file`: in a single file. */
   readonly packages: Readonly<Record<string, 'anywhere' | 'one-file'>>;
 }
 
@@ -71,7 +71,27 @@ export const layers: readonly Layer[] = [
     packages: { lit: 'anywhere' },
   },
   { name: 'react-server', files: ['react-server.ts'], may: [], packages: {} },
-  { name: 'proxy', files: ['proxy/'], may: ['wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts'], packages: {} },
+  {
+    name: 'proxy',
+    files: ['proxy/'],
+    may: ['wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts'],
+    packages: { 'ipaddr.js': 'one-file', jose: 'one-file', 'rate-limiter-flexible': 'anywhere' },
+  },
+  {
+    name: 'server',
+    files: ['server/'],
+    may: ['proxy/', 'wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts', 'version.ts'],
+    packages: {
+      'node:': 'anywhere',
+      '@hono/node-server': 'one-file',
+      'ipaddr.js': 'one-file',
+      pino: 'one-file',
+      'prom-client': 'one-file',
+      redis: 'one-file',
+      undici: 'one-file',
+      zod: 'anywhere',
+    },
+  },
 ];
 
 /** Edges that are only ever `import()`, types excepted: the target is loaded on demand. */

@@ -1,0 +1,5 @@
+/** `unleash-chat check URL`. Returns the exit code. */
+export function run(args: readonly string[]): Promise<number> {
+  console.error(`Not built yet: ${args.join(' ')}`);
+  return Promise.resolve(1);
+}
