@@ -18,7 +18,10 @@ export function assistantProxy(apiKey: string, handleRequest: (request: Request)
     (await answerInFront(request)) ??
     createProxy({
       apiKey,
+      account: false,
+      limits: false,
       baseUrl: new URL('/assistant', request.url).href,
+      allowInsecureUpstream: true,
       prefix: '/unleash',
       fetch: (input, init) => handleRequest(new Request(input, init)),
     })(request);
@@ -27,9 +30,9 @@ export function assistantProxy(apiKey: string, handleRequest: (request: Request)
 export function unleashProxy({ apiKey, baseUrl, account, assistantId }: UnleashOptions): Proxy {
   return createProxy({
     apiKey,
+    account: account || false,
     prefix: '/unleash',
     ...(baseUrl ? { baseUrl } : {}),
-    ...(account ? { account } : {}),
     ...(assistantId ? { defaultAssistantId: assistantId } : {}),
   });
 }

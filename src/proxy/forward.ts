@@ -1,28 +1,26 @@
 import { endpointUrl, type Endpoint } from '../wire/endpoints.js';
-import { problemResponse } from '../wire/problem.js';
-import type { ProxySettings } from './options.js';
+import type { Exchange } from './exchange.js';
+import type { Identity } from './identity.js';
+import type { ProxySettings } from './read-options.js';
 import { redact } from './redact.js';
 import { relay } from './relay.js';
 
 /** Everything that is sent to the API; nothing else of the browser's request is. */
-export interface Call {
+export interface Call extends Identity {
   readonly endpoint: Endpoint;
   readonly body?: string;
   readonly accept: string | null;
-  /** Absent for `/tokens`: there the body identifies the user. */
-  readonly key?: string;
-  readonly account?: string;
 }
 
 /**
  * Sends the call to the API and returns its response, or a problem document if there is none.
  * @param signal that of the browser's request: ends the call when it aborts
  */
-export async function forward(call: Call, settings: ProxySettings, signal: AbortSignal): Promise<Response> {
-  const { endpoint, key } = call;
+export async function forward(call: Call, settings: ProxySettings, exchange: Exchange, signal: AbortSignal): Promise<Response> {
   const controller = new AbortController();
   const abort = () => controller.abort();
   signal.addEventListener('abort', abort, { once: true });
+  exchange.whenOver(() => signal.removeEventListener('abort', abort));
   if (signal.aborted) abort();
   let isTimedOut = false;
   const timer = setTimeout(() => {
@@ -30,44 +28,41 @@ export async function forward(call: Call, settings: ProxySettings, signal: Abort
     abort();
   }, settings.firstByteTimeout);
 
-  const release = () => signal.removeEventListener('abort', abort);
+  // The body of `/tokens` identifies the user.
+  const key = call.endpoint.name === 'tokens' ? undefined : call.key;
   try {
-    const upstream = await (settings.fetch ?? fetch)(endpointUrl(settings.baseUrl, endpoint.path), {
-      method: endpoint.method,
-      headers: headersOf(call),
+    const upstream = await settings.fetch(endpointUrl(settings.baseUrl, call.endpoint.path), {
+      method: call.endpoint.method,
+      headers: headersOf(call, key),
       ...(call.body !== undefined && { body: call.body }),
       // Following a redirect would send the key to another address.
       redirect: 'manual',
       signal: controller.signal,
     });
-    return await relay(upstream, {
-      path: endpoint.path,
-      key,
-      abort,
-      release,
-      hasLeft: () => signal.aborted,
-      report: settings.report,
-    });
+    return await relay(upstream, { key, abort, hasLeft: () => signal.aborted, settings, exchange });
   } catch (error) {
-    release();
-    if (signal.aborted) return problemResponse({ status: 499, title: 'The client closed the request' });
-    const seconds = settings.firstByteTimeout / 1000;
-    const cause = isTimedOut ? `no answer within ${seconds} s` : redact(reasonOf(error), key);
-    settings.report({ kind: isTimedOut ? 'timeout' : 'unreachable', path: endpoint.path, cause });
+    if (signal.aborted) {
+      const response = exchange.problem(499, 'The client closed the request');
+      exchange.end(response.status, 'left');
+      return response;
+    }
+    const cause = isTimedOut ? `no answer within ${settings.firstByteTimeout / 1000} s` : redact(reasonOf(error), call.key);
+    exchange.report({ kind: isTimedOut ? 'timeout' : 'unreachable', cause });
     return isTimedOut
-      ? problemResponse({ status: 504, title: 'The Unleash API did not answer in time' })
-      : problemResponse({ status: 502, title: 'The Unleash API could not be reached' });
+      ? exchange.problem(504, 'The Unleash API did not answer in time')
+      : exchange.problem(502, 'The Unleash API could not be reached');
   } finally {
     clearTimeout(timer);
   }
 }
 
-function headersOf({ body, accept, key, account }: Call): Headers {
+function headersOf({ body, accept, account }: Call, key: string | undefined): Headers {
   // Compressing a stream delays it.
   const headers = new Headers({ 'accept-encoding': 'identity' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (accept !== null) headers.set('accept', accept);
-  if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
+  if (key === undefined) return headers;
+  headers.set('authorization', `Bearer ${key}`);
   if (account !== undefined) headers.set('unleash-account', account);
   return headers;
 }

@@ -4,16 +4,28 @@
  * It must not know the widget, and the key must not get to the browser.
  */
 import { endpointOf, type Endpoint } from '../wire/endpoints.js';
-import { problemResponse } from '../wire/problem.js';
+import { connectionOf, type Connection } from './connection.js';
+import { Exchange } from './exchange.js';
 import { forward } from './forward.js';
-import { settingsOf, type ProxyOptions, type ProxySettings } from './options.js';
-import { allowOrigin, preflight, siteOf } from './origin.js';
+import { identify, type Identity } from './identity.js';
+import type { Asker, Verdict } from './limits.js';
+import type { ProxyOptions } from './options.js';
+import { allowOrigin, isOwnHost, preflight, siteOf } from './origin.js';
 import { readBody } from './read-body.js';
+import { readOptions, type ProxySettings } from './read-options.js';
+import { pseudonymOf } from './thread-ids.js';
 
-export type { ProxyFailure, ProxyOptions } from './options.js';
+export type { Connection } from './connection.js';
+export type { LimitOptions } from './limits.js';
+export type { Identify, ProxyFailure, ProxyOptions, RequestRecord } from './options.js';
+export { trustedHeader, type TrustedHeaderOptions } from './trusted-header.js';
+export { verifiedJwt, type VerifiedJwtOptions } from './verified-jwt.js';
 
-/** Resolves to a response for every request; never rejects. Failures are problem documents (RFC 7807). */
-export type Proxy = (request: Request) => Promise<Response>;
+/**
+ * Resolves to a response for every request; never rejects. Failures are problem documents (RFC 7807).
+ * @param connection a `Connection`, or what `@hono/node-server` passes; anything else is ignored
+ */
+export type Proxy = (request: Request, connection?: unknown) => Promise<Response>;
 
 /**
  * Creates the proxy, which can be mounted under any path.
@@ -21,84 +33,94 @@ export type Proxy = (request: Request) => Promise<Response>;
  * ```js
  * const proxy = createProxy({ apiKey: process.env.UNLEASH_API_KEY, account: (request) => emailOf(request) });
  * ```
- * @throws {TypeError} if an option is invalid
+ * @throws {TypeError} if an option is unknown, undefined or invalid
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const settings = settingsOf(options);
-  return async (request) => {
-    const found = endpointOf(new URL(request.url).pathname);
-    if (!found || (settings.prefix ?? found.prefix) !== found.prefix) {
-      return problemResponse({ status: 404, title: 'No such path in the Unleash API' });
-    }
-    const { endpoint } = found;
-    const site = siteOf(request, settings);
-    if (site === 'refused') return problemResponse({ status: 403, title: 'Requests from other sites are not allowed' });
-    if (site === 'same') return answer(request, endpoint, settings);
-    if (request.method === 'OPTIONS') return preflight(request, endpoint.method);
-    const response = await answer(request, endpoint, settings);
-    try {
-      return allowOrigin(request, response);
-    } catch (error) {
-      // A response of `authorize` that only looked like one: its headers cannot be copied, for example.
-      return allowOrigin(request, hostFailed(error, endpoint, settings));
-    }
+  const settings = readOptions(options);
+  return async (request, connection) => {
+    const endpoint = endpointFor(request, settings);
+    const exchange = new Exchange(request.method, endpoint && loggedPath(endpoint), settings);
+    const response = await admit(request, endpoint, connectionOf(connection), settings, exchange);
+    exchange.finish(response);
+    return response;
   };
 }
 
-async function answer(request: Request, endpoint: Endpoint, settings: ProxySettings): Promise<Response> {
-  if (request.method !== endpoint.method) {
-    return problemResponse({ status: 405, title: `Use ${endpoint.method} for this path` }, { allow: endpoint.method });
-  }
+function endpointFor(request: Request, { prefix, endpoints }: ProxySettings): Endpoint | undefined {
+  const found = endpointOf(new URL(request.url).pathname);
+  if (!found || (prefix ?? found.prefix) !== found.prefix) return undefined;
+  return endpoints.includes(found.endpoint.name) ? found.endpoint : undefined;
+}
+
+function loggedPath({ name, path }: Endpoint): string {
+  return name === 'resource-content' ? '/resources/{id}/content' : path;
+}
+
+/** Where the request comes from and leads to. */
+async function admit(
+  request: Request,
+  endpoint: Endpoint | undefined,
+  connection: Connection,
+  settings: ProxySettings,
+  exchange: Exchange,
+): Promise<Response> {
+  if (!isOwnHost(request, settings)) return exchange.problem(421, 'This host name does not belong to the proxy');
+  const site = siteOf(request, settings);
+  if (site === 'refused') return exchange.problem(403, 'Requests from other sites are not allowed');
+  const response = endpoint
+    ? await answer(request, endpoint, connection, settings, exchange)
+    : exchange.problem(404, 'No such path in the Unleash API');
+  return site === 'allowed' ? allowOrigin(request, response, exchange) : response;
+}
+
+async function answer(
+  request: Request,
+  endpoint: Endpoint,
+  connection: Connection,
+  settings: ProxySettings,
+  exchange: Exchange,
+): Promise<Response> {
+  if (request.method === 'OPTIONS' && siteOf(request, settings) === 'allowed') return preflight(request, endpoint.method);
+  if (request.method !== endpoint.method)
+    return exchange.problem(405, `Use ${endpoint.method} for this path`, {}, { allow: endpoint.method });
   // Read before the body: some servers create the signal on first access.
   const { signal } = request;
-  const identity = await identify(request, endpoint, settings);
+  const identity = await identify(request, connection, settings, exchange);
   if ('refusal' in identity) return identity.refusal;
-  try {
-    const read = await readBody(request, endpoint, settings);
-    if ('refusal' in read) return read.refusal;
-    return await forward({ endpoint, ...read, ...identity, accept: request.headers.get('accept') }, settings, signal);
-  } catch {
-    // Only reading the body can throw: the connection closed, or the host has already read it.
-    return problemResponse({ status: 400, title: 'The request could not be read' });
+  const refusal = await exceeded(endpoint, await askerOf(identity, connection), settings, exchange);
+  if (refusal) return refusal;
+  const read = await readBody(request, endpoint, identity, settings, exchange);
+  if ('refusal' in read) return read.refusal;
+  return forward({ endpoint, ...read, ...identity, accept: request.headers.get('accept') }, settings, exchange, signal);
+}
+
+async function askerOf({ account, key }: Identity, { address = 'unknown' }: Connection): Promise<Asker> {
+  const kind = account === undefined ? 'address' : 'account';
+  return { kind, id: await pseudonymOf(`${kind} ${account ?? address}`, key) };
+}
+
+const refusals = {
+  'too-many': [429, 'Too many questions in a short time'],
+  'too-many-at-once': [429, 'Too many questions at the same time'],
+  unknown: [503, 'The proxy cannot count questions at the moment'],
+} as const satisfies Readonly<Record<Extract<Verdict, { refused: string }>['refused'], readonly [number, string]>>;
+
+/** The response to a request over the limits. A place among the questions at the same time is kept until the exchange is over. */
+async function exceeded(
+  { name }: Endpoint,
+  asker: Asker,
+  { limits }: ProxySettings,
+  exchange: Exchange,
+): Promise<Response | undefined> {
+  const isQuestion = name === 'chat-v1' || name === 'chat-v2';
+  const verdict = await limits?.take(asker, isQuestion, (error) =>
+    exchange.report({ kind: 'limits', cause: error instanceof Error ? error.message : 'unknown' }),
+  );
+  if (!verdict) return undefined;
+  if ('release' in verdict) {
+    exchange.whenOver(verdict.release);
+    return undefined;
   }
-}
-
-type Identity = { readonly key?: string; readonly account?: string } | { readonly refusal: Response };
-
-/** Runs the functions of the host: who may ask, as whom, and with which key. If one throws, nothing is sent. */
-async function identify(request: Request, endpoint: Endpoint, settings: ProxySettings): Promise<Identity> {
-  try {
-    // Hosts without TypeScript may return anything: only `true` grants access.
-    const verdict: unknown = settings.authorize ? await settings.authorize(request) : true;
-    if (isResponse(verdict)) return { refusal: verdict };
-    if (verdict === undefined || verdict === null || verdict === false)
-      return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
-    if (verdict !== true) throw new TypeError('authorize must return true, false or an unread Response');
-    if (endpoint.name === 'tokens') return {};
-
-    const { account } = settings;
-    const name = (typeof account === 'function' ? await account(request) : account)?.trim();
-    if (account !== undefined && !name) return { refusal: problemResponse({ status: 401, title: 'Sign in to ask' }) };
-    if (name && !/^[\x20-\x7e]+$/.test(name)) throw new TypeError('account contains characters that a header cannot contain');
-    return { key: await settings.apiKey(), ...(name && { account: name }) };
-  } catch (error) {
-    return { refusal: hostFailed(error, endpoint, settings) };
-  }
-}
-
-function hostFailed(error: unknown, { path }: Endpoint, { report }: ProxySettings): Response {
-  report({ kind: 'host', path, cause: error instanceof Error ? error.message : 'unknown' });
-  return problemResponse({ status: 500, title: 'The proxy is misconfigured' });
-}
-
-/**
- * Checks the shape, since a server may use a `Response` class of its own. False for responses that cannot be sent:
- * `Response.error()`, and one whose body has been read.
- */
-function isResponse(value: unknown): value is Response {
-  if (typeof value !== 'object' || value === null || !('headers' in value && 'body' in value && 'status' in value)) return false;
-  const { headers, status } = value;
-  const hasHeaders = typeof headers === 'object' && headers !== null && 'get' in headers;
-  const isUnread = !('bodyUsed' in value && value.bodyUsed);
-  return hasHeaders && isUnread && typeof status === 'number' && status >= 200 && status <= 599;
+  const [status, title] = refusals[verdict.refused];
+  return exchange.problem(status, title, {}, { 'retry-after': String(verdict.retryAfter) });
 }

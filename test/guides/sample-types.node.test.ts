@@ -41,7 +41,7 @@ const complete = (code: string): string =>
       ? [`${imports['createClient']!} const client = createClient({ endpoint: '/unleash' });`]
       : []),
     ...(/\bproxy\(/.test(code) && !/const proxy\b/.test(code)
-      ? [`${imports['createProxy']!} const proxy = createProxy({ apiKey: 'key' });`]
+      ? [`${imports['createProxy']!} const proxy = createProxy({ apiKey: 'key', account: false });`]
       : []),
     // A declaration of HTMLElementTagNameMap types document.querySelector('unleash-chat').
     `import type {} from 'unleash-chat';`,

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import test from 'node:test';
 import { createProxy } from '../../src/proxy/proxy.js';
-import { json, key, post, proxied, question, standIn, type Answer } from './stand-in.js';
+import { json, key, post, proxied, question, standIn, withoutIds, type Answer } from './stand-in.js';
+
+const titleOf = async (response: Response) => ((await response.json()) as { readonly title: string }).title;
 
 const problem = { title: 'No', detail: 'Missing header', reason: 'Missing impersonation header' };
 
-for (const status of [400, 401, 403, 404, 429, 500, 503]) {
+for (const status of [400, 403, 404, 429, 500, 503]) {
   test(`a ${status} of the API passes through with its problem, request id and waiting time`, async (t) => {
     const { url, failures } = await proxied(t, (response) => {
       const headers = { 'content-type': 'application/problem+json', RequestId: 'r-7', 'retry-after': '12', 'x-powered-by': 'x' };
@@ -22,10 +24,24 @@ for (const status of [400, 401, 403, 404, 429, 500, 503]) {
     assert.deepEqual(await response.json(), { ...problem, status });
     assert.deepEqual(
       failures.map(({ kind }) => kind),
-      status === 401 ? ['key'] : [],
+      [status >= 500 ? 'failed' : 'refused'],
     );
   });
 }
+
+test('a refused key is a fault of the site, not a sign-in that the employee lacks', async (t) => {
+  const { url, failures } = await proxied(t, (response) => {
+    response.writeHead(401, { 'content-type': 'application/problem+json', RequestId: 'r-7' }).end(JSON.stringify(problem));
+  });
+  const response = await post(`${url}/chats/v2`, question);
+  assert.equal(response.status, 502);
+  const title = 'The Unleash API refused the API key of this site';
+  assert.deepEqual(await response.json(), { status: 502, title, requestId: 'r-7' });
+  const about = { path: '/chats/v2', status: 401, upstreamRequestId: 'r-7' };
+  assert.deepEqual(withoutIds(failures), [{ kind: 'key', cause: 'the API refused the key', ...about }]);
+  const token = await post(`${url}/tokens`, { token: 'of-the-host', embedId: 'embed' });
+  assert.equal(token.status, 401, 'a token of the host is refused as what it is');
+});
 
 test('an echo of the key is cut out of failures and their headers', async (t) => {
   const { url, failures } = await proxied(t, (response, request) => {
@@ -36,6 +52,23 @@ test('an echo of the key is cut out of failures and their headers', async (t) =>
   const text = await response.text();
   assert.match(text, /Cannot handle .*Bearer \[key\]/);
   assert.ok(!`${text}${JSON.stringify([...response.headers])}${JSON.stringify(failures)}`.includes(key));
+});
+
+test('an echo of the key is cut out in Base64 and as part of a URL', async (t) => {
+  const strange = 'sk+live/4711?~very-secret-key';
+  const spellings = ['', 'a', 'ab'].flatMap((before) => [
+    Buffer.from(`${before}:${strange}:x`).toString('base64'),
+    Buffer.from(`${before}:${strange}:x`).toString('base64url'),
+  ]);
+  spellings.push(encodeURIComponent(strange), encodeURIComponent(encodeURIComponent(strange)), strange);
+  for (const spelling of spellings) {
+    const { url } = await proxied(t, (response) => void response.writeHead(500).end(`Cannot handle ${spelling}`), {
+      apiKey: strange,
+    });
+    const text = await (await post(`${url}/chats/v2`, question)).text();
+    assert.match(text, /\[key\]/, spelling);
+    assert.ok(!text.includes(spelling.slice(6, -6)), text);
+  }
 });
 
 test('an echo of the key is cut out however JSON writes its characters', async (t) => {
@@ -67,8 +100,11 @@ test('a failure too deep to be looked through is told in short', async (t) => {
   );
   const response = await post(`${url}/chats/v2`, question);
   assert.equal(response.status, 500);
-  assert.deepEqual(await response.json(), { status: 500, title: 'The Unleash API failed' });
-  assert.deepEqual(failures, []);
+  assert.equal(await titleOf(response), 'The Unleash API failed');
+  assert.deepEqual(
+    failures.map(({ kind }) => kind),
+    ['failed'],
+  );
 });
 
 test('a fetch that fails with the key in its message tells neither the page nor the log', async (t) => {
@@ -78,7 +114,9 @@ test('a fetch that fails with the key in its message tells neither the page nor 
   const response = await post(`${url}/chats/v2`, question);
   assert.equal(response.status, 502);
   assert.ok(!(await response.text()).includes(key));
-  assert.deepEqual(failures, [{ kind: 'unreachable', path: '/chats/v2', cause: 'fetch failed: bad header Bearer [key]' }]);
+  assert.deepEqual(withoutIds(failures), [
+    { kind: 'unreachable', path: '/chats/v2', cause: 'fetch failed: bad header Bearer [key]' },
+  ]);
 });
 
 test('HTML is never passed on, whether as an answer or as a failure', async (t) => {
@@ -108,7 +146,7 @@ test('a failure too long to be a problem, or one that never ends, is told in sho
   });
   const response = await post(`${url}/chats/v2`, question);
   assert.equal(response.status, 500);
-  assert.deepEqual(await response.json(), { status: 500, title: 'The Unleash API failed' });
+  assert.equal(await titleOf(response), 'The Unleash API failed');
   await requests[0]?.abandoned;
 
   const stalled = await proxied(t, (answer) => void answer.writeHead(500, { 'content-type': 'text/plain' }).write('a'), {
@@ -145,9 +183,9 @@ test('an API that is down is a 502, one that is silent a 504 whose call is ended
   const silent = await proxied(t, () => undefined, { firstByteTimeout: 0.05 });
   const response = await post(`${silent.url}/chats/v2`, question);
   assert.equal(response.status, 504);
-  assert.equal(((await response.json()) as { title: string }).title, 'The Unleash API did not answer in time');
+  assert.equal(await titleOf(response), 'The Unleash API did not answer in time');
   await silent.requests[0]?.abandoned;
-  assert.deepEqual(silent.failures, [{ kind: 'timeout', path: '/chats/v2', cause: 'no answer within 0.05 s' }]);
+  assert.deepEqual(withoutIds(silent.failures), [{ kind: 'timeout', path: '/chats/v2', cause: 'no answer within 0.05 s' }]);
 });
 
 test('a body over a megabyte is refused, announced or not', async (t) => {
@@ -155,7 +193,7 @@ test('a body over a megabyte is refused, announced or not', async (t) => {
   const long = JSON.stringify({ messages: [{ role: 'User', text: 'x'.repeat(1_000_000) }] });
   assert.equal((await post(`${url}/chats/v2`, long)).status, 413);
 
-  const proxy = createProxy({ apiKey: key, baseUrl: url });
+  const proxy = createProxy({ apiKey: key, account: false, baseUrl: url });
   let pulled = 0;
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => (pulled++, controller.enqueue(new Uint8Array(100_000).fill(32))),
@@ -165,6 +203,6 @@ test('a body over a megabyte is refused, announced or not', async (t) => {
   assert.ok(pulled < 20, `${pulled} pieces were taken of a body without end`);
   assert.equal(requests.length, 0);
 
-  const short = JSON.stringify({ messages: [{ role: 'User', text: 'x'.repeat(900_000) }] });
+  const short = JSON.stringify({ messages: Array(10).fill({ role: 'User', text: 'x'.repeat(90_000) }) });
   assert.equal((await post(`${url}/chats/v2`, short)).status, 200);
 });

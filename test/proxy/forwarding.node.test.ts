@@ -34,7 +34,9 @@ test('the API gets exactly the documented request', async (t) => {
   const [request] = requests;
   assert.equal(request?.method, 'POST');
   assert.equal(request?.path, '/chats/v2');
-  assert.deepEqual(JSON.parse(request?.body ?? ''), sent);
+  const { threadId, ...body } = JSON.parse(request?.body ?? '') as { readonly threadId: string };
+  assert.deepEqual({ ...body, threadId: sent.threadId }, sent);
+  assert.notEqual(threadId, sent.threadId, 'the thread is bound to the account');
   assert.equal(request?.headers.authorization, `Bearer ${key}`);
   assert.equal(request?.headers['unleash-account'], 'mina@acme.example');
   assert.equal(request?.headers['content-type'], 'application/json');
@@ -62,7 +64,7 @@ test('the account comes from the request that the host has verified; nobody is r
 
 test('every documented path is forwarded, wherever the proxy is mounted and however the base is written', async (t) => {
   const { url, requests } = await standIn(t, json);
-  const proxy = createProxy({ apiKey: async () => `Bearer ${key}\n`, baseUrl: `${url}/e-api/` });
+  const proxy = createProxy({ account: false, apiKey: async () => `Bearer ${key}\n`, baseUrl: `${url}/e-api/` });
   const ask = async (path: string, body?: unknown) => {
     const init =
       body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'text/json' } };
@@ -76,6 +78,7 @@ test('every documented path is forwarded, wherever the proxy is mounted and howe
   await ask('/a/filters/stats', {});
   await ask('/a/filters', { name: 'appId', query: 'j', limit: 5 });
   await ask('/a/resources/a%2Fb%3Fc/content');
+  await ask('/a/resources/a/b/content');
   await ask('/a/tokens', { token: 'of-the-host', embedId: 'embed' });
   assert.deepEqual(
     requests.map(({ method, path }) => `${method} ${path}`),
@@ -86,11 +89,12 @@ test('every documented path is forwarded, wherever the proxy is mounted and howe
       'POST /e-api/filters/stats',
       'POST /e-api/filters',
       'GET /e-api/resources/a%2Fb%3Fc/content',
+      'GET /e-api/resources/a%2Fb/content',
       'POST /e-api/tokens',
     ],
   );
   const keys = requests.map(({ headers }) => headers.authorization);
-  assert.deepEqual(keys, [...Array<string>(6).fill(`Bearer ${key}`), undefined], 'the token call is its own proof');
+  assert.deepEqual(keys, [...Array<string>(7).fill(`Bearer ${key}`), undefined], 'the token call is its own proof');
 });
 
 test("paths and methods that are not the API's are answered here", async (t) => {
@@ -104,6 +108,9 @@ test("paths and methods that are not the API's are answered here", async (t) => 
     '/users',
     '/resources//content',
     '/resources/%2e%2e/content',
+    '/resources/a/%2e%2e/content',
+    '/resources/a/..%2f..%2fusers/content',
+    '/resources/a%5c..%5cb/content',
   ];
   for (const path of paths) assert.equal((await post(url + path, question)).status, 404, path);
   const elsewhere = url.replace('/unleash', '/other/unleash');
@@ -156,7 +163,7 @@ test('the assistant can be forced, or given where the page names none', async (t
 
 test('no header and no field outside the contract ever reaches the API', async (t) => {
   const { url, requests } = await standIn(t, json);
-  const proxy = createProxy({ apiKey: key, baseUrl: url });
+  const proxy = createProxy({ apiKey: key, account: false, baseUrl: url });
   const known = ['messages', 'assistantId', 'threadId'];
   const header = fc.constantFrom(
     'x-a',

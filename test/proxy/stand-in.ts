@@ -42,12 +42,23 @@ export async function standIn(test: After, answer: Answer) {
 export async function proxied(test: After, answer: Answer, options: Partial<ProxyOptions> = {}) {
   const upstream = await standIn(test, answer);
   const failures: ProxyFailure[] = [];
-  const proxy = createProxy({ apiKey: key, baseUrl: upstream.url, onError: (failure) => failures.push(failure), ...options });
+  const proxy = createProxy({
+    apiKey: key,
+    account: false,
+    baseUrl: upstream.url,
+    onError: (failure) => failures.push(failure),
+    ...options,
+  });
   const server = serve({ fetch: proxy, port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await once(server, 'listening');
   test.after(() => ('closeAllConnections' in server && server.closeAllConnections(), server.close()));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/unleash`;
   return { url, requests: upstream.requests, failures };
+}
+
+/** The failures without the ids of their requests, which are random. */
+export function withoutIds(failures: readonly ProxyFailure[]): readonly object[] {
+  return failures.map(({ requestId: _, ...rest }) => rest);
 }
 
 export const question = { messages: [{ role: 'User', text: 'How many days?' }], threadId: 'thread-1' };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { createProxy, type ProxyFailure } from '../../src/proxy/proxy.js';
-import { key, post, proxied, question, standIn } from './stand-in.js';
+import { key, post, proxied, question, standIn, withoutIds } from './stand-in.js';
 
 /** An answer that goes on only when the test says so. */
 function held() {
@@ -28,7 +28,14 @@ test('each piece arrives before the next has been sent', async (t) => {
   const headers = [...response.headers.keys()].filter(
     (name) => !['connection', 'date', 'keep-alive', 'transfer-encoding'].includes(name),
   );
-  assert.deepEqual(headers, ['cache-control', 'content-type', 'requestid', 'x-accel-buffering', 'x-content-type-options']);
+  assert.deepEqual(headers, [
+    'cache-control',
+    'content-type',
+    'requestid',
+    'unleash-end-mark',
+    'x-accel-buffering',
+    'x-content-type-options',
+  ]);
   assert.match(response.headers.get('cache-control') ?? '', /no-store/);
 
   const reader = response.body!.getReader();
@@ -39,6 +46,7 @@ test('each piece arrives before the next has been sent', async (t) => {
     assert.equal(got, piece);
   }
   upstream.end();
+  assert.equal(decoder.decode((await reader.read()).value), 'data: [DONE]\n\n');
   assert.equal((await reader.read()).done, true);
 });
 
@@ -82,14 +90,14 @@ test('both ways of leaving are heard without any server between: the signal and 
   const first = held();
   const upstream = await standIn(t, first.answer);
   const failures: ProxyFailure[] = [];
-  const proxy = createProxy({ apiKey: key, baseUrl: upstream.url, onError: (failure) => failures.push(failure) });
+  const proxy = createProxy({ apiKey: key, account: false, baseUrl: upstream.url, onError: (failure) => failures.push(failure) });
   const init = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
 
   const controller = new AbortController();
   const response = await proxy(new Request('http://intranet.example/chats/v2', { ...init, signal: controller.signal }));
   controller.abort();
   await upstream.requests[0]?.abandoned;
-  await assert.rejects(response.text(), { message: 'The answer broke off.' });
+  await assert.rejects(response.text(), { message: 'The browser has left.' });
 
   const cancelled = await proxy(new Request('http://intranet.example/chats/v2', init));
   await cancelled.body?.cancel();
@@ -101,19 +109,22 @@ test('both ways of leaving are heard without any server between: the signal and 
   assert.deepEqual(failures, [], 'leaving is no failure');
 });
 
-test('an answer that breaks off breaks off for the reader too, after what came', async (t) => {
+test('an answer that breaks off ends in an error event, after what came', async (t) => {
   const { answer, open } = held();
   const { url, failures } = await proxied(t, answer);
   const response = await post(`${url}/chats/v2`, question);
   const upstream = await open;
   const reader = response.body!.getReader();
-  upstream.write('data: {"text":"28"}\n\n');
+  upstream.write('data: {"text":"28"}\n\ndata: {"te');
   assert.match(decoder.decode((await reader.read()).value), /28/);
   upstream.destroy();
   await once(upstream, 'close');
-  await assert.rejects(reader.read());
-  assert.deepEqual(failures, [
-    { kind: 'interrupted', path: '/chats/v2', status: 200, requestId: 'r-1', cause: 'the answer broke off' },
+  const end = decoder.decode((await reader.read()).value);
+  const problem = { status: 502, title: 'The answer broke off', reason: 'interrupted', requestId: 'r-1' };
+  assert.equal(end, `\n\ndata: ${JSON.stringify(problem)}\n\n`);
+  assert.equal((await reader.read()).done, true);
+  assert.deepEqual(withoutIds(failures), [
+    { kind: 'interrupted', path: '/chats/v2', status: 200, upstreamRequestId: 'r-1', cause: 'the answer broke off' },
   ]);
 });
 
@@ -124,7 +135,7 @@ test('nothing is read ahead of the reader', async () => {
     { highWaterMark: 0 },
   );
   const answer = new Response(source, { headers: { 'content-type': 'text/event-stream' } });
-  const proxy = createProxy({ apiKey: key, fetch: () => Promise.resolve(answer) });
+  const proxy = createProxy({ apiKey: key, account: false, fetch: () => Promise.resolve(answer) });
   const init = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
   const { body } = await proxy(new Request('http://intranet.example/chats/v2', init));
   const reader = body!.getReader();
