@@ -82,7 +82,10 @@ class Counter {
   constructor(name: string, points: number, redis: object | undefined, whenRedisFails: 'allow' | 'refuse') {
     const settings = { keyPrefix: `unleash-chat:${name}`, points, duration: 60 };
     this.#memory = new RateLimiterMemory(settings);
-    this.#shared = redis && new RateLimiterRedis({ ...settings, storeClient: redis, rejectIfRedisNotReady: true });
+    // Clients of `redis` know whether they are ready; those of `ioredis` have another interface.
+    const useRedisPackage = redis !== undefined && 'isReady' in redis;
+    this.#shared =
+      redis && new RateLimiterRedis({ ...settings, storeClient: redis, useRedisPackage, rejectIfRedisNotReady: true });
     this.#whenRedisFails = whenRedisFails;
   }
 

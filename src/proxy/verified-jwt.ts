@@ -21,9 +21,11 @@ export interface VerifiedJwtOptions {
   readonly algorithms?: readonly string[];
   /** Seconds by which clocks may differ. Default 30. */
   readonly clockTolerance?: number;
+  /** Seconds after which an unknown key makes the keys of the issuer be loaded again. Default 30. */
+  readonly keysMayChangeAfter?: number;
 }
 
-const names = ['issuer', 'audience', 'jwks', 'claim', 'cookie', 'header', 'algorithms', 'clockTolerance'];
+const names = ['issuer', 'audience', 'jwks', 'claim', 'cookie', 'header', 'algorithms', 'clockTolerance', 'keysMayChangeAfter'];
 const publicKeyAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 
 /**
@@ -40,7 +42,7 @@ export function verifiedJwt(options: VerifiedJwtOptions): Identify {
   }
   if (cookie !== undefined && header !== undefined)
     throw new TypeError('verifiedJwt: the token is in a cookie or in a header, not in both.');
-  const keys = keySetOf(options.jwks);
+  const keys = keySetOf(options.jwks, options.keysMayChangeAfter ?? 30);
   const checks = { issuer, audience, algorithms: [...algorithms], clockTolerance, requiredClaims: ['exp', claim] };
   return async (request) => {
     const token = cookie === undefined ? headerToken(request, header) : cookieToken(request, cookie);
@@ -52,13 +54,13 @@ export function verifiedJwt(options: VerifiedJwtOptions): Identify {
   };
 }
 
-function keySetOf(jwks: VerifiedJwtOptions['jwks']): JWTVerifyGetKey {
+function keySetOf(jwks: VerifiedJwtOptions['jwks'], mayChangeAfter: number): JWTVerifyGetKey {
   if (typeof jwks === 'object') return createLocalJWKSet(jwks as Parameters<typeof createLocalJWKSet>[0]);
   const url = URL.canParse(jwks) ? new URL(jwks) : undefined;
   const isLocal = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)))
     throw new TypeError('verifiedJwt: jwks must be a key set, or its https URL.');
-  return createRemoteJWKSet(url);
+  return createRemoteJWKSet(url, { cooldownDuration: mayChangeAfter * 1000 });
 }
 
 /** Undefined if the token is not valid. */
