@@ -3,7 +3,9 @@ import type { ProxySettings } from './read-options.js';
 
 /** The call to the API whose response is relayed. */
 export interface RelayedCall {
-  readonly key: string | undefined;
+  readonly key: string;
+  /** Whether the call was made with the key. */
+  readonly hasKey: boolean;
   /** Ends the call. */
   readonly abort: () => void;
   /** Whether the browser has closed its request. */

@@ -28,18 +28,23 @@ export async function forward(call: Call, settings: ProxySettings, exchange: Exc
     abort();
   }, settings.firstByteTimeout);
 
-  // The body of `/tokens` identifies the user.
-  const key = call.endpoint.name === 'tokens' ? undefined : call.key;
   try {
     const upstream = await settings.fetch(endpointUrl(settings.baseUrl, call.endpoint.path), {
       method: call.endpoint.method,
-      headers: headersOf(call, key),
+      headers: headersOf(call),
       ...(call.body !== undefined && { body: call.body }),
       // Following a redirect would send the key to another address.
       redirect: 'manual',
       signal: controller.signal,
     });
-    return await relay(upstream, { key, abort, hasLeft: () => signal.aborted, settings, exchange });
+    return await relay(upstream, {
+      key: call.key,
+      hasKey: hasKey(call),
+      abort,
+      hasLeft: () => signal.aborted,
+      settings,
+      exchange,
+    });
   } catch (error) {
     if (signal.aborted) {
       const response = exchange.problem(499, 'The client closed the request');
@@ -56,12 +61,18 @@ export async function forward(call: Call, settings: ProxySettings, exchange: Exc
   }
 }
 
-function headersOf({ body, accept, account }: Call, key: string | undefined): Headers {
+/** The call for a token goes without the key: its body identifies the user. */
+function hasKey({ endpoint }: Call): boolean {
+  return endpoint.name !== 'tokens';
+}
+
+function headersOf(call: Call): Headers {
+  const { body, accept, account, key } = call;
   // Compressing a stream delays it.
   const headers = new Headers({ 'accept-encoding': 'identity' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (accept !== null) headers.set('accept', accept);
-  if (key === undefined) return headers;
+  if (!hasKey(call)) return headers;
   headers.set('authorization', `Bearer ${key}`);
   if (account !== undefined) headers.set('unleash-account', account);
   return headers;

@@ -2,16 +2,15 @@
  * Removes the API key from text that the API or the network may have echoed: headers, error bodies, causes of failures.
  * Answers (status 200) are streamed unchanged and not searched.
  */
-export function redact(text: string, key: string | undefined): string {
-  return key === undefined ? text : text.replace(spellingsOf(key), '[key]');
+export function redact(text: string, key: string): string {
+  return text.replace(spellingsOf(key), '[key]');
 }
 
 /**
  * The same for a complete body. If it is JSON, each of its strings is searched on its own.
  * @throws {RangeError} if the JSON is nested too deeply
  */
-export function redactBody(text: string, key: string | undefined): string {
-  if (key === undefined) return text;
+export function redactBody(text: string, key: string): string {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -13,7 +13,7 @@ const eventStreamType = /^\s*text\/event-stream\s*(?:;|$)/i;
  * first, so that the key can be removed from it.
  */
 export async function relay(upstream: Response, call: RelayedCall): Promise<Response> {
-  const { exchange, key } = call;
+  const { exchange, key, hasKey } = call;
   const { status } = upstream;
   const type = upstream.headers.get('content-type');
   const headers = headersOf(upstream, call);
@@ -27,7 +27,7 @@ export async function relay(upstream: Response, call: RelayedCall): Promise<Resp
     exchange.report({ kind: 'redirect', status, cause: 'the API answered with a redirect, which is not followed' });
     return problem(502, 'The Unleash API answered with a redirect');
   }
-  if (status === 401 && key !== undefined) {
+  if (status === 401 && hasKey) {
     // The employee has done nothing wrong, and cannot mend it by signing in.
     exchange.report({ kind: 'key', status, cause: 'the API refused the key' });
     return problem(502, 'The Unleash API refused the API key of this site');
@@ -46,7 +46,7 @@ export async function relay(upstream: Response, call: RelayedCall): Promise<Resp
   return streamed(upstream.body, status, headers, call);
 }
 
-async function errorText(upstream: Response, key: string | undefined): Promise<string | undefined> {
+async function errorText(upstream: Response, key: string): Promise<string | undefined> {
   const text = await boundedText(upstream.body, problemLimit);
   return text && redactBody(text, key);
 }
