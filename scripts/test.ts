@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { child, tool } from './processes.js';
+import { requirePrograms } from './programs.js';
 import { listed, listedDurations, type BrowserResults } from './testing/browser-results.js';
 import { coverageFolders, coverageReport } from './testing/coverage.js';
 import { testFiles } from './testing/test-files.js';
@@ -199,9 +200,10 @@ const stages: readonly Stage[] = [
   { name: 'package', title: 'Package', run: check('package') },
   {
     name: 'browsers',
-    title: 'Browsers',
+    title: 'Browsers and servers',
     run: async () => {
       await requireBrowsers(values.browser ? (values.browser.split(',') as Engine[]) : engines, isInCi);
+      await requirePrograms();
       return { ok: true };
     },
   },
