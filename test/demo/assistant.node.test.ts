@@ -6,6 +6,15 @@ import { ask, chatRequest, collect, conversation, gardenBook, handlerFor, readEv
 const handle = handlerFor({ documents: gardenBook, name: 'the garden book' });
 const question = 'How often are roses watered?';
 
+const prefersJson = [
+  'application/json',
+  'APPLICATION/JSON',
+  'application/*',
+  'application/json, */*;q=0.1',
+  'text/event-stream;q=0.5, application/json',
+  'application/json, text/event-stream;q=0, */*',
+];
+
 describe('POST /chats/v2 as an event stream', () => {
   test('tells its tool, its steps, what it found, then text with references, then sources', async () => {
     const response = await handle(chatRequest(conversation(question)));
@@ -70,7 +79,7 @@ describe('POST /chats/v2 as an event stream', () => {
 
   test('the same as one JSON document, with lists where one object cannot hold it', async () => {
     const streamed = await ask(handle, question);
-    for (const accept of ['application/json', '*/*', 'text/event-stream;q=0.5, application/json']) {
+    for (const accept of prefersJson) {
       const response = await handle(chatRequest(conversation(question), { headers: { accept } }));
       assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
       const whole = (await response.json()) as Record<string, unknown>;
@@ -82,6 +91,14 @@ describe('POST /chats/v2 as an event stream', () => {
         streamed.events.flatMap(({ tool }) => tool ?? []),
       );
       assert.deepEqual(whole['sources'], { sourcesIds: streamed.resources.map(({ id }) => id) });
+    }
+  });
+
+  test('a stream unless the Accept header prefers JSON', async () => {
+    const acceptsBoth = ['text/event-stream, application/json;q=0.9', 'application/json, text/plain, */*', 'text/*', '*/*', ''];
+    for (const accept of acceptsBoth) {
+      const response = await handle(chatRequest(conversation(question), { headers: { accept } }));
+      assert.equal(response.headers.get('content-type'), 'text/event-stream', accept);
     }
   });
 

@@ -85,7 +85,11 @@ describe('token mode of the demo', () => {
     const response = await post('token');
     assert.equal(response.headers.get('cache-control'), 'no-store');
     const authorization = `Bearer ${await tokenOf(response)}`;
-    const answer = await post('api/chats/v2', { authorization }, conversation('How many days of parental leave do I get?'));
+    const answer = await post(
+      'api/chats/v2',
+      { authorization, accept: 'application/json' },
+      conversation('How many days of parental leave do I get?'),
+    );
     assert.equal(answer.status, 200);
     assert.match(((await answer.json()) as { text: string }).text, /80 working days/);
     assert.equal((await post('api/chats/v2', { authorization: 'Bearer demo' }, conversation('x'))).status, 401);

@@ -3,29 +3,27 @@ import { bodyShapes, type ChatV1Request, type ChatV2Request } from '../../../src
 import type { Assistant } from '../assistant-options.js';
 import { modeOf } from '../faults/faults.js';
 import { readQuestion } from '../search/question.js';
+import { prefersJson } from './accept.js';
 import { pageFilter } from './filters.js';
-import { acceptedFraming, framings, type ApiEvent, type FramingName, type WholeOf } from './framings.js';
+import { framings, type ApiEvent, type FramingName, type WholeOf } from './framings.js';
 import { paced, type TimedEvent } from './pace.js';
 import { invalid, readRequest } from './read-request.js';
 import { v1Events, wholeV1 } from './v1-events.js';
 import { v2Events, wholeV2 } from './v2-events.js';
 
-/** `POST /chats/v2`: an event stream, or one JSON document. Without a matching `Accept` header, JSON. */
+/** `POST /chats/v2`: an event stream, or one JSON document if the `Accept` header prefers that. */
 export async function answerV2(request: Request, requestId: string, assistant: Assistant): Promise<Response> {
   const read = await readRequest<ChatV2Request>(request, bodyShapes['chat-v2'], requestId);
   if ('problem' in read) return read.problem;
   const { messages } = read.body;
-  const accepted = acceptedFraming(request.headers.get('accept'), [
-    ['text/event-stream', 'event-stream'],
-    ['application/json', 'json'],
-  ]);
+  const framing = prefersJson(request.headers.get('accept')) ? 'json' : 'event-stream';
   const makeEvents = () => v2Events(requestId, readQuestion(messages), libraryOf(assistant, request));
-  return respond(request, requestId, assistant, { ...read.body, framing: accepted ?? 'json', makeEvents, wholeOf: wholeV2 });
+  return respond(request, requestId, assistant, { ...read.body, framing, makeEvents, wholeOf: wholeV2 });
 }
 
 /**
- * `POST /chats`: one JSON document, or with `stream` a stream in the framing that the `Accept` header asks for. Default: an
- * event stream with the content type text/plain, as the vendor's own client reads it.
+ * `POST /chats`: one JSON document, or an event stream if the body has `stream: true`. The vendor's own client asks for a
+ * stream with an `Accept` header for JSON, so the header is ignored.
  */
 export async function answerV1(request: Request, requestId: string, assistant: Assistant): Promise<Response> {
   const read = await readRequest<ChatV1Request>(request, bodyShapes['chat-v1'], requestId);
@@ -33,16 +31,10 @@ export async function answerV1(request: Request, requestId: string, assistant: A
   const { messages, stream = false, enterpriseSearch } = read.body;
   const filter = pageFilter(enterpriseSearch?.filters ?? {});
   if ('errors' in filter) return invalid(requestId, filter.errors);
-  const accepted = acceptedFraming(request.headers.get('accept'), [
-    ['text/event-stream', 'event-stream'],
-    ['application/x-ndjson', 'json-lines'],
-    ['application/jsonl', 'json-lines'],
-    ['application/json', 'json-array'],
-  ]);
   const threadId = read.body.threadId ?? mintId();
   const turn = { requestId, threadId, question: readQuestion(messages), isAllowed: filter.isAllowed };
   const makeEvents = () => v1Events(turn, libraryOf(assistant, request));
-  const framing = stream ? (accepted ?? 'event-stream-as-text') : 'json';
+  const framing = stream ? 'event-stream' : 'json';
   return respond(request, requestId, assistant, { ...read.body, stream, framing, makeEvents, wholeOf: wholeV1 });
 }
 

@@ -1,4 +1,4 @@
-/** The framings in which events can be sent, and the choice between them. */
+/** The framings in which events can be sent. */
 import type { V1Event, V1Part } from './v1-events.js';
 import type { V2Event } from './v2-events.js';
 
@@ -122,24 +122,4 @@ async function* asArray(events: Events): AsyncGenerator<string> {
     before = ',\n';
   }
   yield before === '[' ? '[]' : ']';
-}
-
-type AcceptedType = readonly [type: string, framing: FramingName];
-
-/** The framing with the highest quality in an `Accept` header; undefined if the header names none of the types. */
-export function acceptedFraming(accept: string | null, types: readonly AcceptedType[]): FramingName | undefined {
-  const entries = (accept ?? '').split(',').map((each) => each.split(';'));
-  const quality = (type: string) => {
-    const entry = entries.find(([name]) => name!.trim().toLowerCase() === type);
-    const given = entry?.slice(1).find((parameter) => /^\s*q=/i.test(parameter));
-    return entry === undefined ? 0 : Number(given?.split('=')[1] ?? 1);
-  };
-  let best: FramingName | undefined;
-  let most = 0;
-  for (const [type, framing] of types) {
-    if (!(quality(type) > most)) continue;
-    most = quality(type);
-    best = framing;
-  }
-  return best;
 }
