@@ -56,6 +56,7 @@ const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
   'failed-tool': 'the answer',
   'odd-values': 'the answer',
   'odd-case': 'the answer',
+  'nested-messages': 'the answer',
   revised: 'the answer',
 };
 

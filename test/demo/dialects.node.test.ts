@@ -34,7 +34,7 @@ describe('POST /chats', () => {
     assert.equal(events[0]?.threadId, 'thread-7');
     assert.equal(events[1]?.code, 'file_search');
     const messages = events.filter(({ type }) => type === 'Message');
-    assert.ok(messages.some(({ message }) => message) && messages.some(({ parts }) => parts), 'both shapes');
+    assert.ok(messages.every(({ role, parts, message }) => role === 'Assistant' && parts?.length === 1 && !message));
     const { text, resources, references } = await ask(handle, question);
     const [reference] = references;
     const marked = `${text.slice(0, reference!.position)}[0]${text.slice(reference!.position)}`;

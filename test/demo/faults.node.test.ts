@@ -242,7 +242,8 @@ describe('faults of the assistant', () => {
   }
 
   test('each is said in a sentence, and tested here', () => {
-    const tested = new Set([...problems.map(([name]) => name), ...Object.keys(checks), 'stall', 'silent', 'revised']);
+    const ofV1 = ['nested-messages', 'revised'];
+    const tested = new Set([...problems.map(([name]) => name), ...Object.keys(checks), 'stall', 'silent', ...ofV1]);
     assert.deepEqual(
       faultNames.filter((name) => !tested.has(name) || !/^[A-Z\d].*\.$/.test(faults[name]!.sentence)),
       [],
@@ -277,6 +278,13 @@ describe('faults of v1', () => {
     const unknown = await events('unknown-ids');
     assert.ok(unknown.every(({ resources }) => resources === undefined));
     assert.ok(unknown.some(({ references }) => references?.length));
+  });
+
+  test('nested-messages: role and parts of each message are in a field of their own', async () => {
+    const messages = (await events('nested-messages')).filter(({ type }) => type === 'Message');
+    assert.ok(messages.length > 5);
+    for (const { type: _, message, ...others } of messages) assert.deepEqual([message?.role, others], ['Assistant', {}]);
+    assert.equal(messages.map(textOf).join(''), whole.text);
   });
 
   test('revised: the whole at the end is not what was streamed', async () => {

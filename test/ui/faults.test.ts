@@ -51,6 +51,7 @@ const outcomes: Readonly<Record<FaultName, readonly string[]>> = {
   'failed-tool': ['done'],
   'odd-values': ['done'],
   'odd-case': ['done'],
+  'nested-messages': ['done'],
   revised: ['done'],
 };
 
@@ -60,6 +61,8 @@ const limits: Partial<Record<FaultName, Partial<UnleashChat>>> = {
   silent: { firstByteTimeout: 0.5 },
   stall: { idleTimeout: 1 },
 };
+
+const ofV1: readonly FaultName[] = ['nested-messages', 'revised'];
 
 interface Outcome {
   readonly ended: string;
@@ -72,7 +75,7 @@ const ask = async (name: FaultName): Promise<Outcome> => {
     endpoint: '/unleash',
     assistantId: `fault:${name}`,
     persist: 'none',
-    apiVersion: name === 'revised' ? 'v1' : 'v2',
+    apiVersion: ofV1.includes(name) ? 'v1' : 'v2',
     ...limits[name],
   });
   const message = (await chat.element.send('How many days of parental leave do I get?'))!;

@@ -13,7 +13,10 @@ export interface V1Message {
   readonly parts: readonly V1Part[];
 }
 
-/** One event of `POST /chats`; the last one contains the complete answer. `Message` exists in two shapes. */
+/**
+ * One event of `POST /chats`; the last one contains the complete answer. `Message` has role and parts itself, as the vendor's
+ * SDK reads it; the API reference puts them into `message` (`fault:nested-messages`).
+ */
 export interface V1Event extends Partial<V1Message> {
   readonly type: 'Request' | 'Resources' | 'Message' | 'References' | 'Progress' | 'Full';
   readonly requestId?: string;
@@ -45,10 +48,8 @@ export function* v1Events(turn: V1Turn, library: Library): Generator<TimedEvent<
   const { answer, resources } = found;
   const references = answer.cited.map(({ page }) => ({ resourceId: page.id }));
   const parts = partsOf(answer);
-  for (const [index, part] of parts.entries()) {
-    const message: V1Message = { role: 'Assistant', parts: [part] };
-    // The API reference documents one shape, the vendor's own client reads the other: both are sent.
-    const event: V1Event = index % 2 === 0 ? { type: 'Message', ...message } : { type: 'Message', message };
+  for (const part of parts) {
+    const event: V1Event = { type: 'Message', role: 'Assistant', parts: [part] };
     yield { after: part.type === 'Text' ? 'piece' : 'none', event };
   }
   if (references.length > 0) yield { after: 'none', event: { type: 'References', references } };

@@ -110,8 +110,14 @@ export function cumulative(events: Events): Events {
     if (!isV1(event)) return event.text === undefined ? event : { ...event, text: (text += event.text) };
     if (event.type !== 'Message') return event;
     parts.push(...partsOf(event));
-    return { type: 'Message', message: { role: 'Assistant', parts: [...parts] } };
+    return { type: 'Message', role: 'Assistant', parts: [...parts] };
   });
+}
+
+export function nestedMessages(events: Events): Events {
+  return changed(events, (event) =>
+    isV1(event) && event.type === 'Message' ? { type: 'Message', message: { role: 'Assistant', parts: partsOf(event) } } : event,
+  );
 }
 
 export function revised(events: Events): Events {

@@ -75,6 +75,10 @@ const table = {
   'failed-tool': { sentence: 'A tool that fails, and an answer all the same.', events: events.failedTool },
   'odd-values': { sentence: 'Null in every field, unknown fields, unknown kinds of events.', events: events.withOddValues },
   'odd-case': { sentence: 'Kinds, roles and states in lower case.', events: events.inLowerCase },
+  'nested-messages': {
+    sentence: 'Messages in the other of their two shapes, with role and parts in a field of their own (v1).',
+    events: events.nestedMessages,
+  },
   revised: { sentence: 'The whole answer at the end differs from what was streamed (v1).', events: events.revised },
 } as const satisfies Readonly<Record<string, Fault>>;
 
