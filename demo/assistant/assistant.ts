@@ -11,11 +11,10 @@
  */
 import { mintId } from '../../src/conversation/identifier.js';
 import { endpointOf, type EndpointName } from '../../src/wire/endpoints.js';
-import { problemResponse } from '../../src/wire/problem.js';
 import { answerV1, answerV2 } from './api/chat.js';
 import { answerFilters, answerFilterStats } from './api/filters.js';
 import { readingPace, systemClock } from './api/pace.js';
-import { unauthorized } from './api/read-request.js';
+import { refusal } from './api/refusal.js';
 import { answerResourceContent } from './api/resource-content.js';
 import { answerTokens, SessionTokens } from './api/tokens.js';
 import type { Assistant, AssistantOptions, Operation } from './assistant-options.js';
@@ -55,22 +54,32 @@ export function createAssistant(options: AssistantOptions): CreatedAssistant {
 async function handle(request: Request, assistant: Assistant): Promise<Response> {
   const requestId = mintId();
   const endpoint = endpointOf(new URL(request.url).pathname)?.endpoint;
-  if (!endpoint) return problemResponse({ status: 404, title: 'Not Found', requestId });
-  if (request.method !== endpoint.method) {
-    return problemResponse({ status: 405, title: 'Method Not Allowed', requestId }, { allow: endpoint.method });
+  if (!endpoint) {
+    const detail = 'The API has no such path.';
+    return refusal({ status: 404, title: 'Not Found', detail, reason: 'Unknown path', requestId });
+  }
+  const { method } = endpoint;
+  if (request.method !== method) {
+    const detail = `Use ${method} for this path.`;
+    return refusal({ status: 405, title: 'Method Not Allowed', detail, reason: 'Wrong method', requestId }, { allow: method });
   }
   // `/tokens` needs no key: the host's token in the body identifies the user.
   if (endpoint.name !== 'tokens') {
     const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (key === undefined) return unauthorized(requestId, 'Send a key: Authorization: Bearer <key>.');
+    if (key === undefined) return unauthorized(requestId, 'Missing key', 'Send a key: Authorization: Bearer <key>.');
     if (!assistant.isKey(key) && !assistant.tokens.accepts(key)) {
-      return unauthorized(requestId, 'Unknown key, or expired token.');
+      return unauthorized(requestId, 'Unknown key', 'The key is unknown, or the token has expired.');
     }
   }
   try {
     return await operations[endpoint.name](request, requestId, assistant);
   } catch (error) {
     if (request.signal.aborted) throw error;
-    return problemResponse({ status: 500, title: 'Internal Server Error', requestId });
+    const detail = 'The assistant has failed.';
+    return refusal({ status: 500, title: 'Internal Server Error', detail, reason: 'Unexpected error', requestId });
   }
+}
+
+function unauthorized(requestId: string, reason: string, detail: string): Response {
+  return refusal({ status: 401, title: 'Unauthorized', detail, reason, requestId }, { 'www-authenticate': 'Bearer' });
 }

@@ -109,15 +109,18 @@ export interface Resource {
   readonly appId: string;
   readonly type: string;
   readonly externalId: string;
+  /** Of the file. */
+  readonly name: string;
   readonly title: string;
-  readonly subtitle?: string;
+  /** Empty if there is none. */
+  readonly subtitle: string;
   readonly url: string;
   readonly data: Readonly<Record<string, string>>;
 }
 
 export function resourceOf(passage: Passage, url: string): Resource {
   const { id, path, title, details } = passage.page;
-  const { appId, type, subtitle, createdBy, createdAt, modifiedAt } = details;
+  const { appId, type, subtitle = '', createdBy, createdAt, modifiedAt } = details;
   const snippet = snippetOf(passage);
   const data = Object.entries({ snippet, createdBy, createdAt, modifiedAt }).filter(([, value]) => value);
   return {
@@ -125,8 +128,9 @@ export function resourceOf(passage: Passage, url: string): Resource {
     appId,
     type,
     externalId: path,
+    name: path.slice(path.lastIndexOf('/') + 1),
     title,
-    ...(subtitle ? { subtitle } : {}),
+    subtitle,
     url,
     data: Object.fromEntries(data) as Record<string, string>,
   };

@@ -43,7 +43,17 @@ describe('POST /chats/v2 as an event stream', () => {
     ]);
     const { steps, resources, text } = collect(events);
     assert.deepEqual(steps, ['Searching the garden book for roses watered', 'Reading Roses']);
-    assert.deepEqual(Object.keys(resources[0]!), ['id', 'appId', 'type', 'externalId', 'title', 'url', 'data']);
+    assert.deepEqual(Object.keys(resources[0]!), [
+      'id',
+      'appId',
+      'type',
+      'externalId',
+      'name',
+      'title',
+      'subtitle',
+      'url',
+      'data',
+    ]);
     assert.equal(resources[0]?.url, 'http://assistant.example/documents/garden/roses.html#watering-roses');
     assert.equal(
       text,
@@ -172,7 +182,7 @@ describe('what it refuses', () => {
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
     const problem = (await response.json()) as Record<string, unknown>;
     assert.equal(problem['status'], status);
-    assert.ok(problem['title']);
+    for (const field of ['title', 'detail', 'reason']) assert.ok(problem[field], field);
     assert.ok(problem['requestId']);
     assert.equal(problem['requestId'], response.headers.get('RequestId'));
     return problem;

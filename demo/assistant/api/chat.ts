@@ -7,7 +7,8 @@ import { prefersJson } from './accept.js';
 import { pageFilter } from './filters.js';
 import { framings, type ApiEvent, type FramingName, type WholeOf } from './framings.js';
 import { paced, type TimedEvent } from './pace.js';
-import { invalid, readRequest } from './read-request.js';
+import { readRequest } from './read-request.js';
+import { invalid } from './refusal.js';
 import { v1Events, wholeV1 } from './v1-events.js';
 import { v2Events, wholeV2 } from './v2-events.js';
 

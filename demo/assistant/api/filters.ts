@@ -9,7 +9,8 @@ import {
 import type { Assistant } from '../assistant-options.js';
 import type { Page } from '../documents/page.js';
 import { faultResponse } from '../faults/faults.js';
-import { invalid, readRequest } from './read-request.js';
+import { readRequest } from './read-request.js';
+import { invalid } from './refusal.js';
 
 /**
  * Reads `enterpriseSearch.filters`: which pages may be used for an answer. Pages have the values of their front matter. A

@@ -1,5 +1,6 @@
 import { checkBody, type ObjectShape } from '../../../src/wire/fields.js';
-import { boundedText, problemResponse } from '../../../src/wire/problem.js';
+import { boundedText } from '../../../src/wire/problem.js';
+import { invalid, refusal } from './refusal.js';
 
 const maxBytes = 1_000_000;
 
@@ -9,36 +10,25 @@ export async function readRequest<Body>(
   shape: ObjectShape,
   requestId: string,
 ): Promise<{ readonly body: Body } | { readonly problem: Response }> {
-  const refuse = (status: number, title: string, detail: string, errors?: Readonly<Record<string, readonly string[]>>) => ({
-    problem: problemResponse({ status, title, detail, requestId, ...(errors ? { errors } : {}) }),
-  });
   const text = await boundedText(request.body, maxBytes);
-  if (text === undefined) return refuse(413, 'Content Too Large', `A request may have ${maxBytes} bytes.`);
+  if (text === undefined) {
+    const detail = `A request may have ${maxBytes} bytes.`;
+    return { problem: refusal({ status: 413, title: 'Content Too Large', detail, reason: 'Body too long', requestId }) };
+  }
   // Without required fields, the body can be empty.
   if (text === '' && !shape.required) return { body: {} as Body };
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!/^(application|text)\/json$|^application\/[\w.!#$&^-]+\+json$/.test(type)) {
-    return refuse(415, 'Unsupported Media Type', 'Send JSON with content-type: application/json.');
+    const detail = 'Send JSON with content-type: application/json.';
+    return { problem: refusal({ status: 415, title: 'Unsupported Media Type', detail, reason: 'Not JSON', requestId }) };
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return refuse(400, 'Bad Request', 'The body is not JSON.', { body: ['is not JSON'] });
+    return { problem: invalid(requestId, { body: ['is not JSON'] }) };
   }
   const { body, errors } = checkBody(shape, value);
-  if (!body || Object.keys(errors).length > 0) {
-    return refuse(400, 'One or more validation errors occurred.', 'The fields in `errors` are wrong.', errors);
-  }
+  if (!body || Object.keys(errors).length > 0) return { problem: invalid(requestId, errors) };
   return { body: body as Body };
-}
-
-/** 400 with the errors of each field. */
-export function invalid(requestId: string, errors: Readonly<Record<string, readonly string[]>>): Response {
-  const detail = 'The fields in `errors` are wrong.';
-  return problemResponse({ status: 400, title: 'One or more validation errors occurred.', detail, requestId, errors });
-}
-
-export function unauthorized(requestId: string, detail: string): Response {
-  return problemResponse({ status: 401, title: 'Unauthorized', detail, requestId }, { 'www-authenticate': 'Bearer' });
 }

@@ -1,12 +1,15 @@
 import { endpointOf } from '../../../src/wire/endpoints.js';
-import { problemResponse } from '../../../src/wire/problem.js';
 import type { Assistant } from '../assistant-options.js';
+import { refusal } from './refusal.js';
 
 /** `GET /resources/{id}/content`: the Markdown of a page, with one part per section. */
 export async function answerResourceContent(request: Request, requestId: string, { knowledge }: Assistant): Promise<Response> {
   const id = idOf(request);
   const page = knowledge.pages.find((each) => each.id === id);
-  if (!page) return problemResponse({ status: 404, title: 'Not Found', detail: 'No document has this id.', requestId });
+  if (!page) {
+    const detail = 'No document has this id.';
+    return refusal({ status: 404, title: 'Not Found', detail, reason: 'Unknown resource', requestId });
+  }
   const headers = { RequestId: requestId, 'cache-control': 'no-store' };
   return Response.json({ parts: page.sections.map((content) => ({ content })), requestId }, { headers });
 }

@@ -2,7 +2,8 @@
 import { mintId } from '../../../src/conversation/identifier.js';
 import { bodyShapes, type TokenRequest } from '../../../src/wire/fields.js';
 import { faultResponse, type FaultState } from '../faults/faults.js';
-import { invalid, readRequest } from './read-request.js';
+import { readRequest } from './read-request.js';
+import { invalid } from './refusal.js';
 
 export interface IssuedToken {
   readonly token: string;

@@ -4,7 +4,7 @@
  */
 import { framings, type Framing } from '../api/framings.js';
 import type { Clock } from '../api/pace.js';
-import { invalid } from '../api/read-request.js';
+import { invalid } from '../api/refusal.js';
 import * as bytes from './bytes.js';
 import * as events from './events.js';
 import type { Fault } from './fault.js';
@@ -24,7 +24,7 @@ const table = {
     isInFront: true,
   },
   impersonation: { sentence: '403 with the reason “Missing impersonation header”.', response: responses.impersonation },
-  forbidden: { sentence: '403 without a reason.', response: responses.problem(403, 'Forbidden') },
+  forbidden: { sentence: '403 for any other reason.', response: responses.problem(403, 'Forbidden') },
   'not-found': { sentence: '404: no such assistant.', response: responses.problem(404, 'Not Found') },
   'too-large': { sentence: '413: the conversation is too long.', response: responses.problem(413, 'Content Too Large') },
   'rate-limited': { sentence: '429, to be tried again in a second.', response: responses.rateLimited(() => '1') },

@@ -1,12 +1,12 @@
 /** Faults that are a response of their own, in place of an answer. */
-import { problemResponse } from '../../../src/wire/problem.js';
-import { invalid } from '../api/read-request.js';
+import { invalid, refusal } from '../api/refusal.js';
 import type { FaultyRequest } from './fault.js';
 
-const detail = 'Requested as one of the faults of the demo.';
+/** Texts of faults that differ only in their status. */
+const requested = { detail: 'Requested as one of the faults of the demo.', reason: 'Requested fault' };
 
 export function problem(status: number, title: string): (request: FaultyRequest) => Response {
-  return ({ requestId }) => problemResponse({ status, title, detail, requestId });
+  return ({ requestId }) => refusal({ status, title, ...requested, requestId });
 }
 
 export function badRequest({ requestId }: FaultyRequest): Response {
@@ -14,21 +14,22 @@ export function badRequest({ requestId }: FaultyRequest): Response {
 }
 
 export function impersonation({ requestId }: FaultyRequest): Response {
-  return problemResponse({ status: 403, title: 'Forbidden', reason: 'Missing impersonation header', requestId });
+  const detail = 'The key acts for a user, so each request has to name one in `unleash-account`.';
+  return refusal({ status: 403, title: 'Forbidden', detail, reason: 'Missing impersonation header', requestId });
 }
 
 export function rateLimited(when: () => string): (request: FaultyRequest) => Response {
   return ({ requestId }) =>
-    problemResponse({ status: 429, title: 'Too Many Requests', detail, requestId }, { 'retry-after': when() });
+    refusal({ status: 429, title: 'Too Many Requests', ...requested, requestId }, { 'retry-after': when() });
 }
 
 export function failsTwice({ requestId, attempt }: FaultyRequest): Response | undefined {
   if (attempt % 3 === 0) return undefined;
-  return problemResponse({ status: 503, title: 'Service Unavailable', detail, requestId });
+  return refusal({ status: 503, title: 'Service Unavailable', ...requested, requestId });
 }
 
 export function problemAsText({ requestId }: FaultyRequest): Response {
-  const body = JSON.stringify({ title: 'The question could not be read', status: 400, detail, requestId });
+  const body = JSON.stringify({ title: 'The question could not be read', status: 400, ...requested, requestId });
   return new Response(body, { status: 400, headers: { 'content-type': 'text/plain', RequestId: requestId } });
 }
 
