@@ -46,18 +46,18 @@ test('an id cannot escape its path segment', () => {
   assert.equal(endpointOf('/resources/%/content'), undefined);
 });
 
+test('an id that is not encoded may contain slashes', () => {
+  const ids = { 'a/b': 'a/b', 'wiki:a/resources/b.md': 'wiki:a/resources/b.md', 'a/content': 'a/content', 'a%2Fb/c': 'a/b/c' };
+  for (const [written, id] of Object.entries(ids)) {
+    const found = endpointOf(`/unleash/resources/${written}/content`);
+    assert.deepEqual(found, { endpoint: resourceContent(id), prefix: '/unleash' });
+  }
+  for (const id of ['a/../b', 'a/..', '../a', './a', 'a/..%2fb', 'a/%2e%2e/b', 'a\\../b'])
+    assert.equal(endpointOf(`/resources/${id}/content`), undefined, id);
+});
+
 test('other paths are not endpoints', () => {
-  for (const path of [
-    '',
-    '/',
-    '/chat',
-    '/chats/',
-    '/chats/v2/',
-    '/CHATS',
-    '/mychats',
-    '/resources/a/b/content',
-    '/resources/content',
-  ]) {
+  for (const path of ['', '/', '/chat', '/chats/', '/chats/v2/', '/CHATS', '/mychats', '/resources/content']) {
     assert.equal(endpointOf(path), undefined, path);
   }
 });
