@@ -38,6 +38,8 @@ export interface Source {
   readonly url?: string;
   /** The source app: `confluence`, `googledrive` ... */
   readonly appId?: string;
+  /** What it is in that app, unchanged from `Resource.type` of the API: `page`, `issue` ... Never rendered. */
+  readonly type?: string;
   readonly subtitle?: string;
   readonly siteName?: string;
   readonly description?: string;

@@ -61,7 +61,7 @@ function readSource(fields: Fields): Source | undefined {
   const title = textOf(fields['title']);
   if (ids.length === 0 || !title || !kinds.includes(fields['kind'])) return undefined;
   const number = numberOf(fields['number']);
-  const texts = ['url', 'appId', 'subtitle', 'siteName', 'description', 'icon'].flatMap((name) => {
+  const texts = ['url', 'appId', 'type', 'subtitle', 'siteName', 'description', 'icon'].flatMap((name) => {
     const text = textOf(fields[name]);
     return text ? [[name, text]] : [];
   });

@@ -16,8 +16,9 @@ export function readResource(resource: JsonRecord): readonly Source[] {
   if (ids.length === 0 || title === undefined) return [];
   const data = asRecord(resource['data']);
   const appId = asText(resource['appId']);
+  const type = asText(resource['type']);
   const subtitle = asText(resource['subtitle']);
-  return [compact<Source>({ ids, kind: 'enterprise', title, url, appId, subtitle, data })];
+  return [compact<Source>({ ids, kind: 'enterprise', title, url, appId, type, subtitle, data })];
 }
 
 function readWebSource(source: JsonRecord): readonly Source[] {

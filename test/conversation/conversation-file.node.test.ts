@@ -156,7 +156,10 @@ describe('a saved conversation', () => {
       message({
         citations: [{ referenceIds: ['a'], position: 4 }],
         sources: [
-          { ids: ['a'], kind: 'enterprise', title: 'Leave', number: 1, url: 'https://wiki.example/a', appId: 'confluence' },
+          {
+            ...{ ids: ['a'], kind: 'enterprise', title: 'Leave', number: 1, url: 'https://wiki.example/a' },
+            ...{ appId: 'confluence', type: 'page' },
+          },
         ],
         activities: [{ id: 's', toolIds: ['call'], label: 'Searching', status: 'done', startedAt: 1, endedAt: 2, found: 3 }],
         requestId: 'req',
@@ -182,7 +185,7 @@ describe('a saved conversation', () => {
           extra: '<script>',
           sources: [
             { ids: [], title: 'x', kind: 'web' },
-            { ids: ['b'], title: 'B', kind: 'web', number: -1 },
+            { ids: ['b'], title: 'B', kind: 'web', number: -1, type: ['page'] },
           ],
         }),
       ),

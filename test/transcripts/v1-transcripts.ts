@@ -6,7 +6,7 @@ const enterprise = { kind: 'enterprise' } as const;
 const payloads = [
   '{"type":"Request","requestId":"r-1"}',
   '{"type":"Progress","code":"file_search"}',
-  '{"type":"Resources","resources":[{"id":"a","title":"Leave"},{"id":"b","title":"Pay"}]}',
+  '{"type":"Resources","resources":[{"id":"a","type":"page","title":"Leave"},{"id":"b","title":"Pay"}]}',
   '{"type":"Message","role":"Assistant","parts":[{"type":"Text","format":"markdown","text":"Five days"},{"type":"InlineReference","indices":[1]}]}',
   '{"type":"Message","message":{"role":"assistant","parts":[{"type":"Text","text":" — \\"paid\\"."}]}}',
   '{"type":"References","references":[{"resourceId":"a"},{"resourceId":"b"}]}',
@@ -17,7 +17,7 @@ const outcome: Outcome = {
   requestId: 'r-1',
   citations: [[9, 'b']],
   sources: [
-    { ...enterprise, ids: ['a'], title: 'Leave' },
+    { ...enterprise, ids: ['a'], type: 'page', title: 'Leave' },
     { ...enterprise, ids: ['b'], title: 'Pay', number: 1 },
   ],
   activities: [{ toolIds: ['progress-1'], toolName: 'file search', label: '', status: 'done' }],

@@ -30,6 +30,7 @@ const transcripts: readonly Omit<Transcript, 'version'>[] = [
           number: 1,
           url: 'https://a.example/leave',
           appId: 'confluence',
+          type: 'page',
           subtitle: 'HR',
           data: { k: 1 },
         },
