@@ -1,6 +1,9 @@
 /** The paths of the API, and the URLs made of them and a base URL: the Unleash API's, a private tenant's, or a proxy's. */
 
-/** The shared cloud. Private tenants have `https://app.TENANT.unleash.so/e-api`. */
+/**
+ * The shared cloud. Private tenants have `https://app.TENANT.unleash.so/e-api`, or at `unleash.team`, as the vendor's SDK
+ * addresses them, `https://e-api.TENANT.unleash.team`.
+ */
 export const defaultBase = 'https://e-api.unleash.so';
 
 export type EndpointName = 'chat-v2' | 'chat-v1' | 'tokens' | 'filter-stats' | 'filters' | 'resource-content';
