@@ -35,7 +35,8 @@ const forNpm: UserConfig['build'] = {
 const onDemand =
   /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)/;
 
-const isPartOfChat = (id: string): boolean => /\/src\/(ui\/|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
+const isPartOfChat = (id: string): boolean =>
+  /\/src\/(ui\/|create-chat|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
 
 /** What a closed popup shows. Files of an open panel and of the launcher that are loaded on demand import from it. */
 const isPartOfFloatingPanel = (id: string): boolean =>

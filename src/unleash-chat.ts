@@ -8,7 +8,7 @@ import { LogOutMark } from './storage/log-out-mark.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
-import { chunk, loadLook, sentenceOfMissingChunk } from './ui/load.js';
+import { chunk, sentenceOfMissingChunk } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
@@ -17,7 +17,7 @@ import { version } from './version.js';
 // Importing the class also types its events.
 export type { UnleashChatEventMap } from './events.js';
 
-const loadChat = chunk(() => Promise.all([import('./ui/chat.js'), import('./compose.js')]));
+const loadChat = chunk(() => import('./create-chat.js'));
 /** Whoever loads the layout reports that a chunk cannot be loaded. */
 const ignoreReported = (): void => undefined;
 const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
@@ -332,7 +332,7 @@ export class UnleashChat extends LitElement {
    * @returns the report, with a verdict and advice
    */
   async diagnose(options?: DiagnoseOptions): Promise<Diagnosis> {
-    const [, { diagnose }] = await loadChat();
+    const { diagnose } = await loadChat();
     return diagnose(this.#options, { messages: this.conversation.messages, ...options });
   }
 
@@ -395,7 +395,7 @@ export class UnleashChat extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('layout')) this.#loadLayout();
-    if (this.#loading && (changed.has('look') || changed.has('density'))) void this.#loadLook();
+    if (changed.has('look') || changed.has('density')) this.chat?.loadLook();
   }
 
   /** Also waits until code that is being loaded has rendered. */
@@ -441,15 +441,6 @@ export class UnleashChat extends LitElement {
     return (this.floatingPanel ??= new FloatingPanel(this, this.#options, this.#localization, () => this.#load()));
   }
 
-  /** Loads the styles of look and density; the defaults need none. The chat also works if they cannot be loaded. */
-  async #loadLook(): Promise<void> {
-    const { look, density } = this.#options;
-    if (look !== 'default' || density !== 'comfortable')
-      await loadLook()
-        .then(({ adoptLook }) => adoptLook(this.renderRoot, this.#options))
-        .catch(console.error);
-  }
-
   /** The chat, once it has loaded, for the options that were assigned just before. */
   get #current(): Chat | undefined {
     if (this.chat) this.performUpdate();
@@ -470,28 +461,21 @@ export class UnleashChat extends LitElement {
   }
 
   #load(): Promise<Chat> {
-    this.#loading ??= Promise.all([loadChat(), this.#localization.ready])
-      .then(async ([[{ Chat }, { compose }]]) => {
-        // The first update creates the shadow root that adopts the styles. Waiting for look and language avoids a flash of the
-        // defaults.
+    return (this.#loading ??= Promise.all([loadChat(), this.#localization.ready])
+      .then(async ([{ createChat }]) => {
+        // The first update creates the shadow root that adopts the styles.
         await super.getUpdateComplete();
-        await this.#loadLook();
         const owner = this.#owner;
-        const session = await compose(this.#options);
-        session.subscribe((changes) => {
-          // A new answer, or another conversation, replaces the answer that had ended.
-          for (const change of changes)
-            if (change.type !== 'thread-changed')
-              this.floatingPanel?.showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);
-        });
-        const chat = (this.chat = new Chat(this, this.#options, session, this.#localization));
+        const chat = await createChat(this, this.#options, this.#localization, (status) =>
+          this.floatingPanel?.showOutcome(status),
+        );
+        this.chat = chat;
         if (owner !== this.#owner) chat.restore();
         return chat;
       })
       .catch((error: unknown) => {
         this.#loading = undefined;
         throw error;
-      });
-    return this.#loading;
+      }));
   }
 }

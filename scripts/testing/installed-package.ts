@@ -22,7 +22,7 @@ const entries: Readonly<Record<string, string>> = {
 const loadedEarly = [
   'src/compose.ts',
   'src/ui/chat.ts',
-  'src/ui/looks/adopt-look.ts',
+  'src/ui/looks/adopt-looks.ts',
   'src/ui/looks/bubbles.ts',
   'src/ui/looks/compact.ts',
   'src/ui/looks/paper.ts',

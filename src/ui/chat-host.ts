@@ -12,6 +12,8 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
 /** Options that the chat reads each time it renders. */
 export interface ChatOptions {
   readonly layout: string;
+  readonly look: string;
+  readonly density: string;
   open: boolean;
   readonly heading: string;
   readonly placeholder: string;

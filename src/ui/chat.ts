@@ -22,6 +22,7 @@ import { createRenderers } from './message/create-renderers.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
 import { adoptStyles } from './styles/adopt-styles.js';
+import { loadLook } from './styles/load-look.js';
 import { chatStyles } from './chat-styles.js';
 import { dispatchAnswerEnd } from './dispatch-answer-end.js';
 
@@ -176,6 +177,11 @@ export class Chat implements ReactiveController {
 
   focus(options?: FocusOptions): void {
     this.#host.renderRoot.querySelector('textarea')?.focus(options);
+  }
+
+  /** Call it when look or density have changed. */
+  loadLook(): void {
+    void loadLook(this.#host.renderRoot, this.#options);
   }
 
   /** Renders now rather than in the next frame. */

@@ -44,4 +44,4 @@ export const loadOpenPanel = chunk(() => import('./panel/attach-panel.js'));
 export const loadUncoverFocus = chunk(() => import('./launcher/uncover-focus.js'));
 
 /** When a look or density other than the default is set: all of them in one request, since the chat waits for it. */
-export const loadLook = chunk(() => import('./looks/adopt-look.js'));
+export const loadLooks = chunk(() => import('./looks/adopt-looks.js'));

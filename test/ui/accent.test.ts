@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import '../../src/ui/looks/adopt-look.js';
+import '../../src/ui/looks/adopt-looks.js';
 import '../../src/ui/looks/bubbles.js';
 import '../../src/ui/looks/paper.js';
 import fc from '../fast-check.js';

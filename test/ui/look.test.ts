@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 // Fetched before the first test begins.
-import '../../src/ui/looks/adopt-look.js';
+import '../../src/ui/looks/adopt-looks.js';
 import '../../src/ui/looks/bubbles.js';
 import '../../src/ui/looks/compact.js';
 import '../../src/ui/looks/paper.js';

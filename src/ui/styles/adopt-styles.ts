@@ -9,18 +9,14 @@ const adopted = new WeakMap<Root, readonly CSSResult[]>();
 const constructed = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
 /**
- * Adopts the `added` styles, and removes others. Constructed style sheets only: the strictest Content-Security-Policy allows
- * them. Not by Lit, which writes `style` elements on pages that have replaced `Document` (MooTools).
+ * Adopts styles, once each. Constructed style sheets only: the strictest Content-Security-Policy allows them. Not by Lit, which
+ * writes `style` elements on pages that have replaced `Document` (MooTools).
  */
-export function adoptStyles(root: Root, added: readonly CSSResult[], removed: readonly CSSResult[] = []): void {
-  const kept = (adopted.get(root) ?? []).filter((style) => !removed.includes(style));
-  adopted.set(root, [...kept, ...added]);
-  const surplus = sheetsOf(root, removed);
-  const shadow = root as ShadowRoot;
-  shadow.adoptedStyleSheets = [
-    ...shadow.adoptedStyleSheets.filter((sheet) => !surplus.includes(sheet)),
-    ...sheetsOf(root, added),
-  ];
+export function adoptStyles(root: Root, styles: readonly CSSResult[]): void {
+  const before = adopted.get(root) ?? [];
+  const added = styles.filter((style) => !before.includes(style));
+  adopted.set(root, [...before, ...added]);
+  (root as ShadowRoot).adoptedStyleSheets.push(...sheetsOf(root, added));
 }
 
 /** Adopts all styles again: in another document, the sheets of the one before are not in force. */
