@@ -1,8 +1,5 @@
 import { newConversation, titleOf, type Conversation, type Message } from '../conversation/conversation.js';
 
-/** Exported from here so that one chunk contains both: entries are read before they are merged. */
-export { readConversation } from '../conversation/read-conversation.js';
-
 /**
  * Merges turns that were stored by others with our own, message by message.
  * @param base the conversation as it was stored when we read or wrote it last; undefined: we never did

@@ -1,9 +1,10 @@
 import type { Conversation, Message } from '../conversation/conversation.js';
-import { mintId } from '../conversation/identifier.js';
 import { writeJson } from '../conversation/write-json.js';
 import type { ConversationStorage } from './conversation-storage.js';
-import type * as mergeModule from './merge-turns.js';
-import { attempt, deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
+import { navigationApi } from './navigation-api.js';
+import { deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
+import type * as storedTurns from './stored-turns.js';
+import type { StoredTurns } from './stored-turns.js';
 
 /** Incremented with each incompatible change of the data; data of other versions is ignored. */
 const version = 1;
@@ -24,9 +25,9 @@ export class SessionConversationStorage implements ConversationStorage {
   readonly #keyOf: () => string;
   #key: string;
   #known: KnownEntry | undefined;
-  /** Reads and merges entries. Loaded on demand: most pages find no entry and have a single writer. */
-  #mergeModule: typeof mergeModule | undefined;
-  /** Saved while `#mergeModule` is loading; merged with the entry of others afterwards. */
+  /** Reads and merges entries. */
+  #storedTurns: typeof storedTurns | undefined;
+  /** Saved while `#storedTurns` is loading; merged with the entry of others afterwards. */
   #unsaved: Conversation | undefined;
   #hasWarned = false;
   #onChange: ((conversation: Conversation | undefined) => void) | undefined;
@@ -38,7 +39,7 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 
   async load(): Promise<Conversation | undefined> {
-    if (readEntry(this.#key)) await this.#loadMergeModule();
+    if (readEntry(this.#key)) await this.#loadStoredTurns();
     return this.#read();
   }
 
@@ -49,13 +50,15 @@ export class SessionConversationStorage implements ConversationStorage {
     if (entry === undefined) return conversation;
     const base = this.#known?.conversation;
     const isChangedByOthers = entry !== (this.#known?.entry ?? null);
-    if (isChangedByOthers && !this.#mergeModule) {
-      if (!this.#unsaved) void this.#loadMergeModule().then(() => this.#saveMerged());
+    if (isChangedByOthers && !this.#storedTurns) {
+      if (!this.#unsaved) void this.#loadStoredTurns().then(() => this.#saveMerged());
       this.#unsaved = conversation;
       return conversation;
     }
     this.#unsaved = undefined;
-    const merged = isChangedByOthers ? this.#mergeModule?.mergeTurns(base, this.#parse(entry), conversation) : conversation;
+    const merged = isChangedByOthers
+      ? this.#storedTurns!.mergeTurns(base, this.#turnsIn(entry)?.conversation, conversation)
+      : conversation;
     const next = merged?.messages[0] ? serialize(merged, isInProgress) : null;
     if (next === null && !base) return merged;
     if (next === null) deleteEntry(key);
@@ -78,11 +81,14 @@ export class SessionConversationStorage implements ConversationStorage {
   watch(onChange: (conversation: Conversation | undefined) => void): () => void {
     this.#onChange = onChange;
     const check = async (event?: Event): Promise<void> => {
-      if (!this.#isOutdated(event)) return;
+      if (!this.#isChangedByOthers) return;
       // A deleted conversation disappears at once: there is no entry to read.
-      if (readEntry(this.#key)) await this.#loadMergeModule();
-      if (this.#unsaved && readEntry(this.#key)) this.#saveMerged();
-      else if (this.#isOutdated(event)) this.#onChange?.(this.#read());
+      if (readEntry(this.#key)) await this.#loadStoredTurns();
+      const entry = readEntry(this.#key) ?? null;
+      // The page that is writing an answer will write it again, unless the user has left it and returned to this page.
+      if (event?.type !== 'pageshow' && this.#turnsIn(entry)?.isInProgress) return;
+      if (this.#unsaved && entry) this.#saveMerged();
+      else if (this.#isChangedByOthers) this.#onChange?.(this.#read());
     };
     const ending = new AbortController();
     const { signal } = ending;
@@ -99,37 +105,32 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 
   /** Whether the entry differs from the one that this storage knows. */
-  #isOutdated(event: Event | undefined): boolean {
+  get #isChangedByOthers(): boolean {
     const entry = readEntry(this.#key);
-    if (entry === undefined || entry === (this.#known?.entry ?? null)) return false;
-    // The page that is writing an answer will write it again, unless the user has left it and returned to this page.
-    return !stateOf(entry).isInProgress || event?.type === 'pageshow';
+    return entry !== undefined && entry !== (this.#known?.entry ?? null);
   }
 
   #read(): Conversation | undefined {
     const entry = readEntry(this.#key) ?? null;
-    const isToCopy = !this.#known && isCopied(entry);
-    const conversation = this.#parse(entry);
+    const { conversation, isCopied } = this.#turnsIn(entry) ?? {};
     this.#known = { entry, conversation };
     this.#unsaved = undefined;
-    return conversation && isToCopy ? this.save(conversation) : conversation;
+    return conversation && isCopied ? this.save(conversation) : conversation;
   }
 
-  #parse(entry: string | null): Conversation | undefined {
-    const conversation = attempt(() => this.#mergeModule?.readConversation(JSON.parse(entry ?? 'null')));
-    // Two tabs must not continue the same thread.
-    return conversation && !this.#known && isCopied(entry) ? { ...conversation, threadId: mintId() } : conversation;
+  #turnsIn(entry: string | null): StoredTurns | undefined {
+    return this.#storedTurns?.readTurns(entry, !this.#known);
   }
 
-  async #loadMergeModule(): Promise<void> {
-    this.#mergeModule ??= await import('./merge-turns.js').catch(() => undefined);
+  async #loadStoredTurns(): Promise<void> {
+    this.#storedTurns ??= await import('./stored-turns.js').catch(() => undefined);
   }
 
   #saveMerged(): void {
     const unsaved = this.#unsaved;
     this.#unsaved = undefined;
     // If the entry of others has been deleted meanwhile, do not write it again.
-    if (!unsaved || !this.#mergeModule || !readEntry(this.#key)) return;
+    if (!unsaved || !this.#storedTurns || !readEntry(this.#key)) return;
     const merged = this.save(unsaved);
     if (merged !== unsaved) this.#onChange?.(merged);
   }
@@ -137,35 +138,6 @@ export class SessionConversationStorage implements ConversationStorage {
 
 function versioned(key: string): string {
   return `${version}:${key}`;
-}
-
-/** Fields of an entry besides those of the conversation. */
-interface EntryState {
-  /** The `performance.timeOrigin` of the document that wrote it. */
-  readonly writtenBy?: unknown;
-  /** Its key in the session history of the tab, if the browser has the Navigation API. */
-  readonly historyKey?: unknown;
-  readonly isInProgress?: unknown;
-}
-
-function stateOf(entry: string | null): EntryState {
-  return attempt(() => JSON.parse(entry ?? 'null') as EntryState | null) ?? {};
-}
-
-/** `window.open()` copies `sessionStorage` into a new tab, but not the session history. */
-function isCopied(entry: string | null): boolean {
-  const { writtenBy, historyKey } = stateOf(entry);
-  if (opener === null || writtenBy === performance.timeOrigin) return false;
-  // eslint-disable-next-line no-restricted-syntax -- Not an array.
-  const visited = navigationApi()?.entries();
-  if (visited && historyKey) return visited.every(({ key }) => key !== historyKey);
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return history.length === 1 && navigation?.type === 'navigate';
-}
-
-/** Older browsers do not have it. */
-function navigationApi(): Navigation | undefined {
-  return (globalThis as { navigation?: Navigation }).navigation;
 }
 
 function serialize(conversation: Conversation, isInProgress: boolean): string {

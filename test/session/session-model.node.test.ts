@@ -66,7 +66,7 @@ class Service implements Transport {
 
 const settled = async (): Promise<void> => {
   // Behind what the storage loads, which it has asked for earlier.
-  await import('../../src/storage/merge-turns.js');
+  await import('../../src/storage/stored-turns.js');
   await new Promise(setImmediate);
 };
 

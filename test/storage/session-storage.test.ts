@@ -13,7 +13,7 @@ const stored = (): string => JSON.stringify(Object.entries(sessionStorage));
 
 /** The merging code is loaded, and whatever waited for it has run. */
 const merged = async (): Promise<void> => {
-  await import('../../src/storage/merge-turns.js');
+  await import('../../src/storage/stored-turns.js');
   await new Promise((resolve) => setTimeout(resolve));
 };
 

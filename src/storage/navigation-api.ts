@@ -1,0 +1,4 @@
+/** Older browsers do not have it. */
+export function navigationApi(): Navigation | undefined {
+  return (globalThis as { navigation?: Navigation }).navigation;
+}
