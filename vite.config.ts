@@ -33,7 +33,7 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)/;
+  /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)|message\/render-answers|sources\/(?!sources-styles)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
@@ -43,7 +43,9 @@ const isPartOfFloatingPanel = (id: string): boolean =>
   /\/src\/ui\/panel\/(floating-panel|placement|top-layer|active-element)\.ts/.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
-  /\/src\/(markdown\/|transport\/create-transport)/.test(id) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
+  /\/src\/(markdown\/|transport\/create-transport|ui\/message\/render-answers|ui\/sources\/|conversation\/(spoken-text|write-out-hidden))/.test(
+    id,
+  ) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
 
 /** `vite build --mode cdn`: a module with its chunks, and a classic script that contains everything. */
 const forCdn: UserConfig['build'] = {

@@ -6,7 +6,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Strings } from '../locale/strings.js';
-import type { AnswerContext } from './message/answer.js';
+import type { AnswerContext, SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import type { RenderedMessages } from './transcript/rendered-messages.js';
 import type { ChatOptions } from './chat-host.js';
@@ -31,6 +31,7 @@ export interface ChatView {
   /** Set if the page has none. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly openLink: OpenLink;
   readonly rendered: RenderedMessages;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isNew'>;

@@ -8,7 +8,8 @@ import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } f
 import type { Localization } from '../locale/localization.js';
 import type { Strings } from '../locale/strings.js';
 import { KeepFocus } from './composer/keep-focus.js';
-import { Announcer } from './transcript/announcer.js';
+import { Announcer, plainSpeech } from './transcript/announcer.js';
+import type { SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { lastScreenful, type RenderedMessages } from './transcript/rendered-messages.js';
 import { openCitationCards } from './citation-card/open-citation-cards.js';
@@ -16,9 +17,8 @@ import { prependOlderMessages } from './transcript/prepend-older-messages.js';
 import type { ChatHost, ChatOptions } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from './frame-clock.js';
-import { loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
+import { loadAnswers, loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
 import { openLink, type OpenLink } from './message/open-link.js';
-import { createRenderers } from './message/create-renderers.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
 import { adoptStyles } from './styles/adopt-styles.js';
@@ -71,6 +71,7 @@ export class Chat implements ReactiveController {
   };
   readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.conversation);
   #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
+  #sourcesTemplate: SourcesTemplate | undefined;
   #loads = 0;
   #unfollow = (): void => undefined;
 
@@ -203,6 +204,7 @@ export class Chat implements ReactiveController {
       contentLanguage,
       direction,
       createRenderer: this.#createRenderer?.(strings),
+      sourcesTemplate: this.#sourcesTemplate,
       openLink: this.#openLink,
       rendered: this.#rendered,
       newest: {
@@ -288,11 +290,16 @@ export class Chat implements ReactiveController {
   async #prepareRenderer(): Promise<void> {
     if (this.#createRenderer) return;
     try {
+      const answers = await loadAnswers();
+      this.#sourcesTemplate = answers.sourcesTemplate;
+      this.#announcer.speakWith(answers);
+      this.#host.requestUpdate();
       const createAnswerRenderer = await loadRenderer();
-      this.#createRenderer ??= createRenderers(createAnswerRenderer, () => this.#options.imageOrigins, this.#openLink);
+      this.#createRenderer ??= answers.createRenderers(createAnswerRenderer, () => this.#options.imageOrigins, this.#openLink);
       this.#host.requestUpdate();
     } catch (error) {
       console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error);
+      this.#announcer.speakWith(plainSpeech);
     }
   }
 

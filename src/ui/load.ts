@@ -22,8 +22,11 @@ export function sentenceOfMissingChunk(error: unknown, { unavailable, outdated }
   return failure.error.kind === 'offline' ? unavailable : outdated;
 }
 
-/** The renderer of answers: with the first keystroke or question, while the assistant searches. */
-export const loadRenderer = chunk(async () => (await import('../markdown/prepare-renderer.js')).prepareRenderer());
+/** What renders answers: with the first keystroke or question, while the assistant searches. */
+export const loadAnswers = chunk(() => import('./message/render-answers.js'));
+
+/** The same, with the sanitizer that the browser needs. */
+export const loadRenderer = chunk(async () => (await loadAnswers()).prepareRenderer());
 
 /** With the first marker that is hovered, focused or tapped. */
 export const loadCitationCard = chunk(() => import('./citation-card/citation-card.js'));

@@ -101,7 +101,11 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^(create-chat\.ts|compose\.ts|ui\/(?!styles\/(tokens|adopt-styles)|contain-typing|load\.ts)|session\/)/,
     why: 'the element loads the chat when it is shown',
   },
-  { from: /^ui\/(?!export-markdown)/, to: /^markdown\//, why: 'the renderer is loaded with the first keystroke or question' },
+  {
+    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/)/,
+    to: /^(markdown\/|ui\/message\/render-answers|ui\/sources\/(?!sources-styles))/,
+    why: 'the renderer is loaded with the first keystroke or question',
+  },
   {
     from: /^ui\/(?!citation-card\/)/,
     to: /^ui\/citation-card\/(?!open-citation-cards|card-context)/,

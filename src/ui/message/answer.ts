@@ -8,18 +8,21 @@ import { activitiesTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
 import { assistantTemplate, type Assistant } from './assistant.js';
 import { noticeTemplate, type NoticeContext } from '../notice/notice.js';
-import { sourcesTemplate } from '../sources/sources.js';
+import type { sourcesTemplate } from '../sources/sources.js';
 import type { SourceContext } from '../sources/source-row.js';
+
+export type SourcesTemplate = typeof sourcesTemplate;
 
 export interface AnswerContext extends NoticeContext, SourceContext, Assistant {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  readonly sourcesTemplate: SourcesTemplate | undefined;
   /** It is slow to begin. */
   readonly isSlow?: boolean;
 }
 
 export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
-  const { strings, contentLanguage, createRenderer, isSlow = false } = context;
+  const { strings, contentLanguage, createRenderer, sourcesTemplate, isSlow = false } = context;
   const isInProgress = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
@@ -30,6 +33,6 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
   >
     ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}
     ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
-    ${sourcesTemplate(answer, context)} ${noticeTemplate(answer, context)}
+    ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)}
   </article>`;
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 import { citedSources } from '../../conversation/select.js';
-import { spokenText, wholeSentences } from '../../conversation/spoken-text.js';
+import type * as spokenText from '../../conversation/spoken-text.js';
 import type { Localization } from '../../locale/localization.js';
 import { currentStep } from '../message/activities.js';
 import type { ChatHost } from '../chat-host.js';
@@ -10,6 +10,12 @@ import type { ChatHost } from '../chat-host.js';
 const interval = 1500;
 /** Milliseconds that an announcement stays in the log, for users who read with the cursor. */
 const lifetime = 15_000;
+
+/** What the text of an answer is when it is spoken. */
+export type Speech = Pick<typeof spokenText, 'spokenText' | 'wholeSentences'>;
+
+/** The text as it is shown without a renderer. */
+export const plainSpeech: Speech = { spokenText: (text) => text, wholeSentences: (text) => text };
 
 /**
  * Announces the answer in progress to screen readers: the current step, whole sentences as they complete, the end. Nothing is
@@ -26,6 +32,7 @@ export class Announcer implements ReactiveController {
   /** The part of the answer's text that was announced. */
   #announced = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #speech: Speech | undefined;
 
   constructor(host: ChatHost, localization: Localization) {
     this.#host = host;
@@ -57,6 +64,13 @@ export class Announcer implements ReactiveController {
     if (this.#timer === undefined) this.#announce();
   }
 
+  /** Announces the text of answers, too. Before, there are only steps. */
+  speakWith(speech: Speech): void {
+    if (this.#speech) return;
+    this.#speech = speech;
+    if (this.#answer) this.#announce();
+  }
+
   /** Removes all announcements: another user may be next. */
   clear(): void {
     this.#host.renderRoot.querySelector('.announcer')?.replaceChildren();
@@ -73,7 +87,9 @@ export class Announcer implements ReactiveController {
     const { status } = answer;
     const step = currentStep(answer, strings, this.#isSlow);
     if (step !== this.#step) this.#append((this.#step = step));
-    if (status !== 'stopped') this.#append(spokenText(this.#nextText(answer), strings), contentLanguage);
+    const speech = this.#speech;
+    if (!speech) return;
+    if (status !== 'stopped') this.#append(speech.spokenText(this.#nextText(answer, speech), strings), contentLanguage);
     if (status === 'done') this.#append(strings.announceAnswer(citedSources(answer).length));
     if (status === 'stopped') this.#append(strings.stopped);
     if (status !== 'waiting' && status !== 'streaming') return;
@@ -84,7 +100,7 @@ export class Announcer implements ReactiveController {
   }
 
   /** The text to announce next. Of a text that was replaced, it starts at the first difference. */
-  #nextText({ text, status }: Message): string {
+  #nextText({ text, status }: Message, { wholeSentences }: Speech): string {
     let start = this.#announced.length;
     if (!text.startsWith(this.#announced)) for (start = 0; text[start] === this.#announced[start];) start++;
     const rest = text.slice(start);

@@ -8,7 +8,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Conversation, Message } from '../../conversation/conversation.js';
 import type { Strings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
-import { answerTemplate, type AnswerContext } from '../message/answer.js';
+import { answerTemplate, type AnswerContext, type SourcesTemplate } from '../message/answer.js';
 import type { RenderedMessages } from './rendered-messages.js';
 import type { ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
@@ -22,6 +22,7 @@ export interface TranscriptContext {
   readonly strings: Strings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
+  readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly openLink: OpenLink;
   /** Another object for each conversation that is loaded. */
   readonly rendered: RenderedMessages;
@@ -31,10 +32,19 @@ export interface TranscriptContext {
 
 /** A guard on each immutable message: a frame renders only the answer that streams, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { rendered, strings, contentLanguage, createRenderer, openLink } = context;
+  const { rendered, strings, contentLanguage, createRenderer, sourcesTemplate, openLink } = context;
   const { imageOrigins, assistantName, assistantAvatar } = context.options;
   const { first } = rendered;
-  const shared = { strings, contentLanguage, createRenderer, openLink, imageOrigins, assistantName, assistantAvatar };
+  const shared = {
+    strings,
+    contentLanguage,
+    createRenderer,
+    sourcesTemplate,
+    openLink,
+    imageOrigins,
+    assistantName,
+    assistantAvatar,
+  };
   const sharedValues = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
     const render = (): unknown =>

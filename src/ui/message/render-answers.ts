@@ -1,3 +1,7 @@
+/**
+ * What shows and speaks the text of answers, and their sources. Loaded with the first keystroke or question; until then, a
+ * restored conversation is plain text.
+ */
 import type { Source } from '../../conversation/conversation.js';
 import { writeJson } from '../../conversation/write-json.js';
 import type { Strings } from '../../locale/strings.js';
@@ -5,6 +9,10 @@ import type { AnswerRenderer, AnswerRendererOptions } from '../../markdown/answe
 import type { CreateRenderer } from './answer-text.js';
 import type { OpenLink } from './open-link.js';
 import { placeOf, titleOf } from '../sources/source-place.js';
+
+export { spokenText, wholeSentences } from '../../conversation/spoken-text.js';
+export { prepareRenderer } from '../../markdown/prepare-renderer.js';
+export { sourcesTemplate } from '../sources/sources.js';
 
 /** @returns a function that creates renderers with the texts of a language: the same function for the same texts */
 export function createRenderers(
