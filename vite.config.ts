@@ -38,10 +38,6 @@ const onDemand =
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
 
-/** What a closed popup shows. Files of an open panel and of the launcher that are loaded on demand import from it. */
-const isPartOfFloatingPanel = (id: string): boolean =>
-  /\/src\/ui\/panel\/(floating-panel|placement|top-layer|active-element)\.ts/.test(id);
-
 const isPartOfAnswer = (id: string): boolean =>
   /\/src\/(markdown\/|transport\/create-transport|ui\/message\/render-answers|ui\/sources\/|conversation\/(spoken-text|write-out-hidden))/.test(
     id,
@@ -65,7 +61,6 @@ const forCdn: UserConfig['build'] = {
           groups: [
             { name: 'element', tags: ['$initial'], priority: 3 },
             { name: 'chat', test: isPartOfChat, priority: 2 },
-            { name: 'floating-panel', test: isPartOfFloatingPanel, priority: 1 },
             { name: 'answer', test: isPartOfAnswer, priority: 1 },
           ],
         },

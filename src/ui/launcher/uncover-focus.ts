@@ -1,7 +1,7 @@
-import { activeElement } from '../panel/active-element.js';
+import type { activeElement as findActiveElement } from '../panel/active-element.js';
 
 /** Hides the launcher while it covers the focused element of the page. It remains reachable by keyboard. */
-export function uncoverFocus(launcher: HTMLElement, signal: AbortSignal): void {
+export function uncoverFocus(launcher: HTMLElement, activeElement: typeof findActiveElement, signal: AbortSignal): void {
   const update = (): void => {
     const active = activeElement();
     launcher.classList.toggle('aside', active !== undefined && active !== launcher && covers(launcher, active));

@@ -11,6 +11,8 @@ export interface OpenPanel {
   /** The host, if the panel narrows the page instead of covering it. */
   readonly pushed: HTMLElement | undefined;
   readonly resizeLabel: string;
+  /** Whether a node is an ancestor of the host in the flat tree. */
+  readonly isAround: (node: EventTarget) => boolean;
   /** Escape was pressed in the page, and nothing there has used it. */
   readonly escape: (event: KeyboardEvent) => void;
   /** The page has hidden what is around the panel, or shown it again. */
@@ -21,11 +23,11 @@ export interface OpenPanel {
  * Positions an open panel, makes it resizable, and listens for what happens to it in the page.
  * @returns a function that ends it
  */
-export function attachPanel({ host, panel, launcher, pushed, resizeLabel, escape, rendered }: OpenPanel): () => void {
+export function attachPanel({ host, panel, launcher, pushed, resizeLabel, isAround, escape, rendered }: OpenPanel): () => void {
   const position = (): void => positionPanel(panel, launcher);
   const ends = [
     followViewport(panel),
-    listenForEscape(host, escape),
+    listenForEscape(host, isAround, escape),
     watchRendering(panel, rendered),
     () => removeEventListener('resize', position),
   ];

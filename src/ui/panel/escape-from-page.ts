@@ -1,5 +1,3 @@
-import { surrounds } from './top-layer.js';
-
 /** Elements that the browser itself closes by Escape. */
 const closable = ':modal, :popover-open:not([popover="manual"])';
 
@@ -9,9 +7,14 @@ const closedByScript =
 
 /**
  * Calls back when Escape is pressed anywhere in the page and not used there. It listens at the window, after all other listeners.
+ * @param isAround whether a node is an ancestor of the host in the flat tree
  * @returns a function that ends it
  */
-export function listenForEscape(host: Element, close: (event: KeyboardEvent) => void): () => void {
+export function listenForEscape(
+  host: Element,
+  isAround: (node: EventTarget) => boolean,
+  close: (event: KeyboardEvent) => void,
+): () => void {
   let isUsed = false;
   /** Whether something of the page is open that closes. By the end of the event, it may be closed already. */
   const isUsedBy = (event: KeyboardEvent): boolean => {
@@ -20,8 +23,8 @@ export function listenForEscape(host: Element, close: (event: KeyboardEvent) => 
     const matches = (at: EventTarget | undefined, selector: string): boolean => !!(at as Element).matches?.(selector);
     const isInHost = path.includes(host);
     return (
-      [...document.querySelectorAll(closable), ...path].some((at) => matches(at, closable) && !surrounds(at, host)) ||
-      path.some((at) => matches(at, closedByScript) && !(isInHost && surrounds(at, host))) ||
+      [...document.querySelectorAll(closable), ...path].some((at) => matches(at, closable) && !isAround(at)) ||
+      path.some((at) => matches(at, closedByScript) && !(isInHost && isAround(at))) ||
       matches(path[0], '[aria-expanded="true"]')
     );
   };

@@ -12,7 +12,7 @@ import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load
 import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
 import { place, placementOf, type Placement } from './placement.js';
 import { frameStyles } from './frame-styles.js';
-import { watchTopLayer } from './top-layer.js';
+import { surrounds, watchTopLayer } from './top-layer.js';
 import { launcherStyles } from '../launcher/launcher-styles.js';
 import { waitingPanelTemplate } from './waiting-panel.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -252,6 +252,7 @@ export class FloatingPanel implements ReactiveController {
       launcher: this.#launcher!,
       pushed,
       resizeLabel: this.#texts.strings.resize,
+      isAround: (node) => surrounds(node, this.#host),
       escape: this.#closeByKey,
       rendered: (isRendered) => {
         this.#isHidden = !isRendered;
@@ -263,7 +264,7 @@ export class FloatingPanel implements ReactiveController {
   async #uncoverFocus(signal: AbortSignal): Promise<void> {
     // If it cannot be loaded, the launcher does not move aside.
     const { uncoverFocus } = (await loadUncoverFocus().catch(() => undefined)) ?? {};
-    if (!signal.aborted && this.#launcher) uncoverFocus?.(this.#launcher, signal);
+    if (!signal.aborted && this.#launcher) uncoverFocus?.(this.#launcher, activeElement, signal);
   }
 
   #loadChat(): void {
