@@ -8,7 +8,7 @@ import { ChatSession, type Connection, type SessionSettings } from './session/ch
 import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
-import { missingChunk } from './missing-chunk.js';
+import { chunk } from './missing-chunk.js';
 import type { Transport } from './transport/transport.js';
 
 export type { GetToken } from './auth/token-settings.js';
@@ -46,17 +46,9 @@ export async function diagnose(settings: ChatSettings, options?: DiagnoseOptions
   return (await import('./transport/diagnose.js')).diagnose(settings, options);
 }
 
-/** A transport that loads its code when it is first used. If loading fails, the next use tries again. */
+/** A transport that loads its code when it is first used. */
 function lazyTransport(settings: ChatSettings): Transport {
-  let loading: Promise<Transport> | undefined;
-  const load = (): Promise<Transport> =>
-    (loading ??= import('./transport/create-transport.js').then(
-      ({ createTransport }) => createTransport(settings),
-      (error: unknown) => {
-        loading = undefined;
-        throw missingChunk(error);
-      },
-    ));
+  const load = chunk(async () => (await import('./transport/create-transport.js')).createTransport(settings));
   return {
     async *ask(question, signal) {
       yield* (await load()).ask(question, signal);

@@ -1,7 +1,17 @@
 /**
- * The failure of an `import()`: the same for all layers that load code on demand.
+ * Loading code on demand, and its failure: the same for all layers.
  */
 import { ChatFailure } from './conversation/errors.js';
+
+/** A chunk is loaded once for all chats of a page. A failure is not kept: the next use tries again. */
+export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loading: Promise<Module> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw missingChunk(error);
+    }));
+}
 
 /** @returns `offline`, if the browser says so; else `outdated`: the server has the files of another version */
 export function missingChunk(error: unknown): ChatFailure {

@@ -4,17 +4,7 @@
  */
 import { ChatFailure } from '../conversation/errors.js';
 import type { LauncherStrings } from '../locale/strings.js';
-import { missingChunk } from '../missing-chunk.js';
-
-/** A chunk is loaded once for all chats of a page. A failure is not kept: the next use tries again. */
-export function chunk<Module>(load: () => Promise<Module>): () => Promise<Module> {
-  let loading: Promise<Module> | undefined;
-  return () =>
-    (loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw missingChunk(error);
-    }));
-}
+import { chunk, missingChunk } from '../missing-chunk.js';
 
 /** The sentence in place of what could not be loaded. */
 export function sentenceOfMissingChunk(error: unknown, { unavailable, outdated }: LauncherStrings): string {

@@ -66,7 +66,16 @@ export const layers: readonly Layer[] = [
   {
     name: 'element',
     files: ['unleash-chat.ts', 'create-chat.ts', 'options.ts', 'index.ts', 'version.ts'],
-    may: ['compose.ts', 'ui/', 'session/', 'events.ts', 'locale/', 'storage/stored-entries.ts', 'storage/log-out-mark.ts'],
+    may: [
+      'compose.ts',
+      'ui/',
+      'session/',
+      'events.ts',
+      'missing-chunk.ts',
+      'locale/',
+      'storage/stored-entries.ts',
+      'storage/log-out-mark.ts',
+    ],
     types,
     packages: { lit: 'anywhere' },
   },

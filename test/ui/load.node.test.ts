@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ChatFailure } from '../../src/conversation/errors.js';
-import { chunk } from '../../src/ui/load.js';
+import { chunk } from '../../src/missing-chunk.js';
 
 describe('chunk()', () => {
   it('loads once, also for those that ask while it loads', async () => {
