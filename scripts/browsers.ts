@@ -127,8 +127,36 @@ export const requireBrowsers = async (wanted: readonly Engine[], all: boolean): 
   return found;
 };
 
-/** Chromium refuses to run as root inside its sandbox. */
-export const chromiumArguments: readonly string[] = isRoot ? ['--no-sandbox'] : [];
+/** Chromium loads two pages of its own with every tab: the suggestions below the address bar. They take half of a tab's time. */
+const suggestionFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+
+/** What Playwright disables. Chromium obeys only its last list of features, so ours repeats them; a test compares. */
+const playwrightFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'BlockOriginHeaderModificationOnRedirect',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'Translate',
+  'AutoDeElevate',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
+export const chromiumArguments: readonly string[] = [
+  // Chromium refuses to run as root inside its sandbox.
+  ...(isRoot ? ['--no-sandbox'] : []),
+  `--disable-features=${[...playwrightFeatures, ...suggestionFeatures].join(',')}`,
+];
 
 /**
  * Opens Chromium for end-to-end tests.
