@@ -1,18 +1,12 @@
 /** The widget in a sandboxed frame, which allows scripts but no forms. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openChromium, openFirefox } from '../../scripts/browsers.js';
-import { hostSuite } from './host-suite.js';
+import type { HostSuite } from './host-suite.js';
 
 const body = '<unleash-chat endpoint="/unleash" persist="none"></unleash-chat>';
 
-for (const [engine, openBrowser] of [
-  ['Chromium', openChromium],
-  ['Firefox', openFirefox],
-] as const) {
-  describe(`in a frame without allow-forms, in ${engine}`, () => {
-    const suite = hostSuite(openBrowser);
-
+export function testSandbox(suite: HostSuite): void {
+  describe(`in a frame without allow-forms, in ${suite.engine}`, () => {
     it('the button sends and the answer arrives', async () => {
       const { browser, pages } = suite;
       const page = await browser.newPage();

@@ -1,9 +1,8 @@
 /** Launcher and panel lie above what is in the top layer around them, and can be used above what is beside them. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { hostSuite } from './host-suite.js';
+import type { HostSuite } from './host-suite.js';
 import { builds, type Build } from './serve-host-pages.js';
 
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
@@ -23,13 +22,8 @@ const dialogComponent = `<script>
 
 const whole = 'style="inset: 0; inline-size: 100%; block-size: 100%; background: Canvas"';
 
-for (const [engine, openBrowser] of [
-  ['Chromium', openChromium],
-  ['Firefox', openFirefox],
-] as const) {
-  describe(`the top layer, in ${engine}`, () => {
-    const suite = hostSuite(openBrowser);
-
+export function testTopLayer(suite: HostSuite): void {
+  describe(`the top layer, in ${suite.engine}`, () => {
     const open = async (body: string, build: Build = 'module'): Promise<ChatPage> => {
       const chat = await ChatPage.open(suite, { build, head: dialogComponent, body });
       await chat.call(({ updateComplete }) => updateComplete);
@@ -54,7 +48,7 @@ for (const [engine, openBrowser] of [
       assert.equal(await chat.field.inputValue(), 'Yes');
     };
 
-    for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
+    for (const build of suite.engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       it(`shows the launcher above a dialog that is opened around it (${build})`, async () => {
         const chat = await open(`<dialog id="around" ${whole}><p>A dialog</p>${popup}</dialog>`, build);
         await chat.page.locator('#around').evaluate((dialog) => (dialog as HTMLDialogElement).showModal());
@@ -145,26 +139,27 @@ for (const [engine, openBrowser] of [
   });
 }
 
-describe('an open panel, to assistive technology', () => {
-  const suite = hostSuite();
-
-  for (const [layout, width, isModal] of [
-    ['layout="popup"', 1000, false],
-    ['layout="drawer" push', 1000, false],
-    ['layout="drawer"', 1000, true],
-    ['layout="popup"', 400, true],
-  ] as const) {
-    it(`${layout}, ${width} pixels: ${isModal ? 'is modal' : 'is not modal'} in the accessibility tree of Chromium`, async () => {
-      const body = `<p>Of the page</p><unleash-chat endpoint="/unleash" persist="none" ${layout}></unleash-chat>`;
-      const chat = await ChatPage.open(suite, { build: 'module', body });
-      await chat.page.setViewportSize({ width, height: 700 });
-      await chat.openPanel();
-      const tree = await chat.page.context().newCDPSession(chat.page);
-      const { nodes } = await tree.send('Accessibility.getFullAXTree');
-      const dialog = nodes.find(({ role }) => role?.value === 'dialog')!;
-      const modal = dialog.properties?.find(({ name }) => name === 'modal')?.value.value;
-      assert.equal(modal === true, isModal);
-      await chat.close();
-    });
-  }
-});
+/** By the DevTools protocol, so in Chromium only. */
+export function testAccessibilityTree(suite: HostSuite): void {
+  describe('an open panel, to assistive technology', () => {
+    for (const [layout, width, isModal] of [
+      ['layout="popup"', 1000, false],
+      ['layout="drawer" push', 1000, false],
+      ['layout="drawer"', 1000, true],
+      ['layout="popup"', 400, true],
+    ] as const) {
+      it(`${layout}, ${width} pixels: ${isModal ? 'is modal' : 'is not modal'} in the accessibility tree of Chromium`, async () => {
+        const body = `<p>Of the page</p><unleash-chat endpoint="/unleash" persist="none" ${layout}></unleash-chat>`;
+        const chat = await ChatPage.open(suite, { build: 'module', body });
+        await chat.page.setViewportSize({ width, height: 700 });
+        await chat.openPanel();
+        const tree = await chat.page.context().newCDPSession(chat.page);
+        const { nodes } = await tree.send('Accessibility.getFullAXTree');
+        const dialog = nodes.find(({ role }) => role?.value === 'dialog')!;
+        const modal = dialog.properties?.find(({ name }) => name === 'modal')?.value.value;
+        assert.equal(modal === true, isModal);
+        await chat.close();
+      });
+    }
+  });
+}

@@ -1,21 +1,15 @@
 /** The focus that the panel was given stays in it, and nothing of the widget covers what has the focus in the page. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { hostSuite } from './host-suite.js';
+import type { HostSuite } from './host-suite.js';
 import { builds } from './serve-host-pages.js';
 
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
 
-for (const [engine, openBrowser] of [
-  ['Chromium', openChromium],
-  ['Firefox', openFirefox],
-] as const) {
-  describe(`focus, in ${engine}`, () => {
-    const suite = hostSuite(openBrowser);
-
-    for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
+export function testFocus(suite: HostSuite): void {
+  describe(`focus, in ${suite.engine}`, () => {
+    for (const build of suite.engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       for (const [name, open] of [
         ['modal', `<div class="modal" id="trap" tabindex="-1"><div class="modal-dialog"><div class="modal-content">`],
         ['offcanvas', `<div class="offcanvas offcanvas-start" id="trap" tabindex="-1"><div><div>`],

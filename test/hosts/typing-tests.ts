@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CDPSession } from 'playwright-core';
-import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { hostSuite } from './host-suite.js';
+import type { HostSuite } from './host-suite.js';
 import { builds, type Build } from './serve-host-pages.js';
 
 /** Records in `heard` which keys reach the page, and which of its handlers fire. */
@@ -52,17 +51,12 @@ const webForm = (chat: string): string => `<form id="form" onkeypress="return pr
 const popup = '<unleash-chat endpoint="/unleash" layout="popup" persist="none"></unleash-chat>';
 const inline = '<unleash-chat endpoint="/unleash" persist="none"></unleash-chat>';
 
-for (const [engine, openBrowser] of [
-  ['Chromium', openChromium],
-  ['Firefox', openFirefox],
-] as const) {
-  describe(`typing, in ${engine}`, () => {
-    const suite = hostSuite(openBrowser);
-
+export function testTyping(suite: HostSuite): void {
+  describe(`typing, in ${suite.engine}`, () => {
     const open = (build: Build, body: string, head = ''): Promise<ChatPage> =>
       ChatPage.open(suite, { build, libraries: ['jquery'], head, body });
 
-    for (const build of engine === 'Chromium' ? builds : builds.slice(0, 1)) {
+    for (const build of suite.engine === 'Chromium' ? builds : builds.slice(0, 1)) {
       it(`fires no shortcut of the page and stays in the field (${build})`, async () => {
         const chat = await (await open(build, shortcuts + popup)).openPanel();
         await chat.page.keyboard.type('and/or');
@@ -204,83 +198,84 @@ for (const [engine, openBrowser] of [
   });
 }
 
-describe('typing by other means', () => {
-  const suite = hostSuite();
+/** By the DevTools protocol, so in Chromium only. */
+export function testTypingByOtherMeans(suite: HostSuite): void {
+  describe('typing by other means', () => {
+    const open = async (): Promise<{ readonly chat: ChatPage; readonly keys: CDPSession }> => {
+      const chat = await ChatPage.open(suite, { build: 'module', head: listening, body: inline });
+      await chat.field.click();
+      return { chat, keys: await chat.page.context().newCDPSession(chat.page) };
+    };
 
-  const open = async (): Promise<{ readonly chat: ChatPage; readonly keys: CDPSession }> => {
-    const chat = await ChatPage.open(suite, { build: 'module', head: listening, body: inline });
-    await chat.field.click();
-    return { chat, keys: await chat.page.context().newCDPSession(chat.page) };
-  };
+    /** @param modifiers 1: Alt, 2: Control, 4: Meta, 8: Shift */
+    const press = async (keys: CDPSession, key: string, code: string, keyCode: number, modifiers = 0): Promise<void> => {
+      const event = { key, code, windowsVirtualKeyCode: keyCode, modifiers };
+      await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...(key.length === 1 ? { text: key } : {}) });
+      await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    };
 
-  /** @param modifiers 1: Alt, 2: Control, 4: Meta, 8: Shift */
-  const press = async (keys: CDPSession, key: string, code: string, keyCode: number, modifiers = 0): Promise<void> => {
-    const event = { key, code, windowsVirtualKeyCode: keyCode, modifiers };
-    await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...(key.length === 1 ? { text: key } : {}) });
-    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
-  };
+    it('keeps dead keys, and those of an input method', async () => {
+      const { chat, keys } = await open();
+      await press(keys, 'Dead', 'BracketLeft', 219);
+      await press(keys, 'Process', 'KeyK', 229);
+      await keys.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 });
+      await press(keys, 'Enter', 'Enter', 229);
+      await keys.send('Input.insertText', { text: 'か' });
+      await press(keys, 'Unidentified', '', 229);
+      assert.match(await chat.field.inputValue(), /か/);
+      assert.deepEqual(await heard(chat), []);
+      await chat.close();
+    });
 
-  it('keeps dead keys, and those of an input method', async () => {
-    const { chat, keys } = await open();
-    await press(keys, 'Dead', 'BracketLeft', 219);
-    await press(keys, 'Process', 'KeyK', 229);
-    await keys.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 });
-    await press(keys, 'Enter', 'Enter', 229);
-    await keys.send('Input.insertText', { text: 'か' });
-    await press(keys, 'Unidentified', '', 229);
-    assert.match(await chat.field.inputValue(), /か/);
-    assert.deepEqual(await heard(chat), []);
-    await chat.close();
-  });
+    it('keeps what AltGr types, which Windows reports as Control and Alt, and passes on Control, Alt and a letter', async () => {
+      const { chat, keys } = await open();
+      await press(keys, '@', 'KeyQ', 81, 3);
+      await press(keys, 'Dead', 'BracketRight', 221, 3);
+      assert.deepEqual(await heard(chat), []);
+      await press(keys, 'k', 'KeyK', 75, 3);
+      assert.deepEqual(
+        (await heard(chat)).filter((each) => each !== 'keypress k'),
+        ['keydown k', 'keyup k'],
+      );
+      await chat.close();
+    });
 
-  it('keeps what AltGr types, which Windows reports as Control and Alt, and passes on Control, Alt and a letter', async () => {
-    const { chat, keys } = await open();
-    await press(keys, '@', 'KeyQ', 81, 3);
-    await press(keys, 'Dead', 'BracketRight', 221, 3);
-    assert.deepEqual(await heard(chat), []);
-    await press(keys, 'k', 'KeyK', 75, 3);
-    assert.deepEqual(
-      (await heard(chat)).filter((each) => each !== 'keypress k'),
-      ['keydown k', 'keyup k'],
-    );
-    await chat.close();
-  });
+    it('keeps pasted text, and does not change the form around it', async () => {
+      const { chat } = await open();
+      await chat.page.evaluate(() => document.querySelector('unleash-chat')!.focus());
+      await chat.page.keyboard.type('pasted');
+      await chat.page.keyboard.press('Control+a');
+      await chat.page.keyboard.press('Control+x');
+      await heard(chat);
+      await chat.page.keyboard.press('Control+v');
+      assert.equal(await chat.field.inputValue(), 'pasted');
+      assert.deepEqual(
+        (await heard(chat)).filter((each) => !each.startsWith('key')),
+        [],
+      );
+      await chat.close();
+    });
 
-  it('keeps pasted text, and does not change the form around it', async () => {
-    const { chat } = await open();
-    await chat.page.evaluate(() => document.querySelector('unleash-chat')!.focus());
-    await chat.page.keyboard.type('pasted');
-    await chat.page.keyboard.press('Control+a');
-    await chat.page.keyboard.press('Control+x');
-    await heard(chat);
-    await chat.page.keyboard.press('Control+v');
-    assert.equal(await chat.field.inputValue(), 'pasted');
-    assert.deepEqual(
-      (await heard(chat)).filter((each) => !each.startsWith('key')),
-      [],
-    );
-    await chat.close();
-  });
-
-  it('sends no form of htmx that listens to input', async () => {
-    const requests: string[] = [];
-    const body = `<form hx-post="/save" hx-trigger="input, keyup" hx-swap="none">
+    it('sends no form of htmx that listens to input', async () => {
+      const requests: string[] = [];
+      const body = `<form hx-post="/save" hx-trigger="input, keyup" hx-swap="none">
         <input id="name" name="name" aria-label="Name" />${inline}
       </form>`;
-    const chat = await ChatPage.open(suite, { build: 'classic', libraries: ['htmx'], body });
-    await chat.page.route('**/save', (route) => {
-      requests.push(new URLSearchParams(route.request().postData() ?? '').get('name') ?? '');
-      return route.fulfill({ body: '' });
+      const chat = await ChatPage.open(suite, { build: 'classic', libraries: ['htmx'], body });
+      await chat.page.route('**/save', (route) => {
+        requests.push(new URLSearchParams(route.request().postData() ?? '').get('name') ?? '');
+        return route.fulfill({ body: '' });
+      });
+      await chat.field.click();
+      await chat.page.keyboard.type('How much leave?');
+      const saved = chat.page.waitForResponse('**/save');
+      await chat.page.locator('#name').press('a');
+      await saved;
+      assert.ok(
+        requests.every((name) => name === 'a'),
+        'sent for the field of the page only',
+      );
+      await chat.close();
     });
-    await chat.field.click();
-    await chat.page.keyboard.type('How much leave?');
-    const saved = chat.page.waitForResponse('**/save');
-    await chat.page.locator('#name').press('a');
-    await saved;
-    assert.ok(
-      requests.every((name) => name === 'a'),
-      'sent for the field of the page only',
-    );
-    await chat.close();
   });
-});
+}

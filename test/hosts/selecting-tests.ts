@@ -1,9 +1,8 @@
 /** Answers can be selected in pages that turn selecting off. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openChromium, openFirefox } from '../../scripts/browsers.js';
 import { ChatPage } from './chat-page.js';
-import { hostSuite } from './host-suite.js';
+import type { HostSuite } from './host-suite.js';
 
 const body = (endpoint: string): string => `<div id="page" style="-webkit-user-select: none; user-select: none">
   <p>Of the page</p>
@@ -12,13 +11,8 @@ const body = (endpoint: string): string => `<div id="page" style="-webkit-user-s
 
 const stream = 'data: {"text":"Parental leave."}\n\n';
 
-for (const [engine, openBrowser] of [
-  ['Chromium', openChromium],
-  ['Firefox', openFirefox],
-] as const) {
-  describe(`in a page whose text cannot be selected, in ${engine}`, () => {
-    const suite = hostSuite(openBrowser);
-
+export function testSelecting(suite: HostSuite): void {
+  describe(`in a page whose text cannot be selected, in ${suite.engine}`, () => {
     it('a drag over an answer selects its text', async () => {
       const { endpoint } = await suite.pages.answers({ chunks: [stream] });
       const chat = await ChatPage.open(suite, { build: 'module', body: body(endpoint) });
