@@ -72,12 +72,12 @@ const runNodeTests = async (
   });
 };
 
-/** Folders of Node tests that are stages of their own. */
-const checks = ['build', 'manifest', 'package', 'layers', 'size'];
-const check = (name: string) => () => runNodeTests(testFiles('node', `test/${name}/`));
-
 /** Node would leave one core idle. */
 const bothCores = ['--test-concurrency=2'];
+
+/** Folders of Node tests that are stages of their own. */
+const checks = ['build', 'manifest', 'package', 'layers', 'size'];
+const check = (name: string) => () => runNodeTests(testFiles('node', `test/${name}/`), bothCores);
 
 /** Tests in Node; coverage is measured when all of them run. */
 const runUnitTests = async (): Promise<Outcome> => {
