@@ -14,7 +14,10 @@ abstract class UnleashEvent extends BrowserEvent {
   }
 }
 
-/** Dispatched before a question is sent. `text` is writable; `preventDefault()` keeps the question in the composer. */
+/**
+ * Dispatched before a question is sent. `text` is writable; `preventDefault()` keeps the question in the composer.
+ * @since 0.1.0
+ */
 export class UnleashSendEvent extends UnleashEvent {
   static readonly type = 'unleash-send';
   /** The question. What a listener assigns is sent instead. */
@@ -47,7 +50,10 @@ abstract class UnleashAnswerEvent extends UnleashEvent {
   }
 }
 
-/** Dispatched when the first text of an answer arrives. */
+/**
+ * Dispatched when the first text of an answer arrives.
+ * @since 0.1.0
+ */
 export class UnleashAnswerStartEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-answer-start';
   constructor(message: Message, threadId: string) {
@@ -55,7 +61,10 @@ export class UnleashAnswerStartEvent extends UnleashAnswerEvent {
   }
 }
 
-/** Dispatched when a turn has ended, also after a failure; `message.status` is final. */
+/**
+ * Dispatched when a turn has ended, also after a failure; `message.status` is final.
+ * @since 0.1.0
+ */
 export class UnleashAnswerEndEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-answer-end';
   constructor(message: Message, threadId: string) {
@@ -63,7 +72,10 @@ export class UnleashAnswerEndEvent extends UnleashAnswerEvent {
   }
 }
 
-/** Dispatched when an error has ended a turn. Decide by `error.kind`; `error.cause` is for the developer. */
+/**
+ * Dispatched when an error has ended a turn. Decide by `error.kind`; `error.cause` is for the developer.
+ * @since 0.1.0
+ */
 export class UnleashErrorEvent extends UnleashAnswerEvent {
   static readonly type = 'unleash-error';
   /** What has failed: `kind`, `cause` for the developer, and what else is known. */
@@ -75,7 +87,10 @@ export class UnleashErrorEvent extends UnleashAnswerEvent {
   }
 }
 
-/** Dispatched when the user opens a source. `preventDefault()` keeps the browser from opening it. */
+/**
+ * Dispatched when the user opens a source. `preventDefault()` keeps the browser from opening it.
+ * @since 0.1.0
+ */
 export class UnleashCitationOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-citation-open';
   /** The source that is opened. */
@@ -93,7 +108,10 @@ export class UnleashCitationOpenEvent extends UnleashEvent {
   }
 }
 
-/** Dispatched when the user opens a link in an answer. `preventDefault()` keeps the browser from opening it. */
+/**
+ * Dispatched when the user opens a link in an answer. `preventDefault()` keeps the browser from opening it.
+ * @since 0.1.0
+ */
 export class UnleashLinkOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-link-open';
   /** The address that is opened. */
@@ -111,7 +129,10 @@ export class UnleashLinkOpenEvent extends UnleashEvent {
   }
 }
 
-/** Dispatched when the conversation continues in another thread of the API. */
+/**
+ * Dispatched when the conversation continues in another thread of the API.
+ * @since 0.1.0
+ */
 export class UnleashThreadChangeEvent extends UnleashEvent {
   static readonly type = 'unleash-thread-change';
   /** The new thread. */
@@ -123,7 +144,10 @@ export class UnleashThreadChangeEvent extends UnleashEvent {
   }
 }
 
-/** Dispatched when the panel of a popup or a drawer has opened. */
+/**
+ * Dispatched when the panel of a popup or a drawer has opened.
+ * @since 0.1.0
+ */
 export class UnleashOpenEvent extends UnleashEvent {
   static readonly type = 'unleash-open';
   constructor() {
@@ -131,7 +155,10 @@ export class UnleashOpenEvent extends UnleashEvent {
   }
 }
 
-/** Dispatched when the panel of a popup or a drawer has closed. A turn in progress continues. */
+/**
+ * Dispatched when the panel of a popup or a drawer has closed. A turn in progress continues.
+ * @since 0.1.0
+ */
 export class UnleashCloseEvent extends UnleashEvent {
   static readonly type = 'unleash-close';
   constructor() {

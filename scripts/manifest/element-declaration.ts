@@ -36,18 +36,39 @@ export const returnTypes = (): Plugin => ({
   },
 });
 
+/** Reads `@since` of classes, which the analyzer ignores. */
+export const sinceOfClasses = (): Plugin => ({
+  name: 'since-of-classes',
+  analyzePhase({ ts, node, moduleDoc }) {
+    if (!ts.isClassDeclaration(node)) return;
+    const since = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'since');
+    const declaration = moduleDoc.declarations?.find(({ name }) => name === node.name?.text);
+    if (since && declaration) Object.assign(declaration, { since: ts.getTextOfJSDocComment(since.comment) });
+  },
+});
+
+/** The version since which there is a class: `@since` of its doc comment. */
+export const firstVersionOf = (declaration: ClassDeclaration): string => {
+  const { since } = declaration as { readonly since?: string };
+  if (!since) throw new Error(`${declaration.name} has no @since`);
+  return since;
+};
+
 type Member = CustomElementField | ClassMethod;
 
+/** Static members are for Lit, unless they have a doc comment. */
 export const isPublic = (member: Member): boolean =>
-  (member.privacy ?? 'public') === 'public' && !member.static && !member.name.startsWith('#');
+  (member.privacy ?? 'public') === 'public' &&
+  !member.name.startsWith('#') &&
+  (!member.static || member.description !== undefined);
 
-/** Types and defaults on one line, and numbers without separators: 24000. */
+/** Types and defaults on one line, and numbers without separators: 24000. The value of a static member is no default. */
 export const tidyMember = <Item extends Member>({ privacy: _public, ...item }: Item): Omit<Item, 'privacy'> => {
   const { type, default: initial } = item as { readonly type?: Type; readonly default?: string };
   return {
     ...item,
     ...(type && { type: { ...type, text: tidy(type.text) } }),
-    ...(initial && { default: initial.replace(/(\d)_(?=\d)/g, '$1') }),
+    ...(initial && { default: item.static ? undefined : initial.replace(/(\d)_(?=\d)/g, '$1') }),
   };
 };
 
@@ -108,8 +129,9 @@ export const withSince = <Item extends { readonly description?: string }>(
 
 export const declareElement = (
   element: ElementDeclaration,
-  { since, events }: { readonly since: string; readonly events: string },
+  { events }: { readonly events: string },
 ): ElementDeclaration => {
+  const since = firstVersionOf(element);
   const members = (element.members ?? [])
     .filter(isPublic)
     .map((each) => ({ ...tidyMember(each), ...attributeOf(each) }) as Member);

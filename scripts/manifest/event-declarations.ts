@@ -1,6 +1,6 @@
 /** The classes of the events in the manifest, with the fields that a listener reads. */
 import type { ClassDeclaration } from 'custom-elements-manifest';
-import { isPublic, tidyMember } from './element-declaration.js';
+import { firstVersionOf, isPublic, tidyMember, withSince } from './element-declaration.js';
 
 /** The analyzer takes the arguments of a constructor for defaults. */
 const fieldsOf = ({ members = [] }: ClassDeclaration): ClassDeclaration['members'] =>
@@ -15,5 +15,6 @@ export const declareEvents = (classes: readonly ClassDeclaration[]): readonly Cl
     .map((declaration) => ({
       ...declaration,
       superclass: { name: 'Event', package: 'global:' },
-      members: fieldsOf(declaration) ?? [],
+      since: firstVersionOf(declaration),
+      members: (fieldsOf(declaration) ?? []).map((field) => withSince(field, firstVersionOf(declaration))),
     }));

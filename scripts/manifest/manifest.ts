@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { create, ts } from '@custom-elements-manifest/analyzer';
 import type { ClassDeclaration, Export, Package } from 'custom-elements-manifest';
 import { root } from '../processes.js';
-import { declareElement, returnTypes, type ElementDeclaration } from './element-declaration.js';
+import { declareElement, returnTypes, sinceOfClasses, type ElementDeclaration } from './element-declaration.js';
 import { declareEvents } from './event-declarations.js';
 
 const sources = { element: 'src/unleash-chat.ts', events: 'src/events.ts' };
@@ -28,18 +28,11 @@ export const elementOf = (manifest: Package): ElementDeclaration => {
   return declaration as ElementDeclaration;
 };
 
-/** The version since which there is an element: `@since` of the class. */
-const firstVersion = (): string => {
-  const version = /^ \* @since (\S+)$/m.exec(read(sources.element))?.[1];
-  if (!version) throw new Error(`${sources.element} has no @since`);
-  return version;
-};
-
 export const createManifest = (): Package => {
   const modules = Object.values(sources).map((path) => ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true));
-  const analyzed = create({ modules, plugins: [returnTypes()], context: { dev: false } });
+  const analyzed = create({ modules, plugins: [returnTypes(), sinceOfClasses()], context: { dev: false } });
   const events = declareEvents(classesOf(analyzed, sources.events));
-  const element = declareElement(elementOf(analyzed), { since: firstVersion(), events: published.events });
+  const element = declareElement(elementOf(analyzed), { events: published.events });
   const exportOf = (name: string, module: string): Export => ({ kind: 'js', name, declaration: { name, module } });
   const theElement = { name: element.name, module: published.main };
   return {

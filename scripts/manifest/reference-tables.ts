@@ -21,7 +21,7 @@ const options = (element: ElementDeclaration): string =>
     ['Attribute', 'Property', 'Type', 'Default', 'Meaning'],
     optionsOf(element).map((option) => [
       code(option.attribute),
-      `${code(option.name)}${option.readonly ? ' (read-only)' : ''}`,
+      `${code(option.static ? `${element.name}.${option.name}` : option.name)}${option.readonly ? ' (read-only)' : ''}`,
       code(option.type?.text),
       shownDefault(option.default),
       prose(option.description),

@@ -9,7 +9,9 @@ import { UnleashChat } from '../../src/unleash-chat.js';
 
 const [declaration] = manifest.modules[0]!.declarations;
 const element = declaration as Extract<typeof declaration, { readonly tagName: string }>;
-const fields = element.members.flatMap((member) => (member.kind === 'field' ? [member] : []));
+const isStatic = (member: object): boolean => 'static' in member;
+const instanceMembers = element.members.filter((member) => !isStatic(member));
+const fields = instanceMembers.flatMap((member) => (member.kind === 'field' ? [member] : []));
 const methods = element.members.flatMap((member) => (member.kind === 'method' ? [member.name] : []));
 
 const namesOf = (items: readonly { readonly name: string }[]): readonly string[] => items.map(({ name }) => name).sort();
@@ -24,7 +26,7 @@ describe('attributes, properties and methods', () => {
 
   it('of the manifest are those of the element', () => {
     expect(sorted(UnleashChat.observedAttributes)).to.deep.equal(namesOf(element.attributes));
-    const listed = new Set(element.members.map(({ name }) => name));
+    const listed = new Set(instanceMembers.map(({ name }) => name));
     const states = [...UnleashChat.elementProperties].filter(([, { state }]) => state).map(([name]) => name);
     // The first two are called by the browser, and `_$` is Lit's mark of its own. `focus()` overrides a method of HTMLElement;
     // those of Lit are not for users.
@@ -33,6 +35,13 @@ describe('attributes, properties and methods', () => {
       (name) => !internal.has(name) && !name.startsWith('_$') && (listed.has(name) || !(name in plain)),
     );
     expect(sorted(members)).to.deep.equal(sorted(listed));
+  });
+
+  it('that are static are those of the class, but for what Lit reads', () => {
+    const ofLit = new Set(Reflect.ownKeys(class extends PlainElement {}).concat(Reflect.ownKeys(LitElement)));
+    const own = Object.getOwnPropertyNames(UnleashChat).filter((name) => !ofLit.has(name) && !(name in LitElement));
+    expect(sorted(own)).to.deep.equal(namesOf(element.members.filter(isStatic)));
+    expect(UnleashChat.version).to.match(/^\d+\.\d+\.\d+/);
   });
 
   it('can be called, read, and set unless they are read-only', () => {

@@ -88,7 +88,10 @@ describe('the manifest', () => {
 
   it('says since when each item exists', () => {
     const items = [element.members, element.attributes, element.events, element.slots, element.cssParts, element.cssProperties];
-    for (const item of [element, ...items.flatMap((each) => each ?? [])])
+    const classes = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ kind }) => kind === 'class');
+    assert.equal(classes.length, 1 + (element.events?.length ?? 0));
+    const fields = classes.flatMap((each) => (each.kind === 'class' ? (each.members ?? []) : []));
+    for (const item of [...classes, ...fields, ...items.flatMap((each) => each ?? [])])
       assert.match((item as { readonly since?: string }).since ?? '', /^\d+\.\d+\.\d+$/, item.name);
     assert.equal(withSince({ description: 'A later one. Since 1.2.0.' }, '0.1.0').since, '1.2.0');
     assert.equal(withSince({ description: 'Text since 1.2.0 and before.' }, '0.1.0').since, '0.1.0');
