@@ -33,6 +33,8 @@ import { cjk, findEmphasis, type Emphasis } from './emphasis.js';
 /** Length of a definition whose title spans lines: the least length of a part of a paragraph, which it would be otherwise. */
 const longestDefinition = 400;
 
+/** A line of `=` or `-` below lines with text. */
+const underlined = /^(?:[ \t]*[^ \t\n].*\n)+? {0,3}(?:=+|-+) *(?:\n|$)/;
 const lineBreak = /^<br ?\/?>$/i;
 const linkText = /^!?\[(?:\\.|\[[^[\]]*\]|[^[\]\\])*\](?=\()/s;
 /** marked scans a run of spaces again at each of its characters: longer runs are a token of their own. */
@@ -74,6 +76,11 @@ class Dialect extends Tokenizer<string, string> {
     // marked lets a title span lines that begin another block. A title of many lines would thaw frozen blocks.
     const paragraph = this.rules.block.paragraph.exec(source)![0].slice(0, longestDefinition);
     return whole.raw.trimEnd().length > paragraph.length ? super.def(paragraph) : whole;
+  }
+
+  /** marked's own pattern is slow to find that a text is not underlined. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    return underlined.test(source) ? super.lheading(source) : undefined;
   }
 
   override emStrong(source: string, masked: string): Tokens.Em | Tokens.Strong | undefined {
