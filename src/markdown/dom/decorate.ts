@@ -18,21 +18,26 @@ export interface Decoration extends DecorationSettings {
   readonly isOpen: boolean;
 }
 
-/** Elements with a side of their own: bullet, border or first column. */
-const directed = 'li, blockquote, table';
 /** Longer code without spaces may break in a cell where the line breaking rules allow it. */
 const longestCodeWord = 40;
 
 /** Adds all classes, parts, names and controls to the bare elements of the sanitizer. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
-  for (const element of box.querySelectorAll<HTMLElement>(directed)) setDirection(element);
-  for (const list of box.querySelectorAll('ol')) makeRoomForNumbers(list);
-  for (const element of box.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6,pre,code,table,a,span'))
-    (decorators[element.localName] ?? decorateHeading)(element, decoration);
+  // Parents before their children: a direction does not depend on what is added to the text.
+  for (const element of box.querySelectorAll<HTMLElement>('*')) decorators[element.localName]?.(element, decoration);
 }
 
 const decorators: Readonly<Record<string, (element: HTMLElement, decoration: Decoration) => void>> = {
+  h1: decorateHeading,
+  h2: decorateHeading,
+  h3: decorateHeading,
+  h4: decorateHeading,
+  h5: decorateHeading,
+  h6: decorateHeading,
+  li: setDirection,
+  blockquote: setDirection,
+  ol: (list) => makeRoomForNumbers(list as HTMLOListElement),
   pre: decorateCode,
   code: decorateCodeText,
   table: decorateTable,
@@ -58,11 +63,9 @@ function setDirection(element: HTMLElement): void {
 function firstLetter(node: Node): string | undefined {
   if (node instanceof Text) return /\p{L}/u.exec(node.data)?.[0];
   if (node.nodeName === 'PRE') return undefined;
-  for (const child of node.childNodes) {
-    const letter = firstLetter(child);
-    if (letter !== undefined) return letter;
-  }
-  return undefined;
+  let letter: string | undefined;
+  for (let child = node.firstChild; child && letter === undefined; child = child.nextSibling) letter = firstLetter(child);
+  return letter;
 }
 
 function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {
@@ -104,6 +107,7 @@ function decorateCodeText(code: HTMLElement): void {
 }
 
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
+  setDirection(table);
   for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
   const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
   // The frame scrolls from the side where the table begins.
