@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import type { Server, ServerResponse } from 'node:http';
 import { createDemo, type Demo, type DemoOptions } from './create-demo.js';
-import { withoutNoise } from './without-noise.js';
+import { withoutNoise } from '../../src/server/serve/without-noise.js';
 
 export interface ServeOptions extends DemoOptions {
   /** Default `127.0.0.1`, which only this machine can reach. */

@@ -4,7 +4,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createDemo, type DemoOptions } from '../../demo/server/create-demo.js';
-import { withoutNoise } from '../../demo/server/without-noise.js';
+import { withoutNoise } from '../../src/server/serve/without-noise.js';
 import { buildWhereChanged } from '../../test/e2e/serve-built.js';
 import { fontFiles, hostPage } from './host-page.js';
 

@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { staticFile } from '../../demo/server/static-files.js';
-import { withoutNoise } from '../../demo/server/without-noise.js';
+import { withoutNoise } from '../../src/server/serve/without-noise.js';
 import { testApplication, type ServerOfApplication } from './application-tests.js';
 import type { Application } from './application.js';
 

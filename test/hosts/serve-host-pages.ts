@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createDemo } from '../../demo/server/create-demo.js';
 import { staticFile } from '../../demo/server/static-files.js';
-import { withoutNoise } from '../../demo/server/without-noise.js';
+import { withoutNoise } from '../../src/server/serve/without-noise.js';
 import { root } from '../../scripts/processes.js';
 import { buildWhereChanged } from '../e2e/serve-built.js';
 import { serveStreams } from '../fixtures/stream-server.js';

@@ -1,0 +1,84 @@
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { withoutNoise } from './without-noise.js';
+
+export type Handle = (request: Request, peer: string | undefined) => Promise<Response>;
+
+export interface NodeServerOptions {
+  /** PEM texts; without them, plain http. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
+  /** Seconds for a request to arrive completely. */
+  readonly requestTimeout?: number;
+}
+
+/** Milliseconds. */
+const headersTimeout = 10_000;
+/** Longer than reverse proxies keep theirs (nginx: 60 s), so that none sends a request on a connection that is being closed. */
+const keepAliveTimeout = 75_000;
+
+/** Serves a web-standard handler by Node's own server, with limits against slow clients and a stop that lets answers end. */
+export class NodeServer {
+  readonly #server: Server;
+  readonly #streams = new Set<ServerResponse>();
+
+  /** @param handle must not reject */
+  constructor(handle: Handle, { tls, requestTimeout = 60 }: NodeServerOptions = {}) {
+    const options = {
+      headersTimeout,
+      requestTimeout: requestTimeout * 1000,
+      keepAliveTimeout,
+      connectionsCheckingInterval: 2_000,
+    };
+    const listener = getRequestListener(
+      async (request, { incoming, outgoing }) =>
+        this.#followed(await handle(request, (incoming as IncomingMessage).socket.remoteAddress), outgoing as ServerResponse),
+      { overrideGlobalObjects: false },
+    );
+    const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      outgoing.once('close', () => this.#closeIdle());
+      void listener(incoming, outgoing);
+    };
+    this.#server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
+    this.#server.maxHeadersCount = 100;
+  }
+
+  /** Answers that are on their way. */
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  /** Resolves to the port. Rejects with Node's error if the server cannot listen there. */
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        resolve((this.#server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  /** Accepts no more connections, and resolves when the last answer has ended. */
+  stop(): Promise<void> {
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** Cuts what is still open. */
+  end(): void {
+    this.#server.closeAllConnections();
+  }
+
+  /** A connection that is kept for a next request would keep a server from stopping. */
+  #closeIdle(): void {
+    if (!this.#server.listening) setImmediate(() => this.#server.closeIdleConnections());
+  }
+
+  #followed(response: Response, outgoing: ServerResponse): Response {
+    if (!response.body || response.headers.has('content-length')) return response;
+    this.#streams.add(outgoing);
+    outgoing.once('close', () => this.#streams.delete(outgoing));
+    return withoutNoise(response, outgoing);
+  }
+}
