@@ -1,4 +1,4 @@
-/** Starts the complete servers of README.md and the guides, and asks them. */
+/** Starts the complete servers of the guides, and asks them. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,10 +42,10 @@ async function start(context: TestContext, code: string, settings: Readonly<Reco
 const servers = samples.filter(({ kind }) => kind === 'server');
 const isProxy = ({ code }: { readonly code: string }): boolean => code.includes('createProxy(');
 
-it('README.md and the guides have these servers', () => {
+it('the guides have these servers', () => {
   assert.deepEqual(
     servers.map(({ document }) => document),
-    ['README.md', ...Array<string>(4).fill('demo/guides/proxy.md'), 'demo/guides/tokens.md'],
+    [...Array<string>(4).fill('demo/guides/proxy.md'), 'demo/guides/tokens.md'],
   );
 });
 
