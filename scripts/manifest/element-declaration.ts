@@ -127,10 +127,7 @@ export const withSince = <Item extends { readonly description?: string }>(
   since: /\bSince (\d+\.\d+\.\d+)\.$/.exec(item.description ?? '')?.[1] ?? first,
 });
 
-export const declareElement = (
-  element: ElementDeclaration,
-  { events }: { readonly events: string },
-): ElementDeclaration => {
+export const declareElement = (element: ElementDeclaration, { events }: { readonly events: string }): ElementDeclaration => {
   const since = firstVersionOf(element);
   const members = (element.members ?? [])
     .filter(isPublic)
