@@ -18,8 +18,12 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 type Piece = Awaited<ReturnType<Reader['read']>>;
 
 const encoder = new TextEncoder();
+const bytesAsText = new TextDecoder('latin1');
 /** Characters of the end of an answer that are kept, to see whether it has an end mark. */
 const tailLength = 24;
+/** Characters of a line that has not ended. A longer one counts as cut off if it stays so. */
+const longestLine = 16_384;
+const lineFeed = 10;
 const endMark = /(?:^|[\r\n])data: ?\[DONE\]\s*$/;
 
 /**
@@ -42,6 +46,8 @@ export class AnswerStream {
   #waitingSince: number | undefined;
   #lastSent = this.#begun;
   #tail = '';
+  /** The line that has not ended, byte for byte. */
+  #line = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(reader: Reader, status: number, call: RelayedCall) {
@@ -111,6 +117,10 @@ export class AnswerStream {
       this.kind = 'other';
     }
     this.#tail = (this.#tail + String.fromCharCode(...value.subarray(-tailLength))).slice(-tailLength);
+    const lineStart = value.lastIndexOf(lineFeed) + 1;
+    const begun = lineStart > 0 ? '' : this.#line;
+    const rest = value.subarray(lineStart, lineStart + longestLine - begun.length);
+    this.#line = begun + bytesAsText.decode(rest);
     this.#send(value);
   }
 
@@ -120,6 +130,8 @@ export class AnswerStream {
   }
 
   #complete(): void {
+    // A server between the API and the proxy has closed an answer as if it were complete.
+    if (this.kind === 'events' && !isWholeLine(this.#line)) return this.#breakOff('the answer ended within an event');
     if (this.kind === 'events' && !this.#hasEndMark) this.#send(encoder.encode(`${this.#eventBreak}data: [DONE]\n\n`));
     this.#end('answered');
     this.#controller!.close();
@@ -172,7 +184,20 @@ export class AnswerStream {
     }
     const next = Math.min(this.#begun + answerTimeout, silentUntil, this.#lastSent + heartbeat) - now;
     this.#timer = setTimeout(() => this.#watch(), Math.max(1, next));
-    // A browser that never reads must not keep a process of Node from its end.
-    if (typeof this.#timer === 'object') this.#timer.unref();
+    // A browser that never reads must not keep a process of Node from its end. Other runtimes have numbers for timers.
+    (this.#timer as { unref?: () => void }).unref?.();
+  }
+}
+
+/** Whether a line at the end of a body can be all of it: services leave out the line feed after the last one. */
+function isWholeLine(line: string): boolean {
+  const data = /^data:(.*)$/.exec(line)?.[1]?.trim();
+  if (data === undefined) return line === '' || /^(?::|event:|id:|retry:)/.test(line);
+  if (data === '[DONE]') return true;
+  try {
+    JSON.parse(data);
+    return true;
+  } catch {
+    return false;
   }
 }

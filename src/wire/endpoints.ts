@@ -32,12 +32,14 @@ export const endpointNames: readonly EndpointName[] = [
   'resource-content',
 ];
 
+const resources = { before: '/resources/', after: '/content' } as const;
+
 /** `GET /resources/{id}/content`. Undefined for an id that could leave the path or cannot be part of one. */
 export function resourceContent(id: string): Endpoint | undefined {
   // A server on the way may decode the path once more and treat the slashes of the id as its own.
   const climbs = id.split(/[\\/]/).some((part) => part === '.' || part === '..');
   if (id === '' || climbs || /\p{Surrogate}/u.test(id)) return undefined;
-  return { name: 'resource-content', method: 'GET', path: `/resources/${encodeURIComponent(id)}/content` };
+  return { name: 'resource-content', method: 'GET', path: resources.before + encodeURIComponent(id) + resources.after };
 }
 
 /**
@@ -54,11 +56,11 @@ export function endpointUrl(base: string, path: string): string {
  * a resource may contain slashes, encoded or not.
  */
 export function endpointOf(pathname: string): { readonly endpoint: Endpoint; readonly prefix: string } | undefined {
-  const resource = /^(.*?)\/resources\/(.+)\/content$/.exec(pathname);
-  if (resource) {
-    const id = decoded(resource[2] ?? '');
+  const start = pathname.indexOf(resources.before);
+  if (start >= 0 && pathname.endsWith(resources.after)) {
+    const id = decoded(pathname.slice(start + resources.before.length, -resources.after.length));
     const endpoint = id === undefined ? undefined : resourceContent(id);
-    return endpoint && { endpoint, prefix: resource[1] ?? '' };
+    return endpoint && { endpoint, prefix: pathname.slice(0, start) };
   }
   const endpoint = Object.values(endpoints).find(({ path }) => pathname.endsWith(path));
   return endpoint && { endpoint, prefix: pathname.slice(0, -endpoint.path.length) };

@@ -25,6 +25,8 @@ test('an event stream ends with a mark, which is announced', async (t) => {
     [text.trimEnd(), `${text.trimEnd()}\n\ndata: [DONE]\n\n`],
     [`${text}data: [DONE]\n\n`, `${text}data: [DONE]\n\n`],
     [`${text}data:[DONE]`, `${text}data:[DONE]`],
+    [`${text}data: {"text":"ü€𝄞"}`, `${text}data: {"text":"ü€𝄞"}\n\ndata: [DONE]\n\n`],
+    [`${text}: bye`, `${text}: bye\n\ndata: [DONE]\n\n`],
     [text.replaceAll('\n', '\r\n'), `${text.replaceAll('\n', '\r\n')}data: [DONE]\n\n`],
     ['data: {"text":"[DONE]"}\n\n', 'data: {"text":"[DONE]"}\n\ndata: [DONE]\n\n'],
     ['', 'data: [DONE]\n\n'],
@@ -101,6 +103,17 @@ test('an answer that does not end is ended', async (t) => {
     { kind: 'interrupted', path: '/chats/v2', status: 200, cause: 'the answer took longer than 0.2 s' },
   ]);
   if (!open[0]!.closed) await new Promise((resolve) => open[0]!.once('close', resolve));
+});
+
+test('an answer that ends within an event was cut, however its body ended', async (t) => {
+  for (const end of ['data: {"te', 'data: {"text":"{}', 'da', `data: {"text":"${'a'.repeat(20_000)}"`]) {
+    const { text: got, failures } = await answered(t, (upstream) => void upstream.writeHead(200, stream).end(text + end));
+    assert.match(got, /"reason":"interrupted"/, end.slice(0, 40));
+    assert.doesNotMatch(got, /\[DONE\]/);
+    assert.deepEqual(failures, [
+      { kind: 'interrupted', path: '/chats/v2', status: 200, cause: 'the answer ended within an event' },
+    ]);
+  }
 });
 
 test('JSON that breaks off breaks the connection, as nothing can be added to it', async (t) => {
