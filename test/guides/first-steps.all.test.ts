@@ -1,8 +1,8 @@
-/** Walks the way of README.md from the packed package to an answer in a page, command by command, and says how long it took. */
+/** Walks the three ways of README.md from the packed package to an answer in a page, command by command, and says how long each took. */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
+import { tool } from '../../scripts/processes.js';
 import { freePort } from '../fixtures/free-port.js';
 import { packPackage, type PackedPackage } from '../package/packed-package.js';
 import { samples, type Sample } from './samples.js';
@@ -43,6 +44,12 @@ describe('the first steps', () => {
     await demo.close();
     await rm(folder, { recursive: true });
   });
+
+  /** Users are promised five minutes, and need some of them to read. */
+  const say = (who: string, begun: number): void => {
+    const seconds = Math.round((performance.now() - begun) / 1_000);
+    console.log(`From the packed package to an answer in a page, for ${who}: ${seconds} s`);
+  };
 
   const shell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: folder });
   const install = (code: string): string => code.replace('/path/to/unleash-chat-*.tgz', packed.tarball);
@@ -85,11 +92,95 @@ describe('the first steps', () => {
       await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
       const { verdict, advice } = await page.evaluate(() => document.querySelector('unleash-chat')!.diagnose());
       assert.equal(verdict, 'ok', advice);
-      console.log(`From the packed package to an answer in a page: ${Math.round((performance.now() - begun) / 1_000)} s`);
+      say('the owner of an intranet page', begun);
     } finally {
       await browser.close();
       server.close();
       stop();
+    }
+  });
+
+  it('of README.md lead the developer of an application to an answer', async () => {
+    const begun = performance.now();
+    await shell('rm -rf ./* && npm init --yes');
+    await shell(install(sampleWith('npm install /path/to', readme)));
+    await writeFile(join(folder, 'main.js'), sampleWith("import 'unleash-chat';", readme));
+    await writeFile(
+      join(folder, 'index.html'),
+      '<!doctype html><title>App</title><script type="module" src="/main.js"></script>',
+    );
+    const forwarding = sampleWith("server: { proxy: { '/unleash'", guide);
+    await writeFile(join(folder, 'vite.config.js'), forwarding.replace('http://127.0.0.1:8787', new URL(demo.url).origin));
+    const port = await freePort();
+    const stop = await start(`${process.execPath} ${tool('vite/bin/vite.js')} --port ${port} --strictPort`);
+    const browser = await openChromium();
+    try {
+      const page = await browser.newPage();
+      const logged = page.waitForEvent('console', (message) => message.text() === 'done');
+      await page.goto(`http://localhost:${port}/`);
+      await page.getByRole('button', { name: 'How many days of parental leave do I get?' }).click();
+      await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
+      await logged;
+      say('a developer', begun);
+    } finally {
+      await browser.close();
+      stop();
+    }
+  });
+
+  it('of README.md lead a security team to an answer under the strictest policy, with hashes', async () => {
+    const begun = performance.now();
+    await shell('rm -rf ./* && npm init --yes');
+    await shell(install(sampleWith('npm install /path/to', readme)));
+    const files = join(folder, 'node_modules/unleash-chat');
+    const [, policy] = /`(default-src 'none'; [^`]+)`/.exec(await readFile(join(files, 'README.md'), 'utf8'))!;
+    assert.match(await readFile(join(files, 'SECURITY.md'), 'utf8'), /## Report a vulnerability/);
+    assert.ok(
+      (await readFile(join(files, 'demo/guides/security.md'), 'utf8')).includes(policy!),
+      'the guide has the same policy',
+    );
+    const [ofModule = ''] = (await readFile(join(files, 'dist/cdn/integrity.html'), 'utf8')).split('<!-- Or as');
+    const [, hash] = /Content-Security-Policy: ('sha384-\S+')/.exec(ofModule)!;
+
+    const app = new Hono();
+    app.all('/unleash/*', ({ req }) => fetch(new Request(new URL(req.path, demo.url), req.raw)));
+    app.use(
+      '/unleash-chat/*',
+      serveStatic({ root: join(files, 'dist/cdn'), rewriteRequestPath: (path) => path.replace('/unleash-chat', '') }),
+    );
+    app.get('/', ({ html }) =>
+      html(`<!doctype html><title>Intranet</title>${ofModule}<unleash-chat endpoint="/unleash"></unleash-chat>`, 200, {
+        'content-security-policy': policy!.replace("script-src 'self'", `script-src 'self' ${hash}`),
+      }),
+    );
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+    await once(server, 'listening');
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const browser = await openChromium();
+    try {
+      const page = await browser.newPage();
+      const requests: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => requests.push(request.url()));
+      page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())));
+      await page.goto(origin);
+      await page.getByRole('textbox').fill('How many days of parental leave do I get?');
+      await page.keyboard.press('Enter');
+      await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
+      await page.locator('[part~="send"]').waitFor();
+      // The browser asks for an icon of the page, which the policy refuses.
+      assert.deepEqual(
+        complaints.filter((each) => !each.includes('favicon')),
+        [],
+      );
+      assert.deepEqual(
+        requests.filter((url) => new URL(url).origin !== origin),
+        [],
+      );
+      say('a security team', begun);
+    } finally {
+      await browser.close();
+      server.close();
     }
   });
 
