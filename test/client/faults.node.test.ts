@@ -13,7 +13,8 @@ const clock = { wait: (_: number, signal: AbortSignal) => Promise.resolve(signal
  */
 const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
   'bad-request': 'bad-request',
-  unauthorized: 'unauthorized',
+  // The key of the proxy is refused, which is not the user's sign-in.
+  unauthorized: 'server, 2 retries',
   'login-redirect': 'sign-in-expired',
   'login-page': 'sign-in-expired',
   impersonation: 'configuration',

@@ -67,8 +67,10 @@ export async function ask(handle: Handler, ...questions: readonly string[]): Pro
   return collect(readEvents(await response.text()));
 }
 
+/** The events of a stream, as it comes from the assistant or through the proxy, which adds an end mark. */
 export function readEvents(body: string): readonly V2Event[] {
   return body
+    .replace(/data: \[DONE\]\n\n$/, '')
     .split('\n\n')
     .filter((frame) => frame !== '')
     .map((frame) => {

@@ -6,7 +6,8 @@ import { mountChat } from './harness.js';
 /** How each fault may end: in a failure of one of these kinds, or in an answer in spite of it. */
 const outcomes: Readonly<Record<FaultName, readonly string[]>> = {
   'bad-request': ['failed bad-request'],
-  unauthorized: ['failed unauthorized'],
+  // The key of the proxy is refused, which is not the user's sign-in.
+  unauthorized: ['failed server'],
   'login-redirect': ['failed sign-in-expired'],
   'login-page': ['failed sign-in-expired'],
   impersonation: ['failed configuration'],
