@@ -1,9 +1,11 @@
 /** A server of the command in this process, before a stand-in for the API, and its log. */
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { smallWidget } from './small-widget.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { settingsSchema, type Settings } from '../../../src/server/config/settings.js';
 import { Log } from '../../../src/server/serve/log.js';
 import { startServer } from '../../../src/server/serve/start-server.js';
-import { findWidget } from '../../../src/server/serve/widget-files.js';
 import { key, standIn, type Answer } from '../../proxy/stand-in.js';
 import type { z } from 'zod';
 
@@ -13,15 +15,11 @@ export type Line = Readonly<Record<string, unknown>> & { readonly msg: string };
 
 export const nobody: Given = { identity: 'none', everybodyHasTheRightsOfTheKey: true };
 
-export const command = fileURLToPath(new URL('../../../src/server/cli.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'small-widget-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const small = smallWidget(folder);
 
-export function widgetFolder(): string {
-  const found = findWidget();
-  if (found === undefined) throw new Error('These tests serve the built widget: run npm run build first.');
-  return found;
-}
-
-export async function serving(test: After, answer: Answer, given: Given = {}, widget = widgetFolder()) {
+export async function serving(test: After, answer: Answer, given: Given = {}, widget = small) {
   const upstream = await standIn(test, answer);
   const settings: Settings = settingsSchema.parse({ baseUrl: upstream.url, port: 0, adminPort: 0, ...nobody, ...given });
   const lines: Line[] = [];
