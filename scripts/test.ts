@@ -103,7 +103,7 @@ const runUnitTests = async (): Promise<Outcome> => {
 };
 
 /** Left out of `npm run check`: they build, start servers and browsers, or measure. */
-const isSlow = (file: string): boolean => /^test\/(client|demo|guides|proxy)\/|fuzz|growth/.test(file);
+const isSlow = (file: string): boolean => /^test\/(client|demo|guides|proxy|server)\/|fuzz|growth/.test(file);
 
 /** The browser tests of `npm run check`: one or two of each part of the interface. */
 const coreTests = [

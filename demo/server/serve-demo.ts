@@ -1,9 +1,7 @@
-/** Serves the demo over HTTP, in Node. */
-import { createAdaptorServer } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
-import type { Server, ServerResponse } from 'node:http';
+/** Serves the demo over HTTP, by the server of the command `unleash-chat serve`. */
+import { createSite } from '../../src/server/serve/create-site.js';
+import { NodeServer, urlHost } from '../../src/server/serve/node-server.js';
 import { createDemo, type Demo, type DemoOptions } from './create-demo.js';
-import { withoutNoise } from '../../src/server/serve/without-noise.js';
 
 export interface ServeOptions extends DemoOptions {
   /** Default `127.0.0.1`, which only this machine can reach. */
@@ -24,44 +22,33 @@ const portsToTry = 20;
 
 export async function serveDemo({ host = '127.0.0.1', port, ...options }: ServeOptions = {}): Promise<ServedDemo> {
   const demo = await createDemo(options);
-  const server = createAdaptorServer({
-    fetch: async (request, { outgoing }) => withoutNoise(await demo.handle(request), outgoing as ServerResponse),
-  }) as Server;
-  await (port === undefined ? listenOnNext(server, host) : listen(server, host, port));
-  const { port: taken } = server.address() as AddressInfo;
+  const site = createSite({
+    settings: { host, trustedProxies: [] },
+    proxy: demo.handle,
+    files: demo.handle,
+    log: { warn: (message, fields) => console.warn(message, fields) },
+    isReady: () => true,
+  });
+  const server = new NodeServer(site);
+  const taken = await (port === undefined ? listenOnNext(server, host) : server.listen(port, host));
   return {
-    url: `http://${nameOf(host)}:${taken}/`,
+    url: `http://${urlHost(host)}:${taken}/`,
     demo,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      const stopped = server.stop();
+      server.end();
+      return stopped;
+    },
   };
 }
 
-async function listenOnNext(server: Server, host: string): Promise<void> {
+async function listenOnNext(server: NodeServer, host: string): Promise<number> {
   for (let port = firstPort; ; port += 1) {
     try {
-      return await listen(server, host, port);
+      return await server.listen(port, host);
     } catch (error) {
       const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
       if (!isTaken || port === firstPort + portsToTry) throw error;
     }
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function nameOf(host: string): string {
-  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -10,6 +10,7 @@ import { node, root, tool } from '../processes.js';
 import { compressScripts } from './compress-scripts.js';
 import { removeUnusedDeclarations } from './unused-declarations.js';
 import { trimSourceMaps } from './trim-source-maps.js';
+import { writeConfigSchema } from './write-config-schema.js';
 import { writeIntegrity } from './write-integrity.js';
 
 const { values } = parseArgs({ options: { cdn: { type: 'boolean', default: false } } });
@@ -17,6 +18,7 @@ const { values } = parseArgs({ options: { cdn: { type: 'boolean', default: false
 if (!values.cdn) {
   await build({ mode: 'npm', logLevel: 'warn' });
   await build({ mode: 'server', logLevel: 'warn' });
+  writeConfigSchema(`${root}dist/server/`);
   await node([tool('typescript/bin/tsc'), '-p', 'scripts/tsconfig.declarations.json']);
   writeIntegrations();
   removeUnusedDeclarations();

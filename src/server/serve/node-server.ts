@@ -23,7 +23,7 @@ export class NodeServer {
   readonly #server: Server;
   readonly #streams = new Set<ServerResponse>();
 
-  /** @param handle must not reject */
+  /** @param handle if it rejects, the response is an empty 500 */
   constructor(handle: Handle, { tls, requestTimeout = 60 }: NodeServerOptions = {}) {
     const options = {
       headersTimeout,
@@ -81,4 +81,10 @@ export class NodeServer {
     outgoing.once('close', () => this.#streams.delete(outgoing));
     return withoutNoise(response, outgoing);
   }
+}
+
+/** The host of the URL under which a server that listens there is reached from this machine. */
+export function urlHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

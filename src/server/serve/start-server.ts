@@ -4,13 +4,14 @@ import type { Settings } from '../config/settings.js';
 import { createSite, healthReply, plain } from './create-site.js';
 import type { Log } from './log.js';
 import { Metrics } from './metrics.js';
-import { NodeServer } from './node-server.js';
+import { NodeServer, urlHost } from './node-server.js';
 import { inSentences, proxyOptions } from './proxy-options.js';
 import { readTls } from './read-tls.js';
 import { connectRedis, type RedisCounter } from './redis-counter.js';
 import { createUpstream } from './upstream.js';
 import { updateArchive } from './widget-archive.js';
 import { WidgetFiles } from './widget-files.js';
+import { widgetSite } from './widget-site.js';
 
 export interface RunningServer {
   /** Where it is reached from this machine. */
@@ -51,7 +52,7 @@ export async function startServer(settings: Settings, apiKey: string, widgetFold
       metrics.failure(failure);
     },
   });
-  const site = createSite({ settings, proxy, widget, log, isReady });
+  const site = createSite({ settings, proxy, files: widgetSite(widget), log, isReady });
   // The proxy answers a slow body itself; Node's own limit is behind it.
   const server = new NodeServer(withoutCrash(site, log), {
     ...(tls && { tls }),
@@ -128,9 +129,4 @@ function startFields(settings: Settings, fields: { url: string; adminUrl: string
     identity,
     limits: limits.redisUrl === undefined ? 'memory' : 'redis',
   };
-}
-
-function urlHost(host: string): string {
-  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { freePort } from '../../fixtures/free-port.js';
+import { startRedis } from '../../fixtures/programs.js';
 import { json, key, post, question, standIn } from '../../proxy/stand-in.js';
 import { BuiltCommand, type StartedCommand } from './built-command.js';
 import type { Given } from './serving.js';
@@ -12,28 +12,6 @@ type Test = { after(task: () => unknown): void };
 let command: BuiltCommand;
 before(async () => (command = await BuiltCommand.build()));
 after(() => command.remove());
-
-/** A Redis server in memory, on a port of its own. */
-async function startRedis(t: Test, port: number): Promise<ChildProcess> {
-  const options = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no' };
-  const child = spawn(
-    'redis-server',
-    Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
-  );
-  t.after(() => child.kill('SIGKILL'));
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', () => reject(new Error('These tests need redis-server on the PATH: apt-get install redis-server.')));
-    child.once('exit', () => reject(new Error('redis-server has ended.')));
-    child.stdout.setEncoding('utf8').on('data', (text: string) => /Ready to accept connections/.test(text) && resolve());
-  });
-  return child;
-}
-
-async function end(redis: ChildProcess): Promise<void> {
-  const ended = once(redis, 'exit');
-  redis.kill('SIGKILL');
-  await ended;
-}
 
 /** Two processes of the command before one API. */
 async function pair(t: Test, limits: NonNullable<Given['limits']>) {
@@ -64,16 +42,10 @@ async function statuses(bases: readonly string[], user: string, count: number): 
   return found;
 }
 
-/** Asks until the process has noticed what has become of Redis. */
-async function noticed({ logged }: StartedCommand, message: string): Promise<void> {
-  await logged(message);
-}
-
 describe('two processes and one Redis', () => {
   test('hold a limit of 60 questions a minute together, within 5 %', async (t) => {
-    const port = await freePort();
-    await startRedis(t, port);
-    const [one, other] = await pair(t, { redisUrl: `redis://127.0.0.1:${port}` });
+    const { url: redisUrl } = await startRedis(t);
+    const [one, other] = await pair(t, { redisUrl });
     const { 200: answered = 0, 429: refused = 0 } = await statuses([one.base, other.base], 'mina', 120);
     assert.ok(Math.abs(answered - 60) <= 3, `${answered} of 120 were answered`);
     assert.equal(answered + refused, 120);
@@ -85,18 +57,17 @@ describe('two processes and one Redis', () => {
   });
 
   test('go on alone while it is gone, if that is allowed, and count together again', async (t) => {
-    const port = await freePort();
-    const redis = await startRedis(t, port);
-    const [one, other] = await pair(t, { redisUrl: `redis://127.0.0.1:${port}`, whenRedisFails: 'allow' });
+    const redis = await startRedis(t);
+    const [one, other] = await pair(t, { redisUrl: redis.url, whenRedisFails: 'allow' });
     assert.deepEqual(await statuses([one.base, other.base], 'mina', 40), { 200: 40 });
-    await end(redis);
-    for (const each of [one, other]) await noticed(each, 'lost Redis');
+    await redis.stop();
+    for (const each of [one, other]) await each.logged('lost Redis');
     const { 200: answered = 0, 429: refused = 0 } = await statuses([one.base, other.base], 'mina', 140);
     assert.deepEqual([answered, refused], [120, 20]);
     assert.equal((await fetch(`${one.adminUrl}readyz`)).status, 200);
     const failures = one.lines().filter(({ msg }) => msg === 'failure');
     assert.ok(failures.length >= 60 && failures.every(({ kind }) => kind === 'limits'));
-    await startRedis(t, port);
+    await startRedis(t, redis.port);
     await again(one);
     await again(other);
     const { 200: shared = 0 } = await statuses([one.base, other.base], 'mina', 120);
@@ -104,30 +75,27 @@ describe('two processes and one Redis', () => {
   });
 
   test('let nobody ask while it is gone, if that is refused', async (t) => {
-    const port = await freePort();
-    const redis = await startRedis(t, port);
-    const [one] = await pair(t, { redisUrl: `redis://127.0.0.1:${port}`, whenRedisFails: 'refuse' });
+    const redis = await startRedis(t);
+    const [one] = await pair(t, { redisUrl: redis.url, whenRedisFails: 'refuse' });
     assert.equal(await ask(one.base, 'mina'), 200);
-    await end(redis);
-    await noticed(one, 'lost Redis');
+    await redis.stop();
+    await one.logged('lost Redis');
     assert.equal(await ask(one.base, 'mina'), 503);
     assert.equal((await fetch(`${one.adminUrl}readyz`)).status, 503);
-    await startRedis(t, port);
+    await startRedis(t, redis.port);
     await again(one);
     assert.equal(await ask(one.base, 'mina'), 200);
     assert.equal((await fetch(`${one.adminUrl}readyz`)).status, 200);
   });
 
   test('do not wait for one that has frozen', { timeout: 60_000 }, async (t) => {
-    const port = await freePort();
-    const redis = await startRedis(t, port);
-    const [one] = await pair(t, { redisUrl: `redis://127.0.0.1:${port}`, whenRedisFails: 'refuse' });
+    const redis = await startRedis(t);
+    const [one] = await pair(t, { redisUrl: redis.url, whenRedisFails: 'refuse' });
     assert.equal(await ask(one.base, 'mina'), 200);
-    redis.kill('SIGSTOP');
+    redis.freeze();
     const begun = performance.now();
     assert.equal(await ask(one.base, 'mina'), 503);
     assert.ok(performance.now() - begun < 15_000);
-    redis.kill('SIGCONT');
   });
 
   test('start without it', async (t) => {
