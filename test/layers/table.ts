@@ -94,6 +94,7 @@ export const layers: readonly Layer[] = [
       'node:': 'anywhere',
       '@hono/node-server': 'one-file',
       'ipaddr.js': 'one-file',
+      parse5: 'one-file',
       pino: 'one-file',
       'prom-client': 'one-file',
       redis: 'one-file',
