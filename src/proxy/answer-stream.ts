@@ -146,7 +146,8 @@ export class AnswerStream {
     if (this.#isOver) return;
     const { exchange, abort } = this.#call;
     exchange.report({ kind: 'interrupted', status: this.#status, cause });
-    if (this.kind === 'events') {
+    // Before its first byte, an answer can be asked for anew: the widget does so when the connection breaks.
+    if (this.kind === 'events' && this.#tail !== '') {
       const requestId = exchange.upstreamRequestId ?? exchange.requestId;
       const problem = { status: 502, title: 'The answer broke off', reason: 'interrupted', requestId };
       this.#send(encoder.encode(`${this.#eventBreak}data: ${JSON.stringify(problem)}\n\n`));
