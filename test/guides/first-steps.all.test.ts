@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -15,10 +15,12 @@ import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { tool } from '../../scripts/processes.js';
 import { freePort } from '../fixtures/free-port.js';
+import { startNginx } from '../fixtures/programs.js';
 import { packPackage, type PackedPackage } from '../package/packed-package.js';
 import { samples, type Sample } from './samples.js';
 
 const readme = samples.filter(({ document }) => document === 'README.md');
+const serverGuide = samples.filter(({ document }) => document === 'demo/guides/server.md');
 const guide = samples.filter(({ document }) => document === 'demo/guides/proxy.md');
 
 /** The only sample of a document that contains these words. */
@@ -35,7 +37,7 @@ describe('the first steps', () => {
 
   before(async () => {
     packed = packPackage();
-    demo = await serveDemo({ port: 0, pace: { milliseconds: 0, pieces: 8 } });
+    demo = await serveDemo({ port: 0, pace: { milliseconds: 8, pieces: 4 } });
     folder = await mkdtemp(join(tmpdir(), 'unleash-chat-first-steps-'));
   });
 
@@ -62,42 +64,54 @@ describe('the first steps', () => {
     return () => server.kill();
   }
 
-  it('of README.md lead the owner of an intranet page to an answer', async () => {
-    const begun = performance.now();
-    const proxyPort = await freePort();
-    await shell(install(sampleWith('@hono/node-server /path/to', readme)));
-    await writeFile(join(folder, 'server.mjs'), sampleWith('createProxy({', readme).replace('port: 8787', `port: ${proxyPort}`));
-    const command = sampleWith('UNLEASH_BASE_URL=http', readme).replace('http://localhost:4321/', demo.url);
-    const stop = await start(command);
+  /** The page of the intranet, with the two lines of README.md, behind the nginx of the guide to the server. */
+  async function startIntranet(test: TestContext, port: number): Promise<string> {
+    const page = `<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}`;
+    await writeFile(join(folder, 'index.html'), page);
+    await chmod(folder, 0o755);
+    const blocks = sampleWith('location /unleash-chat/', serverGuide).replaceAll(':8787', `:${port}`);
+    return startNginx(test, `${blocks} location = / { root ${folder}; types { text/html html; } try_files /index.html =404; }`);
+  }
 
-    // The web server of the intranet: the widget's files, the forwarded path, and a page with the two lines.
-    const app = new Hono();
-    app.all('/unleash/*', ({ req }) => fetch(new Request(req.url.replace(/:\d+/, `:${proxyPort}`), req.raw)));
-    app.use(
-      '/unleash-chat/*',
-      serveStatic({
-        root: join(folder, 'node_modules/unleash-chat/dist/cdn'),
-        rewriteRequestPath: (path) => path.replace('/unleash-chat', ''),
-      }),
-    );
-    app.get('/', ({ html }) => html(`<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}`));
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
-    await once(server, 'listening');
+  async function askIn(url: string, headers: Record<string, string> = {}): Promise<void> {
     const browser = await openChromium();
     try {
-      const page = await browser.newPage();
-      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      const page = await browser.newPage({ extraHTTPHeaders: headers });
+      await page.goto(url);
       await page.getByRole('textbox').fill('How many days of parental leave do I get?');
       await page.keyboard.press('Enter');
       await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
       const { verdict, advice } = await page.evaluate(() => document.querySelector('unleash-chat')!.diagnose());
       assert.equal(verdict, 'ok', advice);
-      say('the owner of an intranet page', begun);
     } finally {
       await browser.close();
-      server.close();
-      stop();
     }
+  }
+
+  it('of README.md lead the owner of an intranet page to an answer', async (test) => {
+    const begun = performance.now();
+    const port = await freePort();
+    await shell(install(sampleWith('npm init --yes', readme)));
+    const settings = sampleWith('export UNLEASH_IDENTITY', readme).split('\n')[0]!.replace('export ', '');
+    const command = sampleWith('UNLEASH_BASE_URL=http', readme).replace('http://localhost:4321/', demo.url);
+    const stop = await start(`${settings} UNLEASH_PORT=${port} ${command}`);
+    test.after(stop);
+    await askIn(`http://localhost:${port}/`);
+    await askIn(await startIntranet(test, port));
+    say('the owner of an intranet page', begun);
+  });
+
+  it('of the guide to the server lead to an answer for whom a reverse proxy has signed in', async (test) => {
+    const begun = performance.now();
+    const port = await freePort();
+    const settings = JSON.parse(sampleWith('"identity": "header"', serverGuide)) as object;
+    await writeFile(join(folder, 'key'), 'any', { mode: 0o600 });
+    const more = { apiKeyFile: join(folder, 'key'), baseUrl: `${demo.url}unleash`, port };
+    await writeFile(join(folder, 'unleash-chat.json'), JSON.stringify({ ...settings, ...more }));
+    test.after(await start('npx unleash-chat serve --config unleash-chat.json'));
+    await assert.rejects(askIn(await startIntranet(test, port)), /sign|401|Timeout/i);
+    await askIn(await startIntranet(test, port), { 'x-auth-request-email': 'mina@larkfield.example' });
+    say('people whom a reverse proxy signs in', begun);
   });
 
   it('of README.md lead the developer of an application to an answer', async () => {
