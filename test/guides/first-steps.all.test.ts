@@ -30,6 +30,9 @@ function sampleWith(words: string, from: readonly Sample[]): string {
   return found[0]!.code;
 }
 
+/** How a developer installs the package, in a project that is there already. */
+const installation = readme.find(({ code }) => code.startsWith('npm install /path/to'))!.code;
+
 describe('the first steps', () => {
   let packed: PackedPackage;
   let demo: ServedDemo;
@@ -117,7 +120,7 @@ describe('the first steps', () => {
   it('of README.md lead the developer of an application to an answer', async () => {
     const begun = performance.now();
     await shell('rm -rf ./* && npm init --yes');
-    await shell(install(sampleWith('npm install /path/to', readme)));
+    await shell(install(installation));
     await writeFile(join(folder, 'main.js'), sampleWith("import 'unleash-chat';", readme));
     await writeFile(
       join(folder, 'index.html'),
@@ -145,7 +148,7 @@ describe('the first steps', () => {
   it('of README.md lead a security team to an answer under the strictest policy, with hashes', async () => {
     const begun = performance.now();
     await shell('rm -rf ./* && npm init --yes');
-    await shell(install(sampleWith('npm install /path/to', readme)));
+    await shell(install(installation));
     const files = join(folder, 'node_modules/unleash-chat');
     const [, policy] = /`(default-src 'none'; [^`]+)`/.exec(await readFile(join(files, 'README.md'), 'utf8'))!;
     assert.match(await readFile(join(files, 'SECURITY.md'), 'utf8'), /## Report a vulnerability/);
