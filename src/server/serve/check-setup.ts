@@ -1,17 +1,12 @@
 import { createProxy } from '../../proxy/proxy.js';
 import { ConfigurationError } from '../config/read-settings.js';
 import type { Settings } from '../config/settings.js';
+import type { CheckResult } from './check-result.js';
 import { checkUpstream } from './check-upstream.js';
 import { inSentences, proxyOptions } from './proxy-options.js';
 import { connectRedis } from './redis-counter.js';
 import { readTls } from './read-tls.js';
-import { createUpstream } from './upstream.js';
-
-/** One line of `--check`. Never contains the key. */
-export interface CheckResult {
-  readonly verdict: 'right' | 'wrong' | 'note';
-  readonly sentence: string;
-}
+import { createUpstream, type Upstream } from './upstream.js';
 
 export interface CheckOptions {
   /** Somebody to ask as. */
@@ -22,18 +17,18 @@ export interface CheckOptions {
 
 /** Tries everything that a server with these settings would use, without serving. */
 export async function checkSetup(settings: Settings, apiKey: string, options: CheckOptions): Promise<readonly CheckResult[]> {
-  const results: CheckResult[] = [checkSettings(settings, apiKey), checkWidget(options.widget)];
+  const upstream = createUpstream(settings);
+  const results: CheckResult[] = [checkSettings(settings, apiKey, upstream), checkWidget(options.widget)];
   if (settings.limits.redisUrl !== undefined) results.push(await checkRedis(settings.limits.redisUrl));
   if (typeof settings.jwt.jwks === 'string') results.push(await checkKeysOfIssuer(settings.jwt.jwks));
-  const upstream = createUpstream(settings);
   results.push(...(await checkUpstream(settings, apiKey, options.account, upstream.fetch)));
   await upstream.close();
   return results;
 }
 
-function checkSettings(settings: Settings, apiKey: string): CheckResult {
+function checkSettings(settings: Settings, apiKey: string, upstream: Upstream): CheckResult {
   try {
-    inSentences(() => createProxy(proxyOptions(settings, apiKey, undefined)));
+    inSentences(() => createProxy(proxyOptions(settings, apiKey, upstream)));
     readTls(settings);
     return { verdict: 'right', sentence: 'The settings fit together.' };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { endpoints, endpointUrl } from '../../wire/endpoints.js';
 import { boundedText, problemLimit, readProblem } from '../../wire/problem.js';
 import type { Settings } from '../config/settings.js';
-import type { CheckResult } from './check-setup.js';
+import type { CheckResult } from './check-result.js';
 
 /** What the API says to a small request. */
 type Reply =

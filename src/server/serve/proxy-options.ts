@@ -3,11 +3,18 @@ import { ConfigurationError } from '../config/read-settings.js';
 import type { Settings } from '../config/settings.js';
 import { ownHosts } from './own-hosts.js';
 
+/** What the proxy uses outside of this process. */
+export interface Outside {
+  /** Without Node's own limit of 300 seconds. */
+  readonly fetch: typeof fetch;
+  readonly redis?: object | undefined;
+}
+
 /**
  * The settings as options of the proxy.
  * @throws {ConfigurationError} if an identity cannot be used
  */
-export function proxyOptions(settings: Settings, apiKey: string, redis: object | undefined): ProxyOptions {
+export function proxyOptions(settings: Settings, apiKey: string, { fetch, redis }: Outside): ProxyOptions {
   const { baseUrl, allowInsecureUpstream, assistantId, defaultAssistantId, instructions } = settings;
   const { roles, endpoints, allowedOrigins, maxMessages, maxTextLength, timeouts } = settings;
   const allowedHosts = ownHosts(settings);
@@ -31,6 +38,7 @@ export function proxyOptions(settings: Settings, apiKey: string, redis: object |
     firstByteTimeout: timeouts.firstByte,
     idleTimeout: timeouts.idle,
     answerTimeout: timeouts.answer,
+    fetch,
   };
 }
 

@@ -29,20 +29,19 @@ export interface RunningServer {
  */
 export async function startServer(settings: Settings, apiKey: string, widgetFolder: string, log: Log): Promise<RunningServer> {
   const tls = readTls(settings);
+  const upstream = createUpstream(settings);
   // Fails before anything is opened.
-  inSentences(() => createProxy(proxyOptions(settings, apiKey, undefined)));
+  inSentences(() => createProxy(proxyOptions(settings, apiKey, upstream)));
   const { widgetArchive, limits } = settings;
   if (widgetArchive !== undefined) await updateArchive(widgetFolder, widgetArchive);
   const widget = await WidgetFiles.load(widgetFolder, widgetArchive);
   const redis = limits.redisUrl === undefined ? undefined : await countInRedis(limits.redisUrl, limits.whenRedisFails, log);
-  const upstream = createUpstream(settings);
 
   let phase: 'running' | 'stopping' = 'running';
   const isReady = () => phase === 'running' && (redis === undefined || limits.whenRedisFails === 'allow' || redis.isReady());
   const metrics = new Metrics(() => server.openStreams);
   const proxy = createProxy({
-    ...proxyOptions(settings, apiKey, redis?.client),
-    fetch: upstream.fetch,
+    ...proxyOptions(settings, apiKey, { fetch: upstream.fetch, redis: redis?.client }),
     onRequest(record) {
       log.request(record);
       metrics.request(record);

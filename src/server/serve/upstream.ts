@@ -1,4 +1,5 @@
 import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import { ConfigurationError } from '../config/read-settings.js';
 import type { Settings } from '../config/settings.js';
 
 /** The way to Unleash. */
@@ -11,10 +12,11 @@ export interface Upstream {
 /**
  * Limits the time to connect. The agent has no limits for headers and body: those of the proxy hold, also beyond the 300 seconds
  * of Node's own `fetch`. Uses the outgoing proxy that `HTTPS_PROXY` and `NO_PROXY` name.
+ * @throws {ConfigurationError} if these cannot be used
  */
 export function createUpstream({ timeouts }: Pick<Settings, 'timeouts'>): Upstream {
   const timeout = timeouts.connect * 1000;
-  const agent = new EnvHttpProxyAgent({
+  const agent = createAgent({
     connect: { timeout },
     proxyTls: { timeout },
     requestTls: { timeout },
@@ -25,4 +27,14 @@ export function createUpstream({ timeouts }: Pick<Settings, 'timeouts'>): Upstre
     undiciFetch(input as Parameters<typeof undiciFetch>[0], { ...init, dispatcher: agent });
   // The types of undici's classes and of the global ones differ in names only.
   return { fetch: send as unknown as typeof fetch, close: () => agent.destroy() };
+}
+
+function createAgent(options: EnvHttpProxyAgent.Options): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent(options);
+  } catch {
+    throw new ConfigurationError([
+      'HTTP_PROXY or HTTPS_PROXY is no URL of an outgoing proxy, such as http://proxy.acme.example:3128.',
+    ]);
+  }
 }

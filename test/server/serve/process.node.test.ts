@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -87,6 +87,28 @@ test('TLS comes from files', async (t) => {
       .end();
   });
   assert.equal(status, 200);
+});
+
+test('Unleash is asked through the outgoing proxy that the environment names', async (t) => {
+  const upstream = await standIn(t, json);
+  const targets: string[] = [];
+  const outgoing = createHttpServer().listen(0, '127.0.0.1');
+  outgoing.on('connect', ({ url = '' }, socket) => {
+    targets.push(url);
+    const { port } = new URL(upstream.url);
+    const to = connect(Number(port), '127.0.0.1', () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
+    to.pipe(socket).pipe(to);
+  });
+  await once(outgoing, 'listening');
+  t.after(() => outgoing.close());
+  const HTTP_PROXY = `http://127.0.0.1:${(outgoing.address() as AddressInfo).port}`;
+  const settings = { apiKey: key, baseUrl: 'http://unleash.localhost:1234', ...nobody };
+  const served = await command.serve(t, settings, { HTTP_PROXY });
+  assert.equal((await post(`${served.base}/unleash/chats/v2`, question)).status, 200);
+  assert.deepEqual(targets, ['unleash.localhost:1234']);
+  const wrong = command.run(t, ['serve', '--config', command.write(settings)], { HTTP_PROXY: 'proxy.acme.example:3128' });
+  assert.equal(await wrong.exitCode, 1);
+  assert.match(wrong.printed(), /^HTTP_PROXY or HTTPS_PROXY is no URL/);
 });
 
 describe('the command line', () => {

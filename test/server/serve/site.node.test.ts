@@ -179,6 +179,11 @@ test('one line for each request and failure, and numbers for Prometheus', async 
   assert.equal((await fetch(`${base}/metrics`)).status, 404);
 });
 
+test("limits may be longer than those of Node's own fetch", async (t) => {
+  const { base } = await serving(t, json, { timeouts: { firstByte: 1800, idle: 1800 } });
+  assert.equal((await post(`${base}/unleash/chats/v2`, question)).status, 200);
+});
+
 test('a request that arrives too slowly is ended', { timeout: 60_000 }, async (t) => {
   const { base } = await serving(t, json, { timeouts: { body: 1 } });
   const socket = connect(Number(new URL(base).port), '127.0.0.1');
