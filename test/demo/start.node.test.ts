@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +87,23 @@ describe('npm start', () => {
     });
   }
 
+  test('a page of the internet that gives its name the address of this machine is refused', async () => {
+    const started = startDemo(['--port', '0']);
+    try {
+      const { port } = new URL(await urlOf(started));
+      const statusFor = (host: string) =>
+        new Promise<number | undefined>((resolve, reject) => {
+          get({ port, host: '127.0.0.1', headers: { host } }, (response) => (response.resume(), resolve(response.statusCode))).on(
+            'error',
+            reject,
+          );
+        });
+      assert.deepEqual(await Promise.all([statusFor(`localhost:${port}`), statusFor(`rebound.example:${port}`)]), [200, 421]);
+    } finally {
+      started.child.kill('SIGKILL');
+    }
+  });
+
   test('--help says how to use it', async () => {
     const started = startDemo(['--help']);
     assert.equal(await exitCodeOf(started), 0);
@@ -122,7 +139,10 @@ describe('npm start', () => {
       assert.deepEqual([request.method, request.url], ['POST', '/e-api/chats/v2']);
       assert.equal(request.headers.authorization, 'Bearer secret-key');
       assert.equal(request.headers['unleash-account'], 'mina@acme.example');
-      assert.deepEqual(body, { ...conversation('Who are you?'), threadId: 'thread', assistantId: 'assistant-7' });
+      const { threadId, ...others } = body as { readonly threadId: string };
+      assert.deepEqual(others, { ...conversation('Who are you?'), assistantId: 'assistant-7' });
+      // The proxy binds it to the account.
+      assert.match(threadId, /^[0-9a-f-]{36}$/);
     } finally {
       started.child.kill('SIGKILL');
       unleash.close();
