@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { settingsSchema } from '../config/settings.js';
+import { listOf, type Answers } from './questions.js';
+
+export type Configuration = z.input<typeof settingsSchema>;
+
+/** What is written into `unleash-chat.json`. Defaults are left out. */
+export function configurationOf(answers: Answers, schema: string | undefined, apiKey: string | undefined): Configuration {
+  const { site = '', 'key-file': keyFile, 'base-url': baseUrl, port } = answers;
+  return {
+    ...(schema !== undefined && { $schema: schema }),
+    ...(apiKey === undefined ? { apiKeyFile: keyFile } : { apiKey }),
+    baseUrl,
+    ...identityOf(answers),
+    allowedHosts: [site],
+    port: Number(port),
+  };
+}
+
+function identityOf(answers: Answers): Configuration {
+  const { issuer, audience, jwks, claim, peers = '', 'header-name': name } = answers;
+  switch (answers.identity) {
+    case 'header':
+      return { identity: 'header', header: { name, peers: [...listOf(peers)] } };
+    case 'jwt':
+      return { identity: 'jwt', jwt: { issuer, audience, jwks, claim } };
+    default:
+      // Limits are for each address: that of the browser, not that of nginx.
+      return { identity: 'none', everybodyHasTheRightsOfTheKey: true, trustedProxies: ['127.0.0.1'] };
+  }
+}
