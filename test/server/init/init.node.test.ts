@@ -175,7 +175,16 @@ describe('the nginx file', () => {
     it(`is accepted: identity ${identity}`, async (test) => {
       const folder = await temporaryFolder(test);
       assert.equal((await init([...site, ...flags, '--folder', folder, '--yes'])).code, 0);
-      const origin = await startNginx(test, `include ${folder}/unleash-chat.nginx.conf;`);
+      const file = join(folder, 'unleash-chat.nginx.conf');
+      const [, block = ''] = /location \/unleash\/ \{([^}]*)\}/.exec(await readFile(file, 'utf8')) ?? [];
+      const directives = [
+        'proxy_http_version 1.1',
+        'proxy_set_header Connection ""',
+        'proxy_buffering off',
+        'proxy_read_timeout 130s',
+      ];
+      for (const directive of directives) assert.ok(block.includes(`  ${directive};\n`), `${directive} in ${block}`);
+      const origin = await startNginx(test, `include ${file};`);
       assert.equal((await fetch(`${origin}/elsewhere`)).status, 404);
     });
   }
