@@ -41,8 +41,8 @@ function kindOf(language: string, code: string): SampleKind {
   if (/^export default \{|from '@angular|from 'next|from 'react|from 'vue/m.test(code) || !/^[jt]s$/.test(language))
     return 'build';
   if (code.includes('createAnswerRenderer')) return 'renderer';
-  if (/createClient|client\.ask/.test(code)) return 'client';
   if (/createProxy|proxy\(/.test(code)) return 'proxy';
+  if (/createClient|client\.ask/.test(code)) return 'client';
   return 'page';
 }
 
