@@ -6,6 +6,8 @@ import { createDemo, type Demo, type DemoOptions } from './create-demo.js';
 export interface ServeOptions extends DemoOptions {
   /** Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string;
+  /** Names under which this machine is reached, besides its own: requests to others are refused. */
+  readonly allowedHosts?: string[];
   /** 0: any free port. Default: the first free port from 4321. */
   readonly port?: number;
 }
@@ -20,10 +22,10 @@ export interface ServedDemo {
 const firstPort = 4321;
 const portsToTry = 20;
 
-export async function serveDemo({ host = '127.0.0.1', port, ...options }: ServeOptions = {}): Promise<ServedDemo> {
+export async function serveDemo({ host = '127.0.0.1', allowedHosts, port, ...options }: ServeOptions = {}): Promise<ServedDemo> {
   const demo = await createDemo(options);
   const site = createSite({
-    settings: { host, trustedProxies: [] },
+    settings: { host, ...(allowedHosts && { allowedHosts }), trustedProxies: [] },
     proxy: demo.handle,
     files: demo.handle,
     log: { warn: (message, fields) => console.warn(message, fields) },

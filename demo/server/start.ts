@@ -8,12 +8,13 @@ class OptionError extends Error {
   override readonly name = 'OptionError';
 }
 
-const usage = `npm start -- [--documents FOLDER] [--port NUMBER] [--host ADDRESS] [--pace MILLISECONDS]
+const usage = `npm start -- [--documents FOLDER] [--port NUMBER] [--host ADDRESS] [--allowed-host NAME] [--pace MILLISECONDS]
 
-  --documents  a folder of Markdown files to answer from (default: the demo's handbook)
-  --port       default 4321, or the next that is free
-  --host       default 127.0.0.1: this machine alone
-  --pace       milliseconds between two pieces of an answer; 0: as fast as possible
+  --documents     a folder of Markdown files to answer from (default: the demo's handbook)
+  --port          default 4321, or the next that is free
+  --host          default 127.0.0.1: this machine alone
+  --allowed-host  a name under which this machine is reached, besides localhost
+  --pace          milliseconds between two pieces of an answer; 0: as fast as possible
 
 With UNLEASH_API_KEY in the environment, Unleash answers instead of the demo's assistant; see also UNLEASH_BASE_URL,
 UNLEASH_ACCOUNT and UNLEASH_ASSISTANT_ID.`;
@@ -45,11 +46,12 @@ function sentenceOf(error: unknown): string {
 
 /** @returns undefined for `--help` */
 function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ServeOptions | undefined {
-  const { documents, host, port, pace, help } = parse(args);
+  const { documents, host, 'allowed-host': name, port, pace, help } = parse(args);
   if (help) return undefined;
   return {
     ...(documents !== undefined ? { documents } : {}),
     ...(host !== undefined ? { host } : {}),
+    ...(name !== undefined ? { allowedHosts: [name] } : {}),
     ...(port !== undefined ? { port: wholeNumber('--port', port, 65_535) } : {}),
     ...(pace !== undefined ? { pace: { ...readingPace, milliseconds: wholeNumber('--pace', pace, 60_000) } } : {}),
     ...unleashOf(environment),
@@ -59,7 +61,14 @@ function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): S
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { documents: text, port: text, host: text, pace: text, help: { type: 'boolean', short: 'h' } } as const;
+    const options = {
+      documents: text,
+      port: text,
+      host: text,
+      'allowed-host': text,
+      pace: text,
+      help: { type: 'boolean', short: 'h' },
+    } as const;
     return parseArgs({ args: [...args], options, strict: true }).values;
   } catch (error) {
     throw new OptionError(`${(error as Error).message.split('. ')[0]!.replace(/\.$/, '')}. Try --help.`);

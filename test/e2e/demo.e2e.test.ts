@@ -14,7 +14,7 @@ describe('the demo of npm start', { concurrency: true }, () => {
   let browser: Browser;
 
   before(async () => {
-    demo = await npmStart();
+    demo = await npmStart(host);
     browser = await openChromium({ [host]: '127.0.0.1' });
   });
 

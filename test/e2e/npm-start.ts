@@ -7,9 +7,9 @@ export interface StartedDemo {
   stop(): Promise<void>;
 }
 
-/** Runs `npm start` on a free port. Resolves when it has printed its URL. */
-export async function npmStart(): Promise<StartedDemo> {
-  const server = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
+/** Runs `npm start` on a free port, also under the name `host`. Resolves when it has printed its URL. */
+export async function npmStart(host: string): Promise<StartedDemo> {
+  const server = spawn('npm', ['start', '--silent', '--', '--port', '0', '--allowed-host', host], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
