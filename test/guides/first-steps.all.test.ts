@@ -61,10 +61,15 @@ describe('the first steps', () => {
 
   /** Starts a server by the command of the document. Returns how to stop it. */
   async function start(command: string): Promise<() => void> {
-    const server = spawn('sh', ['-c', `exec env ${command.trim()}`], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn('sh', ['-c', `exec env ${command.trim()}`], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
     const exit = once(server, 'exit').then(([code]) => assert.fail(`the server ended with code ${String(code)}`));
     await Promise.race([once(server.stdout, 'data'), exit]);
-    return () => server.kill();
+    // The process group: npx starts the server as a process of its own.
+    return () => process.kill(-server.pid!);
   }
 
   /** The page of the intranet, with the two lines of README.md, behind the nginx of the guide to the server. */
