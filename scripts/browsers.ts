@@ -1,9 +1,10 @@
 /** Finds the installed browsers, installs missing ones, and opens Chromium and Firefox for end-to-end tests. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import * as playwright from 'playwright-core';
+import { installPackages, isDebian, isRoot } from './debian.js';
 import { child, tool } from './processes.js';
 
 export const engines = ['chromium', 'firefox', 'webkit'] as const;
@@ -78,10 +79,6 @@ const findBrowser = async (engine: Engine): Promise<InstalledBrowser | undefined
 const findBrowsers = async (wanted: readonly Engine[]): Promise<readonly InstalledBrowser[]> =>
   (await Promise.all(wanted.map(findBrowser))).filter((browser) => browser !== undefined);
 
-const isRoot = process.getuid?.() === 0;
-
-const isDebian = (): boolean => existsSync('/etc/os-release') && /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
-
 const debianPackages: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['chromium'],
   firefox: ['firefox-esr'],
@@ -91,10 +88,7 @@ const debianPackages: Readonly<Record<Engine, readonly string[]>> = {
 const install = async (missing: readonly Engine[]): Promise<void> => {
   console.log(`Installing ${missing.join(', ')} ...`);
   if (isDebian() && isRoot) {
-    const packages = missing.flatMap((engine) => debianPackages[engine]);
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await child('apt-get', ['update', '-qq'], { env });
-    await child('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+    await installPackages(missing.flatMap((engine) => debianPackages[engine]));
   } else {
     // Also on Ubuntu, whose packages are placeholders for snaps.
     const withLibraries = process.platform === 'linux' && isRoot ? ['--with-deps'] : [];
