@@ -1,6 +1,7 @@
 import { defaultBase, endpointNames, type EndpointName } from '../wire/endpoints.js';
 import { messageRoles, type MessageRole } from '../wire/fields.js';
 import { createLimits, type Limits } from './limits.js';
+import { isLoopback } from './loopback.js';
 import type { Identify, ProxyOptions } from './options.js';
 import { refuseUnknown } from './refuse-unknown.js';
 
@@ -103,9 +104,6 @@ function identifyOf({ account }: ProxyOptions): Identify | undefined {
   );
 }
 
-/** Addresses of this machine, where plain http does not leave it. */
-const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
-
 function baseUrlOf({ baseUrl = defaultBase, allowInsecureUpstream = false }: ProxyOptions): string {
   const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
@@ -114,7 +112,7 @@ function baseUrlOf({ baseUrl = defaultBase, allowInsecureUpstream = false }: Pro
       'createProxy: baseUrl must be an absolute https URL without credentials, such as https://e-api.unleash.so.',
     );
   }
-  if (parsed.protocol === 'http:' && !loopback.test(parsed.hostname) && !allowInsecureUpstream) {
+  if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname) && !allowInsecureUpstream) {
     throw new TypeError(
       'createProxy: baseUrl has http, which shows the API key to the network. Use https, or set allowInsecureUpstream.',
     );

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
 import { IdentityError } from './identity.js';
+import { networkOf, type Network } from './networks.js';
 import type { Identify } from './options.js';
 import { refuseUnknown } from './refuse-unknown.js';
 
@@ -32,11 +32,11 @@ export function trustedHeader(options: TrustedHeaderOptions): Identify {
   if (!(pattern instanceof RegExp)) throw new TypeError('trustedHeader: pattern must be a regular expression.');
   if (!Array.isArray(peers) || peers.length === 0)
     throw new TypeError('trustedHeader: peers must list the addresses of the reverse proxy, such as 127.0.0.1.');
-  const networks = peers.map(networkOf);
+  const networks = peers.map(peerNetwork);
   const whole = new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, ''));
   return (request, { peer }) => {
     if (peer === undefined) throw new TypeError('trustedHeader: the server does not pass the address of the peer to the proxy');
-    if (!networks.some((network) => isWithin(peer, network))) {
+    if (!networks.some((network) => network.contains(peer))) {
       throw new IdentityError(
         403,
         'Requests must come through the sign-in of this site',
@@ -50,22 +50,8 @@ export function trustedHeader(options: TrustedHeaderOptions): Identify {
   };
 }
 
-type Network = readonly [address: ReturnType<typeof ipaddr.process>, bits: number];
-
-function networkOf(text: unknown): Network {
-  try {
-    if (typeof text === 'string' && text.includes('/')) return ipaddr.parseCIDR(text.trim());
-    const address = ipaddr.process(String(text).trim());
-    return [address, address.kind() === 'ipv4' ? 32 : 128];
-  } catch {
-    throw new TypeError(`trustedHeader: peers has "${String(text)}", which is no IP address or network.`);
-  }
-}
-
-function isWithin(peer: string, [network, bits]: Network): boolean {
-  // The zone of a link-local address (fe80::1%eth0) is this machine's own.
-  const text = peer.replace(/%.*$/, '');
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.process(text);
-  return address.kind() === network.kind() && address.match(network, bits);
+function peerNetwork(text: unknown): Network {
+  const network = typeof text === 'string' ? networkOf(text) : undefined;
+  if (network) return network;
+  throw new TypeError(`trustedHeader: peers has "${String(text)}", which is no IP address or network.`);
 }

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { IdentityError } from './identity.js';
+import { isLoopback } from './loopback.js';
 import type { Identify } from './options.js';
 import { refuseUnknown } from './refuse-unknown.js';
 
@@ -57,7 +58,7 @@ export function verifiedJwt(options: VerifiedJwtOptions): Identify {
 function keySetOf(jwks: VerifiedJwtOptions['jwks'], mayChangeAfter: number): JWTVerifyGetKey {
   if (typeof jwks === 'object') return createLocalJWKSet(jwks as Parameters<typeof createLocalJWKSet>[0]);
   const url = URL.canParse(jwks) ? new URL(jwks) : undefined;
-  const isLocal = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  const isLocal = url !== undefined && isLoopback(url.hostname);
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)))
     throw new TypeError('verifiedJwt: jwks must be a key set, or its https URL.');
   return createRemoteJWKSet(url, { cooldownDuration: mayChangeAfter * 1000 });

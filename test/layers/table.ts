@@ -93,7 +93,6 @@ export const layers: readonly Layer[] = [
     packages: {
       'node:': 'anywhere',
       '@hono/node-server': 'one-file',
-      'ipaddr.js': 'one-file',
       parse5: 'one-file',
       pino: 'one-file',
       'prom-client': 'one-file',

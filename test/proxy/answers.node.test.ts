@@ -119,15 +119,14 @@ test('an answer that ends within an event was cut, however its body ended', asyn
 test('an answer that breaks off before its first byte breaks the connection, so that it is asked for anew', async (t) => {
   const answer: Answer = (upstream) => {
     upstream.writeHead(200, stream).flushHeaders();
-    setTimeout(() => upstream.destroy(), 50);
+    upstream.socket!.write('', () => upstream.destroy());
   };
   await assert.rejects(answered(t, answer));
 });
 
 test('JSON that breaks off breaks the connection, as nothing can be added to it', async (t) => {
   const answer: Answer = (upstream) => {
-    upstream.writeHead(200, { 'content-type': 'application/json' }).write('{"text":');
-    setTimeout(() => upstream.destroy(), 50);
+    upstream.writeHead(200, { 'content-type': 'application/json' }).write('{"text":', () => upstream.destroy());
   };
   await assert.rejects(answered(t, answer));
 });

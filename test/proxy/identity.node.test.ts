@@ -106,6 +106,9 @@ test('options of the header that cannot be meant are refused', () => {
   refused({ name: header, peers: [] }, /peers/);
   refused({ name: header, peers: ['proxy.acme.example'] }, /no IP address/);
   refused({ name: header, peers: ['10.0.0.0/99'] }, /no IP address/);
+  // Old spellings, which would be read as 0.0.0.10 and 127.0.0.1.
+  refused({ name: header, peers: ['10'] }, /no IP address/);
+  refused({ name: header, peers: ['0177.0.0.1'] }, /no IP address/);
   refused({ name: header, peers: undefined }, /peers is undefined/);
   refused({ name: 'x auth', peers: ['::1'] }, /name/);
   refused({ name: header, peer: ['::1'] }, /no option peer/);

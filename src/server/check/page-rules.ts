@@ -1,4 +1,5 @@
 /** What browsers do with http addresses on a page. */
+import { isLoopback } from '../../proxy/loopback.js';
 import type { Finding } from './finding.js';
 import type { Policy } from './policy.js';
 
@@ -10,20 +11,17 @@ export function upgradeOf(policies: readonly Policy[]): Upgrade {
     ({ disposition, directives }) => disposition === 'enforced' && directives.has('upgrade-insecure-requests'),
   );
   return (url) => {
-    if (!isUpgraded || url.protocol !== 'http:' || isLoopback(url)) return url;
+    if (!isUpgraded || url.protocol !== 'http:' || isLoopback(url.hostname)) return url;
     const secure = new URL(url);
     secure.protocol = 'https:';
     return secure;
   };
 }
 
-/** Browsers trust this machine without https. */
-const isLoopback = ({ hostname }: URL): boolean => /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-
 export function checkMixedContent(urls: readonly URL[], page: URL): readonly Finding[] {
   if (page.protocol !== 'https:') return [];
   return urls
-    .filter((url) => url.protocol === 'http:' && !isLoopback(url))
+    .filter((url) => url.protocol === 'http:' && !isLoopback(url.hostname))
     .map(({ href }) => ({
       topic: 'page',
       severity: 'error',

@@ -1,12 +1,6 @@
-import { networkOf } from './networks.js';
+import { isLoopback } from '../../proxy/loopback.js';
+import { networkOf } from '../../proxy/networks.js';
 import type { Settings } from './settings.js';
-
-/** Names that lead to this machine alone. */
-const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
-
-export function isLoopback(host: string): boolean {
-  return loopback.test(host);
-}
 
 export interface Findings {
   /** The server must not start. */

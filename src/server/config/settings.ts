@@ -4,9 +4,9 @@
  * `find-unsafe.ts`.
  */
 import { z } from 'zod';
+import { networkOf } from '../../proxy/networks.js';
 import { endpointNames, defaultBase, type EndpointName } from '../../wire/endpoints.js';
 import { messageRoles } from '../../wire/fields.js';
-import { networkOf } from './networks.js';
 
 const text = () => z.string().trim().min(1, 'must not be empty');
 const texts = () => z.array(text());

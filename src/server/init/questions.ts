@@ -1,7 +1,7 @@
 /** What `unleash-chat init` asks, as data. Each question is answered at the terminal, or by the flag of its name. */
 import { isAbsolute } from 'node:path';
 import { defaultBase } from '../../wire/endpoints.js';
-import { networkOf } from '../config/networks.js';
+import { networkOf } from '../../proxy/networks.js';
 
 export type AnswerName =
   | 'site'

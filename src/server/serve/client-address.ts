@@ -1,4 +1,4 @@
-import { networkOf, plainAddress } from '../config/networks.js';
+import { networkOf, plainAddress } from '../../proxy/networks.js';
 
 /** Finds the address of the browser: that of the peer, or the one that listed reverse proxies have reported. */
 export type AddressOf = (headers: Headers, peer: string | undefined) => string | undefined;

@@ -1,4 +1,4 @@
-import { isLoopback } from '../config/find-unsafe.js';
+import { isLoopback } from '../../proxy/loopback.js';
 import type { Settings } from '../config/settings.js';
 
 /**
