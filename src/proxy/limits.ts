@@ -1,6 +1,7 @@
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
 import { refuseUnknown } from './refuse-unknown.js';
+import { pseudonymOf } from './thread-ids.js';
 
 /** How much one person may ask. */
 export interface LimitOptions {
@@ -24,8 +25,9 @@ export interface LimitOptions {
 /** Whom a request counts for. */
 export interface Asker {
   readonly kind: 'account' | 'address';
-  /** Not a name: a hash of it. */
-  readonly id: string;
+  readonly name: string;
+  /** The API key. Redis gets a hash of the name that is made with it. */
+  readonly secret: string;
 }
 
 /**
@@ -65,10 +67,11 @@ export function createLimits(options: LimitOptions): Limits {
   };
   const places = { account: new Places(questionsAtOnce), address: new Places(Math.ceil(perAddress / 4)) };
   return {
-    async take({ kind, id }, isQuestion, onFailure) {
-      const refusal = await counters[kind][isQuestion ? 'questions' : 'others'].take(id, onFailure);
+    async take(asker, isQuestion, onFailure) {
+      const { kind, name } = asker;
+      const refusal = await counters[kind][isQuestion ? 'questions' : 'others'].take(asker, onFailure);
       if (refusal) return refusal;
-      return isQuestion ? places[kind].take(id) : allowed;
+      return isQuestion ? places[kind].take(name) : allowed;
     },
   };
 }
@@ -90,13 +93,13 @@ class Counter {
   }
 
   /** Undefined if there is room. */
-  async take(id: string, onFailure: (error: unknown) => void): Promise<Verdict | undefined> {
-    if (!this.#shared) return consume(this.#memory, id);
+  async take({ kind, name, secret }: Asker, onFailure: (error: unknown) => void): Promise<Verdict | undefined> {
+    if (!this.#shared) return consume(this.#memory, name);
     try {
-      return await consume(this.#shared, id);
+      return await consume(this.#shared, await pseudonymOf(`${kind} ${name}`, secret));
     } catch (error) {
       onFailure(error);
-      return this.#whenRedisFails === 'allow' ? consume(this.#memory, id) : { refused: 'unknown', retryAfter: placeWait };
+      return this.#whenRedisFails === 'allow' ? consume(this.#memory, name) : { refused: 'unknown', retryAfter: placeWait };
     }
   }
 }

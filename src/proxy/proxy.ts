@@ -8,12 +8,11 @@ import { connectionOf, type Connection } from './connection.js';
 import { Exchange } from './exchange.js';
 import { forward } from './forward.js';
 import { identify, type Identity } from './identity.js';
-import type { Asker, Verdict } from './limits.js';
+import type { Verdict } from './limits.js';
 import type { ProxyOptions } from './options.js';
 import { allowOrigin, isOwnHost, preflight, siteOf } from './origin.js';
 import { readBody } from './read-body.js';
 import { readOptions, type ProxySettings } from './read-options.js';
-import { pseudonymOf } from './thread-ids.js';
 
 export type { Connection } from './connection.js';
 export type { LimitOptions } from './limits.js';
@@ -87,16 +86,11 @@ async function answer(
   const { signal } = request;
   const identity = await identify(request, connection, settings, exchange);
   if ('refusal' in identity) return identity.refusal;
-  const refusal = await exceeded(endpoint, await askerOf(identity, connection), settings, exchange);
+  const refusal = await exceeded(endpoint, identity, connection, settings, exchange);
   if (refusal) return refusal;
   const read = await readBody(request, endpoint, identity, settings, exchange);
   if ('refusal' in read) return read.refusal;
   return forward({ endpoint, ...read, ...identity, accept: request.headers.get('accept') }, settings, exchange, signal);
-}
-
-async function askerOf({ account, key }: Identity, { address = 'unknown' }: Connection): Promise<Asker> {
-  const kind = account === undefined ? 'address' : 'account';
-  return { kind, id: await pseudonymOf(`${kind} ${account ?? address}`, key) };
 }
 
 const refusals = {
@@ -108,12 +102,14 @@ const refusals = {
 /** The response to a request over the limits. A place among the questions at the same time is kept until the exchange is over. */
 async function exceeded(
   { name }: Endpoint,
-  asker: Asker,
+  { account, key }: Identity,
+  { address = 'unknown' }: Connection,
   { limits }: ProxySettings,
   exchange: Exchange,
 ): Promise<Response | undefined> {
   const isQuestion = name === 'chat-v1' || name === 'chat-v2';
-  const verdict = await limits?.take(asker, isQuestion, (error) =>
+  const [kind, asker] = account === undefined ? (['address', address] as const) : (['account', account] as const);
+  const verdict = await limits?.take({ kind, name: asker, secret: key }, isQuestion, (error) =>
     exchange.report({ kind: 'limits', cause: error instanceof Error ? error.message : 'unknown' }),
   );
   if (!verdict) return undefined;
