@@ -4,7 +4,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createDemo, type DemoOptions } from '../../demo/server/create-demo.js';
-import { withoutNoise } from '../../src/server/serve/without-noise.js';
+import { sendStream } from '../../src/server/serve/send-stream.js';
 import { buildWhereChanged } from '../../test/e2e/serve-built.js';
 import { fontFiles, hostPage } from './host-page.js';
 
@@ -26,7 +26,7 @@ export async function servePage(options: DemoOptions): Promise<ServedPage> {
     return demo.handle(request);
   };
   const server = createAdaptorServer({
-    fetch: async (request, { outgoing }) => withoutNoise(await answer(request), outgoing as ServerResponse),
+    fetch: async (request, { outgoing }) => sendStream(await answer(request), outgoing as ServerResponse),
   }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

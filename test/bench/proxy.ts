@@ -8,6 +8,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -31,23 +32,33 @@ const ask = async <Answer>(child: ChildProcess): Promise<Answer> => {
 interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
-  readonly connections: number;
+  /** Those in use, to browsers and to the API. */
+  readonly sockets: number;
 }
 
 const upstream = await start('upstream');
 const proxy = await start('server', [`http://127.0.0.1:${upstream.port}`]);
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
-const body = JSON.stringify({ messages: [{ role: 'User', text: 'Are you there?' }] });
 const now = (): number => performance.timeOrigin + performance.now();
 
 type Way = 'direct' | 'proxied';
 
+/** How the API answers. */
+interface Course {
+  readonly events: number;
+  /** Milliseconds from one event to the next. */
+  readonly every: number;
+  /** Events after which the connection breaks; without it, the answer is complete. */
+  readonly failsAfter?: number;
+}
+
 /** Opens a stream. Resolves with its response as soon as its head is there. */
-const open = (way: Way, settings: string): Promise<IncomingMessage> =>
+const open = (way: Way, { events, every, failsAfter = 0 }: Course): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const [port, path] = way === 'direct' ? [upstream.port, settings] : [proxy.port, `/unleash${settings}`];
+    const [port, path] = way === 'direct' ? [upstream.port, '/chats/v2'] : [proxy.port, '/unleash/chats/v2'];
+    const body = JSON.stringify({ messages: [{ role: 'User', text: `${events} ${every} ${failsAfter}` }] });
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream', 'content-length': body.length };
-    const asked = request({ agent, host: '127.0.0.1', port, path: `${path}/chats/v2`, method: 'POST', headers }, resolve);
+    const asked = request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, resolve);
     asked.on('error', reject);
     asked.end(body);
   });
@@ -68,34 +79,44 @@ const judge = (what: string, value: number, most: number, unit: string): void =>
   verdicts.push(`${passes ? 'pass' : 'FAIL'}  ${what.padEnd(72)} ${value.toFixed(2)} ${unit} (at most ${most})`);
 };
 
+/** The first requests, which are not counted, are those of a process that has not warmed up. */
+const warmUp = 1000;
+const counted = 1000;
+
 const firstBytes = async (): Promise<void> => {
   const times: Record<Way, number[]> = { direct: [], proxied: [] };
-  for (let run = 0; run < 400; run += 1) {
+  for (let run = 0; run < warmUp + counted; run += 1) {
     for (const way of ['direct', 'proxied'] as const) {
       const begun = now();
-      const response = await open(way, '/1/0/never');
+      const response = await open(way, { events: 1, every: 0 });
       await once(response, 'data');
-      // The first runs are those of a process that has not warmed up.
-      if (run >= 100) times[way].push(now() - begun);
+      if (run >= warmUp) times[way].push(now() - begun);
       await read(response);
     }
   }
   const [direct, proxied] = [percentile(times.direct, 0.5), percentile(times.proxied, 0.5)];
-  console.log(`First byte, median of 300: direct ${direct.toFixed(2)} ms, through the proxy ${proxied.toFixed(2)} ms`);
+  console.log(`First byte, median of ${counted}: direct ${direct.toFixed(2)} ms, through the proxy ${proxied.toFixed(2)} ms`);
   judge('first byte through the proxy, more than direct', proxied - direct, 1, 'ms');
 };
 
-/** All streams at once, ten events a second for ten seconds: the delays of the events, and the memory in the middle. */
+/**
+ * Streams of ten events a second that begin at random moments of five seconds, as the questions of people do, and run at the same
+ * time for the five seconds after that: the delays of the events, and the memory when all of them are open.
+ */
 const manyAtOnce = async (way: Way): Promise<{ readonly delays: readonly number[]; readonly grown: number }> => {
   const before = await ask<Memory>(proxy.child);
   const delays: number[] = [];
-  const responses = await Promise.all(Array.from({ length: streams }, () => open(way, '/100/100/never')));
-  const readings = responses.map((response) =>
-    read(response, (text) => {
+  const opened = Array.from({ length: streams }, async () => {
+    await setTimeout(Math.random() * 5_000);
+    return open(way, { events: 100, every: 100 });
+  });
+  const readings = opened.map(async (response) =>
+    read(await response, (text) => {
       const received = now();
       for (const [, sentAt] of text.matchAll(/"sentAt":([\d.]+)/g)) delays.push(received - Number(sentAt));
     }),
   );
+  await Promise.all(opened);
   const middle = await ask<Memory>(proxy.child);
   await Promise.all(readings);
   return { delays, grown: (middle.rss - before.rss) / streams };
@@ -124,11 +145,14 @@ const wave = async (count: number): Promise<void> => {
     while (next < count) {
       const index = next;
       next += 1;
-      const fails = index % 10 === 5 ? String(1 + (index % 7)) : 'never';
       try {
-        const response = await open('proxied', `/10/2/${fails}`);
+        const response = await open('proxied', {
+          events: 10,
+          every: 2,
+          ...(index % 10 === 5 && { failsAfter: 1 + (index % 7) }),
+        });
         const reading = read(response);
-        if (index % 10 === 0) setTimeout(() => response.destroy(), Math.random() * 20);
+        if (index % 10 === 0) void setTimeout(Math.random() * 20).then(() => response.destroy());
         await reading;
       } catch {
         // A connection that breaks before its head: the API failed at once.
@@ -143,18 +167,18 @@ const leaks = async (): Promise<void> => {
   const early = await ask<Memory>(proxy.child);
   await wave((many * 4) / 5);
   agent.destroy();
-  // Both ends of a connection that is closed here are told of it by the system.
-  const left = async (): Promise<number> => (await ask<Memory>(proxy.child)).connections;
-  for (const deadline = now() + 10_000; (await left()) > 0 && now() < deadline;) await new Promise(setImmediate);
-  const late = await ask<Memory>(proxy.child);
   // The proxy keeps idle connections to the API for its next requests: as many as were used at the same time, at most.
   const { connections } = await ask<{ readonly connections: number }>(upstream.child);
+  // Both ends of a connection that is closed here are told of it by the system.
+  const left = async (): Promise<number> => (await ask<Memory>(proxy.child)).sockets;
+  for (const deadline = now() + 10_000; (await left()) > 0 && now() < deadline;) await setTimeout(10);
+  const late = await ask<Memory>(proxy.child);
   const grown = (late.heapUsed - early.heapUsed) / 1_000_000;
   console.log(
-    `${many} streams, a tenth left, a tenth broken off: ${late.connections} connections of browsers left, ` +
+    `${many} streams, a tenth left, a tenth broken off: ${late.sockets} connections in use, ` +
       `${connections} kept to the API, heap ${(early.heapUsed / 1e6).toFixed(1)} MB after a fifth, ${(late.heapUsed / 1e6).toFixed(1)} MB after all`,
   );
-  judge('connections of browsers left', late.connections, 0, '');
+  judge('connections in use', late.sockets, 0, '');
   judge('connections to the API beyond those at the same time', Math.max(0, connections - 200), 0, '');
   judge('growth of the heap from a fifth of the streams to all', grown, 3, 'MB');
 };

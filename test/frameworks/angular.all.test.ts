@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { staticFile } from '../../demo/server/static-files.js';
-import { withoutNoise } from '../../src/server/serve/without-noise.js';
+import { sendStream } from '../../src/server/serve/send-stream.js';
 import { testApplication, type ServerOfApplication } from './application-tests.js';
 import type { Application } from './application.js';
 
@@ -11,7 +11,7 @@ async function serveFiles({ folder }: Application, { port, demo }: ServerOfAppli
   const server = createAdaptorServer({
     fetch: async (request, { outgoing }) => {
       const path = new URL(request.url).pathname.slice(1);
-      if (path.startsWith('unleash/')) return withoutNoise(await demo.demo.handle(request), outgoing as ServerResponse);
+      if (path.startsWith('unleash/')) return sendStream(await demo.demo.handle(request), outgoing as ServerResponse);
       return (await staticFile(`${folder}/dist`, path || 'index.html')) ?? new Response(null, { status: 404 });
     },
   }) as Server;

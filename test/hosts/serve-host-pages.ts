@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createDemo } from '../../demo/server/create-demo.js';
 import { staticFile } from '../../demo/server/static-files.js';
-import { withoutNoise } from '../../src/server/serve/without-noise.js';
+import { sendStream } from '../../src/server/serve/send-stream.js';
 import { root } from '../../scripts/processes.js';
 import { buildWhereChanged } from '../e2e/serve-built.js';
 import { serveStreams } from '../fixtures/stream-server.js';
@@ -61,7 +61,7 @@ export async function serveHostPages(): Promise<HostPages> {
     return page ? new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }) : demo.handle(request);
   };
   const listener = getRequestListener(async (request, { outgoing }) =>
-    withoutNoise(await respond(request), outgoing as ServerResponse),
+    sendStream(await respond(request), outgoing as ServerResponse),
   );
   const server = createServer((request, response) => {
     serveStreams(request, response)

@@ -92,7 +92,7 @@ export const layers: readonly Layer[] = [
     may: ['proxy/', 'wire/endpoints.ts', 'wire/fields.ts', 'wire/problem.ts', 'version.ts'],
     packages: {
       'node:': 'anywhere',
-      '@hono/node-server': 'one-file',
+      '@hono/node-server': 'anywhere',
       parse5: 'one-file',
       pino: 'one-file',
       'prom-client': 'one-file',

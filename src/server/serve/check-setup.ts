@@ -17,7 +17,7 @@ export interface CheckOptions {
 
 /** Tries everything that a server with these settings would use, without serving. */
 export async function checkSetup(settings: Settings, apiKey: string, options: CheckOptions): Promise<readonly CheckResult[]> {
-  const upstream = createUpstream(settings);
+  const upstream = createUpstream(settings.timeouts);
   const results: CheckResult[] = [checkSettings(settings, apiKey, upstream), checkWidget(options.widget)];
   if (settings.limits.redisUrl !== undefined) results.push(await checkRedis(settings.limits.redisUrl));
   if (typeof settings.jwt.jwks === 'string') results.push(await checkKeysOfIssuer(settings.jwt.jwks));

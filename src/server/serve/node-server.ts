@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { withoutNoise } from './without-noise.js';
+import { sendStream } from './send-stream.js';
 
 export type Handle = (request: Request, peer: string | undefined) => Promise<Response>;
 
@@ -79,7 +79,7 @@ export class NodeServer {
     if (!response.body || response.headers.has('content-length')) return response;
     this.#streams.add(outgoing);
     outgoing.once('close', () => this.#streams.delete(outgoing));
-    return withoutNoise(response, outgoing);
+    return sendStream(response, outgoing);
   }
 }
 

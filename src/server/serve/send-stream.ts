@@ -1,35 +1,32 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { ServerResponse } from 'node:http';
 
 /**
- * Keeps the Node adaptor from logging bodies that fail, because the browser left or a fault was requested. The connection is
- * closed instead.
+ * Sends a response that has a body: its head at once, and each piece as soon as it is there and the one before has left.
+ * Returns what tells the Node adaptor that there is nothing left to do. The adaptor's own way waits for a first piece before
+ * the head, and logs each body that fails, because the browser left or a fault was requested. Here the connection is closed.
  */
-export function withoutNoise(response: Response, outgoing: ServerResponse): Response {
-  if (!response.body) return response;
+export function sendStream(response: Response, outgoing: ServerResponse): Response {
+  const { body, status, headers } = response;
+  if (!body) return response;
   outgoing.on('error', () => undefined);
-  const reader = response.body.getReader();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read();
-          if (done) controller.close();
-          else controller.enqueue(value);
-        } catch {
-          // The adaptor cancels the body when the connection closes.
-          breakOff(outgoing);
-        }
-      },
-      cancel: (reason) => reader.cancel(reason).catch(() => undefined),
-    },
-    { highWaterMark: 0 },
-  );
-  return new Response(body, response);
+  outgoing.setHeaders(headers).writeHead(status);
+  void write(body.getReader(), outgoing);
+  // A piece that is there already leaves together with the head.
+  setImmediate(() => outgoing.flushHeaders());
+  return RESPONSE_ALREADY_SENT;
 }
 
-/** Closes the connection once everything written so far has been sent, at least the head. */
-function breakOff(outgoing: ServerResponse): void {
-  if (outgoing.destroyed) return;
-  if (outgoing.headersSent) outgoing.write('', () => outgoing.destroy());
-  else setTimeout(() => breakOff(outgoing), 1);
+async function write(reader: ReadableStreamDefaultReader<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined));
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      // After 'close' there is no 'drain', and nothing left to do.
+      if (!outgoing.write(piece.value)) await new Promise((resolve) => outgoing.once('drain', resolve));
+    }
+    outgoing.end();
+  } catch {
+    // Once everything written so far has been sent.
+    outgoing.write('', () => outgoing.destroy());
+  }
 }

@@ -29,7 +29,7 @@ export interface RunningServer {
  */
 export async function startServer(settings: Settings, apiKey: string, widgetFolder: string, log: Log): Promise<RunningServer> {
   const tls = readTls(settings);
-  const upstream = createUpstream(settings);
+  const upstream = createUpstream(settings.timeouts);
   // Fails before anything is opened.
   inSentences(() => createProxy(proxyOptions(settings, apiKey, upstream)));
   const { widgetArchive, limits } = settings;

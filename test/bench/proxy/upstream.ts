@@ -1,25 +1,31 @@
-/** A server in the API's place, in a process of its own. The path says how it answers: `/EVENTS/MILLISECONDS/FAILS/chats/v2`. */
-import { createServer } from 'node:http';
+/** A server in the API's place, in a process of its own. The question says how it answers: `EVENTS MILLISECONDS FAILS-AFTER`. */
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 const server = createServer((request, response) => {
-  request.resume();
-  const [, events = '1', every = '0', fails = 'never'] = (request.url ?? '').split('/');
-  const last = fails === 'never' ? Number(events) : Number(fails);
+  void text(request).then((body) => {
+    const question = (JSON.parse(body) as { readonly messages: readonly [{ readonly text: string }] }).messages[0].text;
+    const [events, every, failsAfter] = question.split(' ').map(Number) as [number, number, number];
+    answer(response, events, every, failsAfter);
+  });
+});
+
+function answer(response: ServerResponse, events: number, every: number, failsAfter: number): void {
   let sent = 0;
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
   const send = (): void => {
-    sent += 1;
     response.write(`data: {"text":"word ","sentAt":${performance.timeOrigin + performance.now()}}\n\n`);
-    if (sent < last) return;
+    sent += 1;
+    if (sent === failsAfter) response.destroy();
+    else if (sent === events) response.end();
+    else return;
     clearInterval(timer);
-    if (fails === 'never') response.end();
-    else response.destroy();
   };
-  const timer = setInterval(send, Math.max(1, Number(every)));
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const timer = setInterval(send, Math.max(1, every));
   response.once('close', () => clearInterval(timer));
   send();
-});
+}
 
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => server.getConnections((_, connections) => process.send?.({ connections })));
