@@ -1,6 +1,6 @@
 import type { Citation, Source } from '../conversation/conversation.js';
 import { AnswerBlocks } from './answer-blocks.js';
-import { AnswerFrame } from './answer-frame.js';
+import { FrameClock } from '../frame-clock.js';
 import { englishLabels } from './answer-labels.js';
 import type { AnswerRenderer, AnswerRendererOptions } from './answer-renderer-types.js';
 import { AnswerCitations } from './citations/answer-citations.js';
@@ -25,7 +25,7 @@ export class StreamedAnswer implements AnswerRenderer {
   readonly #host: HTMLElement;
   readonly #schedule: AnswerRendererOptions['schedule'];
   readonly #view: AnswerView;
-  readonly #frame = new AnswerFrame(() => this.flush());
+  readonly #clock = new FrameClock(() => this.flush());
   #text = new ReceivedText();
   /** Clean text that is not rendered yet. */
   #waiting = '';
@@ -85,7 +85,7 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   reset(): void {
-    this.#frame.cancel();
+    this.#clock.cancel();
     this.#view.clear();
     this.#text = new ReceivedText();
     this.#waiting = '';
@@ -111,11 +111,11 @@ export class StreamedAnswer implements AnswerRenderer {
   }
 
   flush(): boolean {
-    this.#frame.cancel();
+    this.#clock.cancel();
     const start = performance.now();
     this.#waiting += this.#text.take();
     while (this.#isDue && performance.now() - start < longestTask) this.#renderSlice();
-    if (this.#isDue) this.#frame.request();
+    if (this.#isDue) this.#clock.request();
     return this.#isDue;
   }
 
@@ -140,6 +140,6 @@ export class StreamedAnswer implements AnswerRenderer {
 
   #request(): void {
     this.#isDue = true;
-    if (this.#schedule !== 'manual') this.#frame.request();
+    if (this.#schedule !== 'manual') this.#clock.request();
   }
 }

@@ -16,7 +16,7 @@ import { openCitationCards } from './citation-card/open-citation-cards.js';
 import { prependOlderMessages } from './transcript/prepend-older-messages.js';
 import type { ChatHost, ChatOptions } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
-import { FrameClock } from './frame-clock.js';
+import { FrameClock } from '../frame-clock.js';
 import { loadAnswers, loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
 import { openLink, type OpenLink } from './message/open-link.js';
 import { SlowAnswer } from './message/slow-answer.js';

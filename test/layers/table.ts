@@ -42,16 +42,17 @@ export const layers: readonly Layer[] = [
     name: 'markdown',
     files: ['markdown/'],
     // Answers and the sources beside them share one rule for invisible characters, and one for numbers.
-    may: ['conversation/write-out-hidden.ts', 'conversation/sources.ts'],
+    may: ['conversation/write-out-hidden.ts', 'conversation/sources.ts', 'frame-clock.ts'],
     types: ['conversation/'],
     packages: { dompurify: 'one-file' },
   },
+  { name: 'frame-clock', files: ['frame-clock.ts'], may: [], packages: {} },
   { name: 'missing-chunk', files: ['missing-chunk.ts'], may: ['conversation/'], packages: {} },
   { name: 'events', files: ['events.ts'], may: ['conversation/'], packages: {} },
   {
     name: 'ui',
     files: ['ui/'],
-    may: ['markdown/', 'locale/', 'conversation/', 'events.ts', 'missing-chunk.ts'],
+    may: ['markdown/', 'locale/', 'conversation/', 'events.ts', 'frame-clock.ts', 'missing-chunk.ts'],
     types: ['session/'],
     // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
