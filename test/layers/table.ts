@@ -46,13 +46,14 @@ export const layers: readonly Layer[] = [
     types: ['conversation/'],
     packages: { dompurify: 'one-file' },
   },
+  { name: 'passages', files: ['passages/'], may: [], packages: {} },
   { name: 'frame-clock', files: ['frame-clock.ts'], may: [], packages: {} },
   { name: 'missing-chunk', files: ['missing-chunk.ts'], may: ['conversation/'], packages: {} },
   { name: 'events', files: ['events.ts'], may: ['conversation/'], packages: {} },
   {
     name: 'ui',
     files: ['ui/'],
-    may: ['markdown/', 'locale/', 'conversation/', 'events.ts', 'frame-clock.ts', 'missing-chunk.ts'],
+    may: ['markdown/', 'passages/', 'locale/', 'conversation/', 'events.ts', 'frame-clock.ts', 'missing-chunk.ts'],
     types: ['session/'],
     // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
@@ -112,13 +113,13 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/)/,
+    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/)/,
     to: /^(markdown\/|ui\/message\/render-answers|ui\/sources\/(?!sources-styles))/,
     why: 'the renderer is loaded with the first keystroke or question',
   },
   {
-    from: /^ui\/(?!citation-card\/)/,
-    to: /^ui\/citation-card\/(?!open-citation-cards|card-context)/,
+    from: /^ui\/(?!citation-card\/|source-reader\/)/,
+    to: /^(passages\/|ui\/source-reader\/|ui\/citation-card\/(?!open-citation-cards|card-context))/,
     why: 'the card is loaded with the first footnote pointed at',
   },
   {

@@ -1,0 +1,68 @@
+import { carriesFrom, type Passage, type SourceIndex } from './find-passages.js';
+
+/** Another source is named from this score on, if it is better than the cited one by the margin. */
+const namedFrom = 0.25;
+const margin = 0.1;
+/** A further passage of a sentence is shown if it is about as good as the best. */
+const nearlyAsGood = 0.8;
+
+/** Where a statement stands, and whether that can be said. */
+export type Location =
+  /** In the source with this index. `passages` are those of all sentences, that of the last one first. */
+  | { readonly kind: 'found'; readonly source: number; readonly passages: readonly Passage[] }
+  /** Not seen; `passages` are the nearest ones, which may be empty. */
+  | { readonly kind: 'unseen'; readonly passages: readonly Passage[] };
+
+/**
+ * @param sentences the statement: the last sentence decides
+ * @param cited the source that is cited for it
+ * @param loadOthers the other sources of the answer: asked for if the statement is not seen in the cited one
+ */
+export async function locateStatement(
+  sentences: readonly string[],
+  cited: SourceIndex,
+  loadOthers: () => Promise<readonly (SourceIndex | undefined)[]>,
+): Promise<Location> {
+  const last = sentences.at(-1) ?? '';
+  const here = cited.find(last);
+  const score = scoreOf(here);
+  if (score >= carriesFrom) return { kind: 'found', source: 0, passages: passagesOf(sentences, here, cited) };
+  const others = await loadOthers();
+  let best = { source: 0, score: Math.max(namedFrom, score + margin) };
+  others.forEach((other, index) => {
+    const found = other ? scoreOf(other.find(last)) : 0;
+    if (found >= best.score) best = { source: index + 1, score: found };
+  });
+  const other = others[best.source - 1];
+  if (!other) return { kind: 'unseen', passages: here.slice(0, 1) };
+  return { kind: 'found', source: best.source, passages: passagesOf(sentences, other.find(last), other) };
+}
+
+function scoreOf([best]: readonly Passage[]): number {
+  return best?.score ?? 0;
+}
+
+function passagesOf(sentences: readonly string[], ofLast: readonly Passage[], source: SourceIndex): readonly Passage[] {
+  const ofOthers = sentences.slice(0, -1).flatMap((sentence) => source.find(sentence)[0] ?? []);
+  const [main, ...further] = ofLast;
+  const passages = [
+    main!,
+    ...ofOthers.filter(({ score, block }) => score >= (block === main!.block ? namedFrom : carriesFrom)),
+    ...further.filter(({ score }) => score >= main!.score * nearlyAsGood),
+  ];
+  const byBlock = new Map<object, Passage>();
+  for (const passage of passages) {
+    const known = byBlock.get(passage.block);
+    byBlock.set(passage.block, known ? joined(known, passage) : passage);
+  }
+  return [...byBlock.values()];
+}
+
+/** From the first sentence of both to the last. */
+function joined(one: Passage, other: Passage): Passage {
+  const { block } = one;
+  const start = Math.min(one.before.length, other.before.length);
+  const end = block.text.length - Math.min(one.after.length, other.after.length);
+  const [before, text, after] = [block.text.slice(0, start), block.text.slice(start, end), block.text.slice(end)];
+  return { ...one, before, text, after };
+}

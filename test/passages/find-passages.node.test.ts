@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test, { before } from 'node:test';
+import { carriesFrom, SourceIndex, type Passage } from '../../src/passages/find-passages.js';
+import { locateStatement } from '../../src/passages/locate-statement.js';
+import { absentStatements } from './statements/absent.js';
+import { folder, folderStatements } from './statements/folder.js';
+import { handbookStatements } from './statements/handbook.js';
+import type { CarriedStatement, Statement } from './statements/statement.js';
+
+const sources = new Map<string, SourceIndex>();
+
+before(async () => {
+  const documents = [...handbookStatements, ...folderStatements, ...absentStatements].map(({ document }) => document);
+  for (const document of new Set(documents)) {
+    const text = folder[document] ?? readFileSync(new URL(`../../demo/handbook/${document}`, import.meta.url), 'utf8');
+    const title = /^(?:title:|#) *(.*)$/m.exec(text)![1]!;
+    sources.set(document, await SourceIndex.of([text.replace(/^---.*?^---/ms, '')], title));
+  }
+});
+
+const find = ({ document, statement }: Statement): Passage | undefined => sources.get(document)!.find(statement)[0];
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+const isRight = (carried: CarriedStatement): boolean => letters(find(carried)?.text ?? '').includes(letters(carried.carriedBy));
+
+for (const [name, statements] of Object.entries({ handbook: handbookStatements, folder: folderStatements }))
+  test(`the best passage is the one that carries the statement, in nine of ten: ${name}`, (t) => {
+    const right = statements.filter(isRight).length;
+    t.diagnostic(`${right} of ${statements.length}`);
+    assert.ok(right >= statements.length * 0.9);
+  });
+
+test('a statement that is not in its source is not claimed, in nine of ten', (t) => {
+  const claimed = absentStatements.filter((absent) => (find(absent)?.score ?? 0) >= carriesFrom);
+  t.diagnostic(`${claimed.length} of ${absentStatements.length}`);
+  assert.ok(claimed.length <= absentStatements.length * 0.1, claimed.map(({ statement }) => statement).join('\n'));
+});
+
+/** Others of the same kind, the same in each run. */
+const othersOf = ({ document }: Statement, count: number): readonly SourceIndex[] => {
+  const all = [...sources.keys()].filter((other) => document in folder === other in folder && other !== document);
+  const first = [...document].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
+  return Array.from({ length: count }, (_, index) => sources.get(all[(first + index * 7) % all.length]!)!);
+};
+
+test('of a wrong footnote, the right source among those of the answer is named, in nine of ten', async (t) => {
+  const statements = [...handbookStatements, ...folderStatements];
+  let named = 0;
+  for (const each of statements) {
+    const [cited, ...others] = othersOf(each, 3);
+    const right = sources.get(each.document)!;
+    const location = await locateStatement([each.statement], cited!, async () => [...others, right]);
+    if (location.kind === 'found' && location.source === 3) named++;
+  }
+  t.diagnostic(`${named} of ${statements.length}`);
+  assert.ok(named >= statements.length * 0.9);
+});
+
+test('other sources are not asked for if the cited one carries the statement', async () => {
+  const carried = handbookStatements.find((each) => (find(each)?.score ?? 0) >= carriesFrom)!;
+  const location = await locateStatement([carried.statement], sources.get(carried.document)!, () =>
+    assert.fail('the others were asked for'),
+  );
+  assert.equal(location.kind, 'found');
+});
+
+test('a citation behind a paragraph marks what carries its sentences, from the first to the last', async () => {
+  const paragraph = ['Visitors sign in at the desk. ', 'They get a badge for the day. ', 'Badges are returned in the evening.'];
+  const source = await SourceIndex.of([`# Visitors\n\nWelcome to all. ${paragraph.join('')} Ask us anything.`], 'Visitors');
+  const location = await locateStatement(paragraph, source, async () => []);
+  assert.deepEqual(
+    location.passages.map(({ text }) => text.trim()),
+    [paragraph.join('')],
+  );
+});
+
+test('a content of 200 kB is read and searched in slices of less than 50 ms', async (t) => {
+  const pages = [...new Set(handbookStatements.map(({ document }) => document))].map((document) =>
+    readFileSync(new URL(`../../demo/handbook/${document}`, import.meta.url), 'utf8'),
+  );
+  const content = Array.from({ length: 4 }, () => pages.join('\n\n'))
+    .join('\n\n')
+    .slice(0, 200_000);
+  const { statement } = handbookStatements[0]!;
+  // The compiler is at work in the first run.
+  (await SourceIndex.of([content], '')).find(statement);
+  // Time of the processor: others work on the machine as well.
+  const now = (): number => process.cpuUsage().user / 1000;
+  let longest = 0;
+  let last = now();
+  const note = (): void => {
+    longest = Math.max(longest, now() - last);
+    last = now();
+  };
+  const timer = setInterval(note);
+  const source = await SourceIndex.of([content], '');
+  source.find(statement);
+  note();
+  clearInterval(timer);
+  t.diagnostic(`${content.length} characters, the longest slice took ${longest.toFixed(0)} ms`);
+  assert.ok(longest < 50, `${longest} ms`);
+});
