@@ -5,7 +5,6 @@
  */
 import type { AnswerEvent } from './conversation/answer-event.js';
 import { newMessage, type Message } from './conversation/conversation.js';
-import { ChatFailure } from './conversation/errors.js';
 import { mintId } from './conversation/identifier.js';
 import { endAnswer, reduce } from './conversation/reduce.js';
 import type { Turn } from './conversation/select.js';
@@ -14,7 +13,7 @@ import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
 import { baseOf, HttpTransport } from './transport/http-transport.js';
 import { requestJson } from './transport/request-json.js';
-import { endpoints, endpointUrl, resourceContent, type Endpoint } from './wire/endpoints.js';
+import { endpoints, endpointUrl, type Endpoint } from './wire/endpoints.js';
 import type { FiltersRequest, FilterStatsRequest, SearchFilters } from './wire/fields.js';
 import { asRecord, asRecords, asText, asTexts } from './wire/narrow.js';
 
@@ -167,12 +166,8 @@ export function createClient(options: ClientOptions): Client {
         return value === undefined ? [] : [{ value, ...('data' in option ? { data: option['data'] } : {}) }];
       });
     },
-    async resourceContent(id, { signal } = {}) {
-      const endpoint = resourceContent(id);
-      if (!endpoint) throw new ChatFailure({ kind: 'bad-request', cause: 'The id of the resource is not valid in a path.' });
-      return asRecords(asRecord(await call(endpoint, undefined, signal))?.['parts']).flatMap(
-        (part) => asText(part['content']) ?? [],
-      );
+    async resourceContent(id, { signal = new AbortController().signal } = {}) {
+      return (await import('./transport/read-content.js')).readContent(id, options, strategies, signal);
     },
     diagnose: async (asked) => (await import('./transport/diagnose.js')).diagnose(options, asked),
   };

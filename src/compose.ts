@@ -9,6 +9,7 @@ import { SessionConversationStorage } from './storage/session-storage.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
 import { chunk } from './missing-chunk.js';
+import type { ReadContent } from './transport/create-transport.js';
 import type { Transport } from './transport/transport.js';
 
 export type { GetToken } from './auth/token-settings.js';
@@ -25,15 +26,24 @@ export interface ChatSettings extends HttpSettings, SessionSettings {
   readonly persistKey?: string | undefined;
 }
 
+export interface Composed {
+  readonly session: ChatSession;
+  readonly readContent: ReadContent;
+}
+
 /** Creates the session, with the stored conversation if there is one. */
-export async function compose(settings: ChatSettings): Promise<ChatSession> {
+export async function compose(settings: ChatSettings): Promise<Composed> {
   const { threadId } = settings;
   const storage = settings.persist === 'none' ? undefined : new SessionConversationStorage(() => storageKey(settings));
   const stored = await storage?.load();
   // The host's thread id takes precedence over a stored conversation of another thread.
   const initial = stored && (!threadId || threadId === stored.threadId) ? stored : newConversation();
   const conversation = threadId ? { ...initial, threadId } : initial;
-  return new ChatSession(lazyTransport(settings), settings, connection, conversation, storage);
+  const load = chunk(async () => (await import('./transport/create-transport.js')).createTransport(settings));
+  return {
+    session: new ChatSession(lazyTransport(load), settings, connection, conversation, storage),
+    readContent: async (id, signal) => (await load()).readContent(id, signal),
+  };
 }
 
 /** Conversations are stored separately for each endpoint, assistant and `persistKey` (usually the user's id). */
@@ -46,9 +56,8 @@ export async function diagnose(settings: ChatSettings, options?: DiagnoseOptions
   return (await import('./transport/diagnose.js')).diagnose(settings, options);
 }
 
-/** A transport that loads its code when it is first used. */
-function lazyTransport(settings: ChatSettings): Transport {
-  const load = chunk(async () => (await import('./transport/create-transport.js')).createTransport(settings));
+/** A transport whose code is loaded when it is first used. */
+function lazyTransport(load: () => Promise<Transport>): Transport {
   return {
     async *ask(question, signal) {
       yield* (await load()).ask(question, signal);

@@ -15,12 +15,12 @@ export async function createChat(
   localization: Localization,
   showOutcome: (status: MessageStatus | undefined) => void,
 ): Promise<Chat> {
-  const session = await compose(options);
+  const { session, readContent } = await compose(options);
   session.subscribe((changes) => {
     for (const change of changes)
       if (change.type !== 'thread-changed') showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);
   });
   // Before the chat is shown: a flash of the default look would be seen.
   await loadLook(host.renderRoot, options);
-  return new Chat(host, options, session, localization);
+  return new Chat(host, options, session, localization, readContent);
 }

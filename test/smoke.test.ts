@@ -166,7 +166,7 @@ describe('a session', () => {
   it('sends, stops and retries', async () => {
     const steps = { chunks: [frame({ text: 'Half' }), frame({ text: ' of it' })], waits: 'step' } as const;
     const fixture = await createStreamFixture(steps, { chunks: [frame({ text: 'Whole.' })] });
-    const session = await compose({ ...settings, endpoint: fixture.endpoint });
+    const { session } = await compose({ ...settings, endpoint: fixture.endpoint });
     const started = new Promise<void>((resolve) => {
       session.subscribe((changes) => changes.some(({ type }) => type === 'answer-started') && resolve());
     });
@@ -188,9 +188,9 @@ describe('a session', () => {
     const { endpoint } = await createStreamFixture({ chunks: byteByByte(answerEvents) });
     const kept = { ...settings, endpoint, persist: 'session', persistKey: 'smoke' } as const;
     try {
-      const first = await compose(kept);
+      const { session: first } = await compose(kept);
       await first.send('How much leave?');
-      const second = await compose(kept);
+      const { session: second } = await compose(kept);
       const { conversation } = second;
       expect(conversation.messages.map(({ text }) => text)).to.deep.equal(['How much leave?', answerText]);
       const [question, answer] = first.conversation.messages;
@@ -198,7 +198,7 @@ describe('a session', () => {
       expect(conversation).to.deep.equal({ ...first.conversation, messages: [question, { ...answer, activities }] });
       expect(readConversationFile(writeConversationFile(conversation))).to.deep.equal(conversation);
       deleteAllEntries();
-      expect((await compose(kept)).conversation.messages).to.deep.equal([]);
+      expect((await compose(kept)).session.conversation.messages).to.deep.equal([]);
     } finally {
       sessionStorage.clear();
     }
@@ -211,7 +211,7 @@ describe('a session', () => {
       const { sent, fetch } = service(() =>
         isOnline ? stream({ text: 'Yes.' }) : Promise.reject(new TypeError('Failed to fetch')),
       );
-      const session = await compose({ ...settings, endpoint: '/x', fetch });
+      const { session } = await compose({ ...settings, endpoint: '/x', fetch });
       const answer = await session.send('How much leave?');
       expect(answer.error?.kind).to.equal('offline');
       expect(sent.length).to.equal(1);

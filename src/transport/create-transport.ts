@@ -6,8 +6,18 @@ import type { HttpSettings } from './http-settings.js';
 import { HttpTransport, type Strategies } from './http-transport.js';
 import { loadResponseFailures } from './load-response-failures.js';
 
-export function createTransport(settings: HttpSettings): HttpTransport {
-  return new HttpTransport(createStrategies(settings), settings);
+/** Reads the text of a source: see read-content.ts. */
+export type ReadContent = (id: string, signal: AbortSignal) => Promise<readonly string[]>;
+
+export function createTransport(settings: HttpSettings): Pick<HttpTransport, 'ask'> & { readonly readContent: ReadContent } {
+  const strategies = createStrategies(settings);
+  const answers = new HttpTransport(strategies, settings);
+  return {
+    ask: (question, signal, trace) => answers.ask(question, signal, trace),
+    async readContent(id, signal) {
+      return (await import('./read-content.js')).readContent(id, settings, strategies, signal);
+    },
+  };
 }
 
 /** Chooses protocol and auth strategy by the settings. Less common ones (v1, tokens) are loaded on demand. */

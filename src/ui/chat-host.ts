@@ -23,5 +23,13 @@ export interface ChatOptions {
   readonly disclaimer: string;
   /** Separated by spaces. */
   readonly imageOrigins: string;
+  readonly sourcePassages: string;
   draft: string;
 }
+
+/**
+ * Reads the text of a source, in the parts that the service returns.
+ * @param id the first of `Source.ids`
+ * @throws {ChatFailure} for every fault; the signal's reason once it aborts
+ */
+export type ReadContent = (id: string, signal: AbortSignal) => Promise<readonly string[]>;

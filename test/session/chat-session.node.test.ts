@@ -319,7 +319,7 @@ describe('a question sent while offline', () => {
 describe('a composed session', () => {
   it('continues the thread that is set', async () => {
     const { sent, fetch } = service(stream({ text: 'Yes.' }));
-    const session = await compose({ persist: 'none', endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
+    const { session } = await compose({ persist: 'none', endpoint: '/x', threadId: 'th-1', historyLimit: 0, fetch });
     session.prepare();
     assert.equal((await session.send('One?')).text, 'Yes.');
     assert.deepEqual(sent[0]?.body, { messages: [{ role: 'User', text: 'One?' }], threadId: 'th-1' });

@@ -1,0 +1,26 @@
+import { ChatFailure } from '../conversation/errors.js';
+import { endpointUrl, resourceContent } from '../wire/endpoints.js';
+import { asRecord, asRecords, asText } from '../wire/narrow.js';
+import type { HttpSettings } from './http-settings.js';
+import { baseOf, type Strategies } from './http-transport.js';
+import { requestJson } from './request-json.js';
+
+/**
+ * The text of a source, in the parts that the service returns.
+ * @param id the API's id of the source: the first of `Source.ids`
+ * @throws {ChatFailure} for every fault
+ * @throws the signal's reason once `signal` aborts
+ */
+export async function readContent(
+  id: string,
+  settings: HttpSettings,
+  strategies: Pick<Strategies, 'auth'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const endpoint = resourceContent(id);
+  if (!endpoint) throw new ChatFailure({ kind: 'bad-request', cause: 'The id of the resource is not valid in a path.' });
+  const auth = await strategies.auth();
+  const url = endpointUrl(baseOf(settings, auth), endpoint.path);
+  const body = asRecord(await requestJson({ url, method: endpoint.method, body: undefined }, settings, auth, signal));
+  return asRecords(body?.['parts']).flatMap((part) => asText(part['content']) ?? []);
+}
