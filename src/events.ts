@@ -109,6 +109,31 @@ export class UnleashCitationOpenEvent extends UnleashEvent {
 }
 
 /**
+ * Dispatched when the user opens the text of a source beside the answer. `preventDefault()` keeps it closed: the host shows the
+ * source in a way of its own.
+ * @since 0.1.0
+ */
+export class UnleashSourceOpenEvent extends UnleashEvent {
+  static readonly type = 'unleash-source-open';
+  /** The source whose text is opened. */
+  readonly source: Source;
+  /** The passage of it that carries the cited statement; undefined if none was seen. */
+  readonly passage: string | undefined;
+  /** The API's id of the request whose answer refers to the source. */
+  readonly requestId: string | undefined;
+  /** The thread of the answer. */
+  readonly threadId: string;
+
+  constructor(source: Source, passage: string | undefined, requestId: string | undefined, threadId: string) {
+    super(UnleashSourceOpenEvent.type, true);
+    this.source = source;
+    this.passage = passage;
+    this.requestId = requestId;
+    this.threadId = threadId;
+  }
+}
+
+/**
  * Dispatched when the user opens a link in an answer. `preventDefault()` keeps the browser from opening it.
  * @since 0.1.0
  */
@@ -173,6 +198,7 @@ export interface UnleashChatEventMap {
   'unleash-answer-end': UnleashAnswerEndEvent;
   'unleash-error': UnleashErrorEvent;
   'unleash-citation-open': UnleashCitationOpenEvent;
+  'unleash-source-open': UnleashSourceOpenEvent;
   'unleash-link-open': UnleashLinkOpenEvent;
   'unleash-thread-change': UnleashThreadChangeEvent;
   'unleash-open': UnleashOpenEvent;

@@ -11,6 +11,7 @@ export {
   UnleashCloseEvent,
   UnleashErrorEvent,
   UnleashLinkOpenEvent,
+  UnleashSourceOpenEvent,
   UnleashOpenEvent,
   UnleashSendEvent,
   UnleashThreadChangeEvent,

@@ -45,6 +45,7 @@ export const optionsOfElement = {
   density: { reflect: true, useDefault: true, values: ['comfortable', 'compact'] },
   strings: { attribute: false, types: ['object'] },
   imageOrigins: { attribute: 'image-origins' },
+  sourcePassages: { attribute: 'source-passages', values: ['on', 'off'] },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof optionsOfElement;

@@ -34,6 +34,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @fires {UnleashAnswerEndEvent} unleash-answer-end - A turn has ended, also after a failure; `message.status` is final.
  * @fires {UnleashErrorEvent} unleash-error - An error has ended a turn; `error` has its kind, cause and request id.
  * @fires {UnleashCitationOpenEvent} unleash-citation-open - The user opens a source; `preventDefault()` keeps the browser from opening it.
+ * @fires {UnleashSourceOpenEvent} unleash-source-open - The user opens the text of a source beside the answer; `preventDefault()` keeps it closed.
  * @fires {UnleashLinkOpenEvent} unleash-link-open - The user opens a link in an answer; `preventDefault()` keeps the browser from opening it.
  * @fires {UnleashThreadChangeEvent} unleash-thread-change - The conversation continues in another thread of the API.
  * @fires {UnleashOpenEvent} unleash-open - The panel of a popup or a drawer has opened.
@@ -44,6 +45,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @slot welcome - Replaces the greeting before the first question.
  * @slot composer-start - Before the text field.
  * @slot composer-end - Between the text field and the send button.
+ * @slot source-viewer - Replaces the text of an opened source: a viewer of your own, told by `unleash-source-open`.
  * @slot disclaimer - Replaces the disclaimer below the composer.
  *
  * @csspart launcher - The button that opens a popup or a drawer.
@@ -81,6 +83,11 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart citations - All markers at one position.
  * @csspart citation - A footnote marker.
  * @csspart citation-card - The card that opens at a marker: the source in full, and the other sources cited there.
+ * @csspart passage - In the card: the paragraph of the source that carries the cited statement.
+ * @csspart show-source - In the card: the button that opens the source at its passage.
+ * @csspart source-reader - The opened text of a source, beside the answer or over it.
+ * @csspart source-passages - In the opened source: the way through its passages.
+ * @csspart close-source - The button that closes the opened source.
  * @csspart sources - The sources of an answer.
  * @csspart source - One entry of the sources.
  * @csspart error - The message about a failure, with a button to try again.
@@ -248,6 +255,12 @@ export class UnleashChat extends LitElement {
 
   /** Space-separated origins from which images in answers may be loaded. Other images are shown as links. */
   imageOrigins = '';
+
+  /**
+   * Whether a citation shows the passage that carries it. The text of a source is asked for when somebody points at, focuses or
+   * opens a citation of it, and is kept in memory alone. `off`: cards show the description of the source, and nothing is asked for.
+   */
+  sourcePassages: 'on' | 'off' = 'on';
 
   private chat: Chat | undefined = undefined;
   private failure: unknown;

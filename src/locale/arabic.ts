@@ -28,6 +28,15 @@ const results = {
   other: '# نتيجة',
 } as const;
 
+const paragraphs = {
+  zero: 'لا فقرات',
+  one: 'فقرة واحدة',
+  two: 'فقرتان',
+  few: '# فقرات',
+  many: '# فقرة',
+  other: '# فقرة',
+} as const;
+
 const answerWith = {
   zero: 'اكتملت الإجابة',
   one: 'اكتملت الإجابة، مصدر واحد',
@@ -80,6 +89,18 @@ export const arabic: Strings = {
   source: (index, title, place) => `المصدر ${number.format(index)}: ${isolate(title)}${place ? `، ${isolate(place)}` : ''}`,
   sourceOf: (index, all) => `المصدر ${number.format(index)} من ${number.format(all)}`,
   citedHereToo: 'مذكور هنا أيضًا',
+  readingSource: 'جارٍ قراءة المصدر…',
+  inAnotherSource: (found, cited) => `ورد في «${isolate(found)}» وليس في «${isolate(cited)}»`,
+  notSeenInSource: (blocks) => `لم يظهر في النص الذي أمكنت قراءته (${plural(blocks, paragraphs)})`,
+  sourceUnreadable: 'لا يمكن قراءة نص هذا المصدر هنا',
+  showInSource: 'عرض في المصدر',
+  sourceText: (title) => `المصدر: ${isolate(title)}`,
+  closeSource: 'إغلاق المصدر',
+  openOriginal: 'فتح الأصل',
+  passageOf: (index, all) => `الموضع ${number.format(index)} من ${number.format(all)}`,
+  previousPassage: 'الموضع السابق',
+  nextPassage: 'الموضع التالي',
+  emptySource: 'لا يحتوي هذا المصدر على نص.',
   showCited: (index) => `إظهار موضع ذكر المصدر ${number.format(index)}`,
   foundBy: { enterprise: 'في شركتك', web: 'على الويب', custom: 'بأدوات أخرى' },
   opensInNewTab: 'يُفتح في علامة تبويب جديدة',

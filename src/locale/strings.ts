@@ -63,6 +63,24 @@ export interface Strings extends LauncherStrings {
   readonly sourceOf: (number: number, all: number) => string;
   /** In a citation card, above the other sources cited at the same position. */
   readonly citedHereToo: string;
+  /** In a citation card, while the text of its source is on its way. */
+  readonly readingSource: string;
+  /** Above a passage that stands in `found` and not in `cited`. */
+  readonly inAnotherSource: (found: string, cited: string) => string;
+  /** The statement was not found; `blocks` is the number of paragraphs, list items and rows that were read. Claims no mistake. */
+  readonly notSeenInSource: (blocks: number) => string;
+  /** The text of a source was refused, or did not come. */
+  readonly sourceUnreadable: string;
+  /** Button that opens the text of a source at its passage. */
+  readonly showInSource: string;
+  /** Accessible name of the opened text. */
+  readonly sourceText: (title: string) => string;
+  readonly closeSource: string;
+  readonly openOriginal: string;
+  readonly passageOf: (index: number, all: number) => string;
+  readonly previousPassage: string;
+  readonly nextPassage: string;
+  readonly emptySource: string;
   /** Button that leads from a source to its markers. */
   readonly showCited: (number: number) => string;
   /** Group titles of the sources that are not cited. */

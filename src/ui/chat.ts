@@ -14,7 +14,7 @@ import type { CreateRenderer } from './message/answer-text.js';
 import { lastScreenful, type RenderedMessages } from './transcript/rendered-messages.js';
 import { openCitationCards } from './citation-card/open-citation-cards.js';
 import { prependOlderMessages } from './transcript/prepend-older-messages.js';
-import type { ChatHost, ChatOptions } from './chat-host.js';
+import type { ChatHost, ChatOptions, ReadContent } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from '../frame-clock.js';
 import { loadAnswers, loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
@@ -75,7 +75,7 @@ export class Chat implements ReactiveController {
   #loads = 0;
   #unfollow = (): void => undefined;
 
-  constructor(host: ChatHost, options: ChatOptions, session: ChatSession, localization: Localization) {
+  constructor(host: ChatHost, options: ChatOptions, session: ChatSession, localization: Localization, readContent: ReadContent) {
     this.#options = options;
     this.session = session;
     this.#localization = localization;
@@ -103,6 +103,8 @@ export class Chat implements ReactiveController {
       strings: () => this.#localization.strings,
       conversation: () => session.conversation,
       openLink: this.#openLink,
+      readContent,
+      createRenderer: () => this.#createRenderer?.(this.#localization.strings),
     });
     this.#showEnd();
     host.addController(this);

@@ -21,6 +21,9 @@ export const loadRenderer = chunk(async () => (await loadAnswers()).prepareRende
 /** With the first marker that is hovered, focused or tapped. */
 export const loadCitationCard = chunk(() => import('./citation-card/citation-card.js'));
 
+/** With the first source that is opened at its passage. */
+export const loadSourceReader = chunk(() => import('./source-reader/source-reader.js'));
+
 /** When a conversation is restored that is longer than the screen. */
 export const loadOlderMessages = chunk(() => import('./transcript/older-messages.js'));
 

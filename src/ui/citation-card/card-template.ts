@@ -1,14 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Message, Source } from '../../conversation/conversation.js';
 import { citedSources } from '../../conversation/select.js';
+import type { Strings } from '../../locale/strings.js';
 import { rendererOf } from '../message/answer-text.js';
 import type { CardContext } from './card-context.js';
+import type { Place } from '../source-reader/source-passages.js';
 import { sourceLink, sourceRow, sourceTile } from '../sources/source-row.js';
 import { hostOf, placeOf, titleOf } from '../sources/source-place.js';
 
 export const snippetId = 'citation-snippet';
 
+/** What the card adds once the text of the source is asked for. */
+export interface CardPassages {
+  readonly placeOf: (marker: HTMLElement, source: Source, message: Message) => Place | undefined;
+  readonly openReader: (marker: HTMLElement, source: Source, message: Message) => void;
+}
+
 /** The source of a marker in full, and the other sources cited there in one line each. Undefined if the source is unknown. */
-export function cardTemplate(marker: HTMLElement, context: CardContext): TemplateResult | undefined {
+export function cardTemplate(
+  marker: HTMLElement,
+  context: CardContext,
+  passages: CardPassages | undefined,
+): TemplateResult | undefined {
   const { imageOrigins } = context.options;
   const { openLink } = context;
   const strings = context.strings();
@@ -19,7 +32,7 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
   const message = context.conversation().messages.find((each) => each.id === id);
   if (!renderer || !source || !message) return undefined;
   const others = renderer.sourcesAt(marker).filter((each) => each !== source);
-  const { description } = source;
+  const at = passages?.placeOf(marker, source, message);
   const place = placeOf(source);
   const address = hostOf(source.url);
   const rank = strings.sourceOf(source.number!, citedSources(message).length);
@@ -28,8 +41,21 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
       ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
     ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
-    ${description ? html`<p class="snippet" id=${snippetId} dir="auto">${passage(description)}</p>` : nothing}
+    ${at?.kind === 'found' ? passageTemplate(at, source, strings) : descriptionTemplate(source)}
+    ${at && at.kind !== 'found' ? html`<p class="place-note">${noteOf(at, strings)}</p>` : nothing}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
+    ${
+      at && at.kind !== 'loading' && at.kind !== 'unreadable'
+        ? html`<button
+            class="show-source"
+            part="show-source"
+            type="button"
+            @click=${() => passages!.openReader(marker, source, message)}
+          >
+            ${strings.showInSource}
+          </button>`
+        : nothing
+    }
     ${
       others.length === 0
         ? nothing
@@ -39,6 +65,32 @@ export function cardTemplate(marker: HTMLElement, context: CardContext): Templat
             </ul>`
     }
   </div>`;
+}
+
+/** The sentence that carries the statement, within its paragraph. */
+function passageTemplate({ source, passages }: Place & { kind: 'found' }, cited: Source, strings: Strings): TemplateResult {
+  const { before, text, after } = passages[0]!;
+  return html`${
+      source === cited ? nothing : html`<p class="place-note">${strings.inAnotherSource(titleOf(source), titleOf(cited))}</p>`
+    }
+    <p class="snippet passage" part="passage" id=${snippetId} dir="auto">${shortStart(before)}<mark>${text}</mark>${after}</p>`;
+}
+
+/** Characters of a paragraph before its passage: the card shows the passage itself. */
+const longestStart = 60;
+
+function shortStart(text: string): string {
+  if (text.length <= longestStart) return text;
+  return `… ${text.slice(-longestStart).replace(/^\S*\s/, '')}`;
+}
+
+function descriptionTemplate({ description }: Source): unknown {
+  return description ? html`<p class="snippet" id=${snippetId} dir="auto">${passage(description)}</p>` : nothing;
+}
+
+function noteOf(place: Place, strings: Strings): string {
+  if (place.kind === 'loading') return strings.readingSource;
+  return place.kind === 'unseen' ? strings.notSeenInSource(place.blocks) : strings.sourceUnreadable;
 }
 
 /** Search engines mark hits with one of four HTML elements. All other markup is shown as text. */

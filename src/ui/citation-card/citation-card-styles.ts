@@ -97,10 +97,31 @@ export const citationCardStyles = css`
     text-wrap: pretty;
   }
 
+  .citation-card .snippet.passage {
+    -webkit-line-clamp: 6;
+  }
+
+  .citation-card .place-note {
+    margin-block-start: 6px;
+    color: var(--text-quiet);
+    font-size: 0.9em;
+  }
+
+  .citation-card .show-source {
+    margin-block-start: 8px;
+    color: var(--accent-ink);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+
   .citation-card mark {
     border-radius: 3px;
     background: var(--accent-tint);
     color: inherit;
+  }
+
+  .citation-card .snippet:not(.passage) > mark {
     font-weight: 600;
   }
 

@@ -3,34 +3,48 @@
  * (card-template.ts) and position (position-card.ts).
  */
 import { render, type ReactiveController } from 'lit';
+import type { Message, Source } from '../../conversation/conversation.js';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
-import { cardTemplate, snippetId } from './card-template.js';
+import { cardTemplate, snippetId, type CardPassages } from './card-template.js';
 import { positionCard } from './position-card.js';
+import { citedStatement } from '../source-reader/cited-statement.js';
+import { SourcePassages } from '../source-reader/source-passages.js';
+import type { SourceReader } from '../source-reader/source-reader.js';
 import { citationCardStyles } from './citation-card-styles.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 
 /** Milliseconds between hover and opening, and between the end of hover or focus and closing. */
 const openDelay = 120;
 const closeDelay = 220;
+/** Opens the source at its passage from a focused marker. */
+const readKey = ' ';
 
 /** A popover for one marker at a time, open while the marker is in view and marker or card is hovered or focused. */
 export class CitationCard implements ReactiveController {
   readonly #context: CardContext;
+  readonly #passages: SourcePassages;
+  readonly #loadReader: () => Promise<typeof SourceReader>;
+  #reader: SourceReader | undefined;
   readonly #element = document.createElement('div');
   #marker: HTMLElement | undefined;
   #openTimer: ReturnType<typeof setTimeout> | undefined;
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
   #isInView = true;
+  #conversation: string;
+  #statement: { readonly marker: HTMLElement; readonly sentences: readonly string[] } | undefined;
   /** The last position of the pointer. */
   #pointerX = 0;
   #pointerY = 0;
   /** The marker that got the focus back when its card was closed: this focus does not open the card again. */
   #refocused: HTMLElement | undefined;
 
-  constructor(context: CardContext) {
+  constructor(context: CardContext, loadReader: () => Promise<typeof SourceReader>) {
     this.#context = context;
+    this.#loadReader = loadReader;
+    this.#conversation = context.conversation().id;
     const { host } = context;
+    this.#passages = new SourcePassages(context.readContent, () => host.requestUpdate());
     const element = this.#element;
     element.className = 'citation-card';
     element.popover = 'manual';
@@ -62,6 +76,10 @@ export class CitationCard implements ReactiveController {
   }
 
   hostUpdated(): void {
+    // What was read for a conversation is forgotten with it.
+    const { id } = this.#context.conversation();
+    if (id !== this.#conversation) this.#passages.clear();
+    this.#conversation = id;
     this.#render();
   }
 
@@ -88,12 +106,36 @@ export class CitationCard implements ReactiveController {
   #render(): void {
     const marker = this.#marker;
     if (!marker) return;
-    const card = marker.isConnected ? cardTemplate(marker, this.#context) : undefined;
+    const card = marker.isConnected ? cardTemplate(marker, this.#context, this.#cardPassages) : undefined;
     if (!card) return this.#close();
     render(card, this.#element);
     marker.dataset['open'] = '';
     // The accessible name of the marker already has title and place.
     if (this.#element.querySelector(`#${snippetId}`)) marker.setAttribute('aria-describedby', snippetId);
+    if (this.#element.querySelector('.show-source')) marker.setAttribute('aria-keyshortcuts', 'Space');
+  }
+
+  get #cardPassages(): CardPassages | undefined {
+    if (this.#context.options.sourcePassages === 'off') return undefined;
+    return {
+      placeOf: (marker, source, message) => this.#passages.placeOf(this.#statementOf(marker), source, message),
+      openReader: (marker, source, message) => void this.#openReader(marker, source, message),
+    };
+  }
+
+  /** Read once while a card is open: the text before a marker does not change. */
+  #statementOf(marker: HTMLElement): readonly string[] {
+    if (this.#statement?.marker !== marker) this.#statement = { marker, sentences: citedStatement(marker) };
+    return this.#statement.sentences;
+  }
+
+  async #openReader(marker: HTMLElement, source: Source, message: Message): Promise<void> {
+    const place = this.#passages.placeOf(this.#statementOf(marker), source, message);
+    if (!place) return;
+    const Reader = await this.#loadReader();
+    this.#reader ??= new Reader(this.#context, this.#passages);
+    this.#close();
+    this.#reader.open(marker, source, message, place);
   }
 
   readonly #trackMarker = (): void => {
@@ -114,7 +156,7 @@ export class CitationCard implements ReactiveController {
   }
 
   #listen(method: 'addEventListener' | 'removeEventListener'): void {
-    document[method]('keydown', this.#closeOnEscape as EventListener, true);
+    document[method]('keydown', this.#handleKey as EventListener, true);
     document[method]('mousemove', this.#updateHover);
     for (const type of ['mouseout', 'focusin', 'focusout']) this.#context.host.renderRoot[method](type, this.#updateHover);
   }
@@ -144,12 +186,19 @@ export class CitationCard implements ReactiveController {
     }, closeDelay);
   }
 
-  readonly #closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Closes only the card; the next Escape closes the panel or dialog around it.
-    event.preventDefault();
-    containKey(event);
-    this.#close();
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const marker = this.#marker!;
+    if (event.key === 'Escape') {
+      // Closes only the card; the next Escape closes the panel or dialog around it.
+      event.preventDefault();
+      containKey(event);
+      this.#close();
+    } else if (event.key === readKey && marker.matches('a:focus')) {
+      // Instead of scrolling; on a marker that is a button, it opens the card with the focus.
+      event.preventDefault();
+      containKey(event);
+      this.#element.querySelector<HTMLElement>('.show-source')?.click();
+    }
   };
 
   #close(): void {
@@ -166,6 +215,7 @@ export class CitationCard implements ReactiveController {
 
   #clearMarker(): void {
     this.#marker?.removeAttribute('aria-describedby');
+    this.#marker?.removeAttribute('aria-keyshortcuts');
     delete this.#marker?.dataset['open'];
     this.#marker = undefined;
   }

@@ -1,6 +1,8 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
-import { loadCitationCard, sentenceOfMissingChunk } from '../load.js';
+import { loadCitationCard, loadSourceReader, sentenceOfMissingChunk } from '../load.js';
+
+const loadReader = async () => (await loadSourceReader()).SourceReader;
 
 /** Opens a card when a marker is hovered, focused by keyboard or tapped. The first one loads the chunk. */
 export function openCitationCards(context: CardContext): void {
@@ -23,7 +25,7 @@ export function openCitationCards(context: CardContext): void {
     // Synchronous once loaded: the next key press must reach the card.
     if (card) return card.handle(marker, event);
     loadCitationCard().then(
-      (module) => (card ??= new module.CitationCard(context)).handle(marker, event),
+      (module) => (card ??= new module.CitationCard(context, loadReader)).handle(marker, event),
       // Marker and list link to the source without a card.
       (error: unknown) => (marker.title = sentenceOfMissingChunk(error, context.strings())),
     );

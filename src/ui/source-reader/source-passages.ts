@@ -1,0 +1,102 @@
+import type { Message, Source } from '../../conversation/conversation.js';
+import { citedSources } from '../../conversation/select.js';
+import { SourceIndex, type Passage } from '../../passages/find-passages.js';
+import { locateStatement } from '../../passages/locate-statement.js';
+import type { ReadContent } from '../chat-host.js';
+import { titleOf } from '../sources/source-place.js';
+
+/** What is known of the place of a statement. */
+export type Place =
+  | { readonly kind: 'loading' }
+  /** In a source that the answer cites: `source` is another one than that of the marker if the footnote is wrong. */
+  | { readonly kind: 'found'; readonly source: Source; readonly passages: readonly Passage[] }
+  /** Not seen in what could be read: so many paragraphs, list items and rows. `passages` has the nearest one. */
+  | { readonly kind: 'unseen'; readonly source: Source; readonly passages: readonly Passage[]; readonly blocks: number }
+  | { readonly kind: 'unreadable' };
+
+interface Content {
+  readonly parts: readonly string[];
+  readonly index: SourceIndex;
+}
+
+/** Sources that are asked for beside the cited one. */
+const mostOthers = 6;
+const loading: Place = { kind: 'loading' };
+
+/** The contents of sources, in memory alone, each asked for once; and where statements stand in them. */
+export class SourcePassages {
+  readonly #read: ReadContent;
+  readonly #changed: () => void;
+  #requests = new AbortController();
+  readonly #contents = new Map<string, Promise<Content>>();
+  readonly #places = new Map<string, Place>();
+
+  /** @param changed called when a place is known */
+  constructor(read: ReadContent, changed: () => void) {
+    this.#read = read;
+    this.#changed = changed;
+  }
+
+  /** Undefined if the service has no text of the source: of web pages it has not. */
+  placeOf(sentences: readonly string[], source: Source, message: Message): Place | undefined {
+    if (!isReadable(source)) return undefined;
+    const key = [message.id, source.ids[0], ...sentences].join('\n');
+    const known = this.#places.get(key);
+    if (known) return known;
+    this.#places.set(key, loading);
+    void this.#find(sentences, source, message).then((place) => {
+      if (this.#places.get(key) !== loading) return;
+      this.#places.set(key, place);
+      this.#changed();
+    });
+    return loading;
+  }
+
+  /** @throws {ChatFailure} if it cannot be read */
+  async partsOf(source: Source): Promise<readonly string[]> {
+    return (await this.#contentOf(source)).parts;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#requests.abort();
+    this.#requests = new AbortController();
+    this.#contents.clear();
+    this.#places.clear();
+  }
+
+  async #find(sentences: readonly string[], source: Source, message: Message): Promise<Place> {
+    const others = citedSources(message)
+      .filter((each) => each !== source && isReadable(each))
+      .slice(0, mostOthers);
+    const indexOf = async (each: Source) => (await this.#contentOf(each)).index;
+    try {
+      const index = await indexOf(source);
+      const location = await locateStatement(sentences, index, () =>
+        Promise.all(others.map((other) => indexOf(other).catch(() => undefined))),
+      );
+      const { kind, passages } = location;
+      return kind === 'found'
+        ? { kind, source: [source, ...others][location.source]!, passages }
+        : { kind, source, passages, blocks: index.size };
+    } catch {
+      return { kind: 'unreadable' };
+    }
+  }
+
+  #contentOf(source: Source): Promise<Content> {
+    const id = source.ids[0]!;
+    const known = this.#contents.get(id);
+    if (known) return known;
+    const content = this.#read(id, this.#requests.signal).then(async (parts) => ({
+      parts,
+      index: await SourceIndex.of(parts, titleOf(source)),
+    }));
+    this.#contents.set(id, content);
+    return content;
+  }
+}
+
+function isReadable({ kind, ids }: Source): boolean {
+  return kind === 'enterprise' && ids.length > 0;
+}

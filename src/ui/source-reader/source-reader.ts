@@ -1,0 +1,141 @@
+/**
+ * The text of a source beside the answer: when it opens and closes (this file), its frame (reader-template.ts), the text
+ * (source-text.ts) and the mark at the passage (mark-passage.ts). Where a statement stands is found by source-passages.ts.
+ */
+import { render, type ReactiveController } from 'lit';
+import type { Message, Source } from '../../conversation/conversation.js';
+import { UnleashSourceOpenEvent } from '../../events.js';
+import type { Passage } from '../../passages/find-passages.js';
+import type { CardContext } from '../citation-card/card-context.js';
+import { containKey } from '../contain-typing.js';
+import { titleOf } from '../sources/source-place.js';
+import { adoptStyles } from '../styles/adopt-styles.js';
+import { readerTemplate } from './reader-template.js';
+import type { Place, SourcePassages } from './source-passages.js';
+import { sourceReaderStyles } from './source-reader-styles.js';
+import { SourceText } from './source-text.js';
+
+/** What is read, and from which marker the reader came. */
+interface Reading {
+  readonly marker: HTMLElement;
+  readonly source: Source;
+  readonly note: string;
+  readonly passages: readonly Passage[];
+  passage: number;
+  problem: string;
+  text: SourceText | undefined;
+}
+
+export class SourceReader implements ReactiveController {
+  readonly #context: CardContext;
+  readonly #passages: SourcePassages;
+  readonly #element = document.createElement('aside');
+  #reading: Reading | undefined;
+
+  constructor(context: CardContext, passages: SourcePassages) {
+    this.#context = context;
+    this.#passages = passages;
+    const element = this.#element;
+    element.className = 'source-reader';
+    element.setAttribute('part', 'source-reader');
+    adoptStyles(context.host.renderRoot, [sourceReaderStyles]);
+    element.addEventListener('keydown', this.#closeOnEscape);
+    context.host.addController(this);
+  }
+
+  /** @param cited the source of the marker */
+  open(marker: HTMLElement, cited: Source, message: Message, place: Place): void {
+    const { host, strings, conversation } = this.#context;
+    const isRead = place.kind === 'found' || place.kind === 'unseen';
+    const { source, passages } = isRead ? place : { source: cited, passages: [] };
+    const { threadId } = conversation();
+    if (
+      !host.dispatchEvent(
+        new UnleashSourceOpenEvent(source, place.kind === 'found' ? passages[0]?.text : undefined, message.requestId, threadId),
+      )
+    )
+      return;
+    this.#end();
+    this.#reading = { marker, source, passages, passage: 0, note: noteOf(place, cited, strings()), problem: '', text: undefined };
+    marker.dataset['reading'] = '';
+    if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
+    this.#render();
+    this.#element.querySelector<HTMLElement>('.source-title')!.focus({ preventScroll: true });
+    void this.#show(this.#reading);
+  }
+
+  hostUpdated(): void {
+    // The conversation of the marker has been replaced.
+    if (this.#reading && !this.#reading.marker.isConnected) this.close();
+    else this.#render();
+  }
+
+  hostDisconnected(): void {
+    this.close();
+  }
+
+  readonly close = (): void => {
+    const reading = this.#reading;
+    if (!reading) return;
+    const hadFocus = this.#element.matches(':focus-within');
+    this.#end();
+    this.#element.remove();
+    if (hadFocus) (reading.marker.isConnected ? reading.marker : this.#context.host).focus({ preventScroll: true });
+  };
+
+  #end(): void {
+    this.#reading?.text?.remove();
+    delete this.#reading?.marker.dataset['reading'];
+    this.#reading = undefined;
+  }
+
+  async #show(reading: Reading): Promise<void> {
+    const strings = this.#context.strings();
+    const createRenderer = this.#context.createRenderer();
+    try {
+      const parts = await this.#passages.partsOf(reading.source);
+      if (this.#reading !== reading || !createRenderer) return;
+      reading.text = new SourceText(this.#element.querySelector<HTMLElement>('.source-text')!, parts, createRenderer);
+      if (reading.text.isEmpty) reading.problem = strings.emptySource;
+      if (reading.passages[0]) reading.text.show(reading.passages[0]);
+    } catch {
+      reading.problem = strings.sourceUnreadable;
+    }
+    this.#render();
+  }
+
+  #render(): void {
+    const reading = this.#reading;
+    if (!reading) return;
+    const { options, openLink } = this.#context;
+    render(
+      readerTemplate({
+        ...reading,
+        strings: this.#context.strings(),
+        imageOrigins: options.imageOrigins,
+        openLink,
+        passages: reading.passages.length,
+        show: (passage) => {
+          reading.passage = passage;
+          reading.text?.show(reading.passages[passage]!);
+          this.#render();
+        },
+        close: this.close,
+      }),
+      this.#element,
+    );
+  }
+
+  readonly #closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // Closes the reader only; the next Escape closes what is around it.
+    event.preventDefault();
+    containKey(event);
+    this.close();
+  };
+}
+
+function noteOf(place: Place, cited: Source, strings: ReturnType<CardContext['strings']>): string {
+  if (place.kind === 'unseen') return strings.notSeenInSource(place.blocks);
+  return place.kind === 'found' && place.source !== cited ? strings.inAnotherSource(titleOf(place.source), titleOf(cited)) : '';
+}

@@ -1,0 +1,173 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createStreamFixture } from '../fixtures/stream-fixture.js';
+import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
+
+const leave = [
+  '# Parental leave\n\nParents get 80 days of paid leave for each child, to be taken within two years.\n\nTell your manager three months before.',
+  '## Twins\n\nWith twins there are 20 days more. The days are given once, however many children are born on the same day.',
+];
+const travel = [
+  '# Travel\n\nTake the train. For journeys of more than six hours you may fly.\n\nHotels cost up to 140 euros a night.',
+];
+const texts = [
+  'Parents get 80 days of paid leave for each child.',
+  ' Hotels may cost up to 140 euros a night.',
+  ' The works council approves every request in writing.',
+  ' Rivers rise in spring.',
+];
+const positions = texts.map((_, index) => texts.slice(0, index + 1).join('').length);
+const web = { id: 'w', url: 'https://law.example/', title: 'The law', description: 'What the law says.' };
+const events = [
+  found(
+    resource('leave', 'Parental leave'),
+    resource('travel', 'Travel'),
+    resource('secret', 'Board minutes'),
+    resource('empty', 'Empty'),
+  ),
+  event({ tool: { response: { name: 'web', toolId: 'call-2', resources: { webSearch: { sources: [web] } } } } }),
+  event({ text: texts.join('') }),
+  event({ reference: { referenceIds: ['leave'], position: positions[0] } }),
+  // A wrong footnote: the hotels are in the other source.
+  event({ reference: { referenceIds: ['leave'], position: positions[1] } }),
+  event({ reference: { referenceIds: ['travel'], position: positions[2] } }),
+  event({ reference: { referenceIds: ['secret', 'w', 'empty'], position: positions[3] } }),
+];
+
+describe('the passage of a citation', () => {
+  let chat: ChatHarness;
+  let asked: string[];
+
+  const contents: Readonly<Record<string, readonly string[]>> = { leave, travel, empty: [] };
+
+  /** The host's own fetch, which answers for the contents. */
+  const fetchWithContents: typeof fetch = async (input, init) => {
+    const id = /\/resources\/([^/]+)\/content$/.exec(String(input))?.[1];
+    if (id === undefined) return fetch(input, init);
+    asked.push(id);
+    const parts = contents[id]?.map((content) => ({ content }));
+    return parts ? Response.json({ parts }) : Response.json({ status: 403, title: 'Forbidden' }, { status: 403 });
+  };
+
+  const markers = (): readonly HTMLElement[] => [...chat.prose!.querySelectorAll<HTMLElement>('.citation > *')];
+  const card = (): HTMLElement | null => chat.root.querySelector('.citation-card:popover-open [part="citation-card"]');
+  const reader = (): HTMLElement | null => chat.part('source-reader');
+  const marked = (): string => [...(reader()?.querySelectorAll('mark') ?? [])].map(({ textContent }) => textContent).join('');
+
+  const openCard = async (index: number): Promise<void> => {
+    chat.part('transcript')!.focus();
+    const marker = markers()[index]!;
+    while (chat.root.activeElement !== marker) await sendKeys({ press: 'Tab' });
+    await chat.until(() => card(), `the card of marker ${index}`);
+  };
+  const settledCard = async (index: number): Promise<string> => {
+    await openCard(index);
+    await chat.until(() => !card()!.textContent!.includes('Reading the source'), 'the place of the statement');
+    return card()!.textContent!.replace(/\s+/g, ' ');
+  };
+  const openReader = async (index: number): Promise<void> => {
+    await settledCard(index);
+    await sendKeys({ press: ' ' });
+    await chat.until(() => reader(), 'the reader');
+  };
+
+  beforeEach(async () => {
+    asked = [];
+    const answers = await createStreamFixture({ chunks: events });
+    chat = await mountChat({ endpoint: answers.endpoint, fetch: fetchWithContents });
+    await chat.element.send('How much leave?');
+  });
+
+  it('is asked for when somebody looks at a citation, and never before; a source once', async () => {
+    expect(asked).to.deep.equal([]);
+    await settledCard(0);
+    expect(asked).to.deep.equal(['leave']);
+    await sendKeys({ press: 'Escape' });
+    await settledCard(0);
+    await openReader(0);
+    expect(asked).to.deep.equal(['leave']);
+  });
+
+  it('stands in the card', async () => {
+    await settledCard(0);
+    expect(card()!.querySelector('[part~="passage"] mark')!.textContent!.trim()).to.equal(
+      'Parents get 80 days of paid leave for each child, to be taken within two years.',
+    );
+    expect(markers()[0]!.getAttribute('aria-describedby')).to.equal(card()!.querySelector('[part~="passage"]')!.id);
+  });
+
+  it('is named where it stands in another source of the answer', async () => {
+    expect(await settledCard(1)).to.include('Found in “Travel”, not in “Parental leave”');
+    expect(card()!.querySelector('mark')!.textContent!.trim()).to.equal('Hotels cost up to 140 euros a night.');
+    await openReader(1);
+    expect(reader()!.querySelector('h2')!.textContent).to.equal('Travel');
+    await chat.until(() => marked() !== '', 'the mark');
+    expect(marked()).to.include('140 euros');
+  });
+
+  it('is not claimed where it was not seen, and how much was read is said', async () => {
+    expect(await settledCard(2)).to.include('Not seen in the text that could be read (3 paragraphs)');
+    expect(card()!.querySelector('[part~="passage"]')).to.equal(null);
+  });
+
+  it('is not there for a source that is refused; question and answer stay as they are', async () => {
+    expect(await settledCard(3)).to.include('The text of this source cannot be read here');
+    expect(chat.part('show-source')).to.equal(null);
+    expect(chat.part('error')).to.equal(null);
+    expect(chat.element.conversation.messages.map(({ status }) => status)).to.deep.equal(['done', 'done']);
+  });
+
+  it('is not asked for of a page of the web, whose description is shown', async () => {
+    expect(await settledCard(4)).to.include('What the law says.');
+    expect(asked).not.to.include('w');
+  });
+
+  it('is not asked for if the host does not want it', async () => {
+    chat.element.sourcePassages = 'off';
+    await openCard(0);
+    expect(chat.part('show-source')).to.equal(null);
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('opens in its source by one key, and Escape leads back to the marker', async () => {
+    await openReader(0);
+    await chat.until(() => marked() !== '', 'the mark');
+    expect(marked()).to.equal('Parents get 80 days of paid leave for each child, to be taken within two years');
+    expect((chat.root.activeElement as HTMLElement).textContent).to.equal('Parental leave');
+    await chat.until(() => reader()!.textContent!.includes('With twins'), 'the rest of the text');
+    await Promise.all(
+      reader()!
+        .getAnimations()
+        .map(({ finished }) => finished),
+    );
+    await expect(chat.element).shadowDom.to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    expect(reader()).to.equal(null);
+    expect(chat.root.activeElement).to.equal(markers()[0]);
+  });
+
+  it('is told to the host, who can show the source in a way of its own', async () => {
+    const opened: (string | undefined)[] = [];
+    chat.element.addEventListener('unleash-source-open', (opening) => {
+      opened.push(opening.source.title, opening.passage?.trim(), opening.requestId);
+      opening.preventDefault();
+    });
+    await settledCard(0);
+    await sendKeys({ press: ' ' });
+    await chat.until(() => opened.length > 0, 'the event');
+    expect(opened.slice(0, 2)).to.deep.equal([
+      'Parental leave',
+      'Parents get 80 days of paid leave for each child, to be taken within two years.',
+    ]);
+    expect(reader()).to.equal(null);
+  });
+
+  it('is forgotten with its conversation', async () => {
+    await openReader(0);
+    chat.element.newConversation();
+    await chat.until(() => !reader(), 'no reader');
+    await chat.element.send('How much leave?');
+    await settledCard(0);
+    expect(asked).to.deep.equal(['leave', 'leave']);
+  });
+});
