@@ -4,6 +4,8 @@ export interface Connection {
   readonly peer?: string;
   /** IP address of the browser, as a reverse proxy that the host trusts has reported it. Default: `peer`. */
   readonly address?: string;
+  /** The request target as it was sent, such as `/unleash/chats/v2`: `incoming.url` in Node. One with `..` is refused. */
+  readonly target?: string;
 }
 
 /**
@@ -13,7 +15,12 @@ export interface Connection {
 export function connectionOf(given: unknown): Connection {
   const peer = textAt(given, 'peer') ?? textAt(given, 'incoming', 'socket', 'remoteAddress');
   const address = textAt(given, 'address') ?? peer;
-  return { ...(peer !== undefined && { peer }), ...(address !== undefined && { address }) };
+  const target = textAt(given, 'target') ?? textAt(given, 'incoming', 'url');
+  return {
+    ...(peer !== undefined && { peer }),
+    ...(address !== undefined && { address }),
+    ...(target !== undefined && { target }),
+  };
 }
 
 function textAt(value: unknown, ...names: readonly string[]): string | undefined {

@@ -13,6 +13,7 @@ import type { ProxyOptions } from './options.js';
 import { allowOrigin, isOwnHost, preflight, siteOf } from './origin.js';
 import { readBody } from './read-body.js';
 import { readOptions, type ProxySettings } from './read-options.js';
+import { hasDotSegments } from './request-target.js';
 
 export type { Connection } from './connection.js';
 export type { LimitOptions } from './limits.js';
@@ -63,6 +64,8 @@ async function admit(
   settings: ProxySettings,
   exchange: Exchange,
 ): Promise<Response> {
+  // A server in front that asks for a sign-in may have read another path.
+  if (hasDotSegments(connection.target ?? '')) return exchange.problem(400, 'The path must not have "." or ".." in it');
   if (!isOwnHost(request, settings)) return exchange.problem(421, 'This host name does not belong to the proxy');
   const site = siteOf(request, settings);
   if (site === 'refused') return exchange.problem(403, 'Requests from other sites are not allowed');

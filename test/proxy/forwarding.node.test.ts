@@ -109,10 +109,10 @@ test("paths and methods that are not the API's are answered here", async (t) => 
     '/resources//content',
     '/resources/%2e%2e/content',
     '/resources/a/%2e%2e/content',
-    '/resources/a/..%2f..%2fusers/content',
-    '/resources/a%5c..%5cb/content',
   ];
   for (const path of paths) assert.equal((await post(url + path, question)).status, 404, path);
+  for (const path of ['/resources/a/..%2f..%2fusers/content', '/resources/a%5c..%5cb/content'])
+    assert.equal((await post(url + path, question)).status, 400, path);
   const elsewhere = url.replace('/unleash', '/other/unleash');
   assert.equal((await post(`${elsewhere}/chats/v2`, question)).status, 404, 'another prefix');
   const wrong = await fetch(`${url}/chats/v2`);

@@ -10,10 +10,10 @@ import { json, key, post, proxied, question, standIn } from './stand-in.js';
 const header = 'x-auth-request-email';
 
 /** Sends header lines as they are written, which `fetch` would not. Returns the status. */
-async function sendRaw(url: string, lines: readonly string[]): Promise<number> {
+async function sendRaw(url: string, lines: readonly string[], path?: string): Promise<number> {
   const { hostname, port, pathname } = new URL(`${url}/chats/v2`);
   const body = JSON.stringify(question);
-  const head = [`POST ${pathname} HTTP/1.1`, `host: ${hostname}`, 'content-type: application/json', 'connection: close'];
+  const head = [`POST ${path ?? pathname} HTTP/1.1`, `host: ${hostname}`, 'content-type: application/json', 'connection: close'];
   const socket = connect(Number(port), hostname);
   socket.write([...head, `content-length: ${Buffer.byteLength(body)}`, ...lines, '', body].join('\r\n'));
   let answer = '';
@@ -70,6 +70,15 @@ test('a header that is there twice, or names more than one, names nobody', async
     requests.map(({ headers }) => headers['unleash-account']),
     ['8a6e0804-2bd0-4672-b79d-d97027f9071a', 'o.brien+chat@mail.acme.example'],
   );
+});
+
+test('a path that servers in front may read in another way is refused', async (t) => {
+  const { url, requests } = await proxied(t, json, { account: trustedHeader({ name: header, peers: ['127.0.0.1'] }) });
+  const named = [`${header}: mina@acme.example`];
+  for (const path of ['/public%2fx/../unleash/chats/v2', '/public%2Fx/%2E%2e/unleash/chats/v2', '/unleash/./chats/v2'])
+    assert.equal(await sendRaw(url, named, path), 400, path);
+  assert.equal(requests.length, 0);
+  assert.equal(await sendRaw(url, named, '/unleash/chats/v2?from=/../x#/..'), 200);
 });
 
 test('a pattern of the host must match the whole name', async (t) => {

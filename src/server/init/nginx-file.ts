@@ -7,7 +7,7 @@ const readTimeout = '130s';
 export function nginxFile(answers: Answers): string {
   const { identity, port = '', site = '' } = answers;
   const server = `http://127.0.0.1:${port}`;
-  const signIn = identity === 'header' ? signInOf(answers) : { blocks: [], lines: [] };
+  const signIn = identity === 'header' ? signInOf(answers) : { blocks: [], lines: [], foreign: [] };
   const blocks = [
     ...signIn.blocks,
     block('location /unleash/', [
@@ -22,7 +22,7 @@ export function nginxFile(answers: Answers): string {
       'gzip off;',
     ]),
     '# The files of the widget come compressed, with gzip or Brotli, and say how long browsers may keep them.',
-    block('location /unleash-chat/', [`proxy_pass ${server};`, ...connection, 'gzip off;']),
+    block('location /unleash-chat/', [...signIn.foreign, `proxy_pass ${server};`, ...connection, 'gzip off;']),
   ];
   return `# unleash-chat: include this file in the server block of ${site}.\n\n${blocks.join('\n\n')}\n`;
 }
@@ -50,6 +50,7 @@ function signInOf({ 'header-name': name = '', 'oauth2-proxy': address = '' }: An
       '# Overwrites what a browser has sent under this name.',
       `proxy_set_header ${name} $unleash_chat_account;`,
     ],
+    foreign: [`proxy_set_header ${name} "";`],
   };
 }
 

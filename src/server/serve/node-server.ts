@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { hasDotSegments } from '../../proxy/request-target.js';
 import { sendStream } from './send-stream.js';
 
 export type Handle = (request: Request, peer: string | undefined) => Promise<Response>;
@@ -38,7 +39,8 @@ export class NodeServer {
     );
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       outgoing.once('close', () => this.#closeIdle());
-      void listener(incoming, outgoing);
+      if (hasDotSegments(incoming.url ?? '')) outgoing.writeHead(400).end();
+      else void listener(incoming, outgoing);
     };
     this.#server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
     this.#server.maxHeadersCount = 100;

@@ -183,6 +183,8 @@ describe('the nginx file', () => {
         'proxy_buffering off',
         'proxy_read_timeout 130s',
       ];
+      if (identity === 'header')
+        assert.match(await readFile(file, 'utf8'), /location \/unleash-chat\/ \{\n {2}proxy_set_header X-Auth-Request-Email "";/);
       for (const directive of directives) assert.ok(block.includes(`  ${directive};\n`), `${directive} in ${block}`);
       const origin = await startNginx(test, `include ${file};`);
       assert.equal((await fetch(`${origin}/elsewhere`)).status, 404);

@@ -1,7 +1,7 @@
 /** The command behind nginx, with the blocks of the guide and people that nginx signs in. */
 import assert from 'node:assert/strict';
 import { mkdtemp, chmod, rm, writeFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
+import { request as httpRequest, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -62,6 +62,44 @@ test('nobody else gets through, with or without nginx', async (t) => {
   assert.equal((await post(`${origin}/unleash/chats/v2`, question, { headers: forged })).status, 401);
   assert.equal((await post(`${base}/unleash/chats/v2`, question)).status, 401);
   assert.equal(requests.length, 0);
+});
+
+/** Sends a path as it is written, which `fetch` would not. Returns the status. */
+function askAsChief(origin: string, path: string): Promise<number> {
+  const headers = { 'content-type': 'application/json', 'x-auth-request-email': 'chief@acme.example' };
+  return new Promise((resolve, reject) => {
+    httpRequest(origin, { method: 'POST', path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    })
+      .on('error', reject)
+      .end(JSON.stringify(question));
+  });
+}
+
+test('no path leads past the sign-in of nginx', async (t) => {
+  const { base, requests } = await serving(t, (response) => void response.end('{}'), people);
+  const origin = await nginxBefore(t, base);
+  for (const path of [
+    // For nginx, these are below /unleash-chat/, where nobody signs in and the header is that of the browser.
+    '/unleash-chat%2fx/../unleash/chats/v2',
+    '/unleash-chat%2Fx/%2e%2E/unleash/chats/v2',
+    '/unleash-chat/..\\unleash/chats/v2',
+    '/unleash-chat/x%5c../../unleash/chats/v2',
+    '/unleash-chat/..%2funleash/chats/v2',
+    '/unleash-chat//../unleash/chats/v2',
+    '/unleash-chat/;/../unleash/chats/v2',
+    '/unleash-chat/../unleash/chats/v2',
+    '//unleash/chats/v2',
+    '/unleash/resources/..%2f..%2funleash-chat%2fx/content',
+  ]) {
+    const status = await askAsChief(origin, path);
+    assert.ok(status >= 400, `${path}: ${status}`);
+  }
+  assert.deepEqual(
+    requests.map(({ headers }) => headers['unleash-account']),
+    [],
+  );
 });
 
 test('the files of the widget pass nginx compressed, and with their caching', async (t) => {
