@@ -46,6 +46,8 @@ export async function forward(call: Call, settings: ProxySettings, exchange: Exc
       exchange,
     });
   } catch (error) {
+    // The API may have begun to answer.
+    abort();
     if (signal.aborted) {
       const response = exchange.problem(499, 'The client closed the request');
       exchange.end(response.status, 'left');

@@ -43,3 +43,13 @@ test('a browser gets the head of an answer before its first piece', async (t) =>
   assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
   await response.body?.cancel();
 });
+
+test('an answer that cannot be passed on is given up, not left open', async (t) => {
+  for (const status of [205, 600]) {
+    const { base, requests } = await serving(t, (response) => {
+      response.writeHead(status, { 'content-type': 'text/event-stream' }).write('data: {}\n\n');
+    });
+    assert.equal((await post(`${base}/unleash/chats/v2`, question)).status, 502);
+    await requests[0]!.abandoned;
+  }
+});
