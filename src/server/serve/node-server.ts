@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { hasDotSegments } from '../../proxy/request-target.js';
 import { sendStream } from './send-stream.js';
 
@@ -38,6 +38,7 @@ export class NodeServer {
       { overrideGlobalObjects: false },
     );
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      closeWithConnection(outgoing, incoming.socket);
       outgoing.once('close', () => this.#closeIdle());
       if (hasDotSegments(incoming.url ?? '')) outgoing.writeHead(400).end();
       else void listener(incoming, outgoing);
@@ -79,10 +80,24 @@ export class NodeServer {
 
   #followed(response: Response, outgoing: ServerResponse): Response {
     if (!response.body || response.headers.has('content-length')) return response;
-    this.#streams.add(outgoing);
-    outgoing.once('close', () => this.#streams.delete(outgoing));
+    if (!outgoing.destroyed) {
+      this.#streams.add(outgoing);
+      outgoing.once('close', () => this.#streams.delete(outgoing));
+    }
     return sendStream(response, outgoing);
   }
+}
+
+/** Node closes the response whose turn it is when the connection is lost, but not those to requests that were sent ahead. */
+function closeWithConnection(outgoing: ServerResponse, socket: Socket): void {
+  if (outgoing.socket) return;
+  const close = () => {
+    outgoing.destroy();
+    outgoing.emit('close');
+  };
+  // One for each request that was sent ahead.
+  socket.setMaxListeners(0).once('close', close);
+  outgoing.once('socket', () => socket.off('close', close));
 }
 
 /** The host of the URL under which a server that listens there is reached from this machine. */

@@ -9,6 +9,11 @@ import type { ServerResponse } from 'node:http';
 export function sendStream(response: Response, outgoing: ServerResponse): Response {
   const { body, status, headers } = response;
   if (!body) return response;
+  if (outgoing.destroyed) {
+    // The browser has left: there will be no other 'close'.
+    void body.cancel().catch(() => undefined);
+    return RESPONSE_ALREADY_SENT;
+  }
   outgoing.on('error', () => undefined);
   outgoing.setHeaders(headers).writeHead(status);
   void write(body.getReader(), outgoing);

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import test from 'node:test';
 import { freePort } from '../../fixtures/free-port.js';
-import { json, key, post, question } from '../../proxy/stand-in.js';
+import { json, key, post, question, type Answer, type Recorded } from '../../proxy/stand-in.js';
 import { serving } from './serving.js';
 
 /** A request whose `host` header is another than that of its address. */
@@ -193,6 +193,54 @@ test('a request that arrives too slowly is ended', { timeout: 60_000 }, async (t
   const [piece] = (await once(socket)) as [Buffer];
   assert.match(piece.toString(), /^HTTP\/1\.1 408 /);
   socket.destroy();
+});
+
+const body = JSON.stringify(question);
+const questionHead = 'POST /unleash/chats/v2 HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
+const rawQuestion = `${questionHead}content-length: ${body.length}\r\n\r\n${body}`;
+
+async function openStreams(adminUrl: string | undefined): Promise<number> {
+  const metrics = await (await fetch(`${adminUrl!}metrics`)).text();
+  return Number(/^unleash_chat_open_streams (\d+)$/m.exec(metrics)?.[1]);
+}
+
+test('a browser that leaves before the answer leaves nothing behind', async (t) => {
+  const asked: Recorded[] = [];
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const { base, adminUrl, lines } = await serving(t, (_, request) => (asked.push(request), arrive()));
+  const socket = connect(Number(new URL(base).port), '127.0.0.1');
+  socket.write(rawQuestion);
+  await arrived;
+  socket.destroy();
+  await asked[0]!.abandoned;
+  assert.equal(await openStreams(adminUrl), 0);
+  assert.deepEqual(
+    lines.filter(({ msg }) => msg === 'request').map(({ outcome }) => outcome),
+    ['left'],
+  );
+});
+
+test('so does one that has asked ahead on the same connection', async (t) => {
+  const asked: Recorded[] = [];
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const answer: Answer = (response, request) => {
+    // The last question has no answer yet, the others are in the middle of theirs.
+    if (asked.push(request) === 4) arrive();
+    else response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: {"text":"one"}\n\n');
+  };
+  const { base, adminUrl, lines } = await serving(t, answer);
+  const socket = connect(Number(new URL(base).port), '127.0.0.1');
+  socket.write(rawQuestion.repeat(4));
+  await arrived;
+  socket.destroy();
+  await Promise.all(asked.map(({ abandoned }) => abandoned));
+  assert.equal(await openStreams(adminUrl), 0);
+  assert.deepEqual(
+    lines.filter(({ msg }) => msg === 'request').map(({ outcome }) => outcome),
+    ['left', 'left', 'left', 'left'],
+  );
 });
 
 test('a silent API is given up after its own time, and a connection that cannot be made after its', async (t) => {
