@@ -29,6 +29,9 @@ export interface VerifiedJwtOptions {
 const names = ['issuer', 'audience', 'jwks', 'claim', 'cookie', 'header', 'algorithms', 'clockTolerance', 'keysMayChangeAfter'];
 const publicKeyAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 
+/** Some issuers write the mark as a text; many leave it out. */
+const verifiedMarks: readonly unknown[] = [undefined, null, true, 'true'];
+
 /**
  * Identifies people by a token that is verified: signature, issuer, audience and times. A token that is missing, expired or
  * wrong refuses the request with 401; 503 if the issuer's keys cannot be loaded. New keys of the issuer are found by
@@ -50,7 +53,7 @@ export function verifiedJwt(options: VerifiedJwtOptions): Identify {
     if (!token) return undefined;
     const payload = await verified(token, keys, checks);
     const name = payload?.[claim];
-    const isUnverified = claim === 'email' && payload?.['email_verified'] === false;
+    const isUnverified = claim === 'email' && !verifiedMarks.includes(payload?.['email_verified']);
     return typeof name === 'string' && !isUnverified ? name : undefined;
   };
 }

@@ -180,6 +180,7 @@ test('a verified token names who asks; anything wrong with it is no sign-in', as
     'without a signature': new UnsecuredJWT({ email: 'chief@acme.example' }).setIssuer(issuer).setAudience(audience).encode(),
     'signed with a shared secret': confused,
     'with an unverified address': await sign({ email_verified: false }),
+    'with an unverified address, said in a text': await sign({ email_verified: 'false' }),
     'without a name': await sign({ email: undefined }),
     'with a list of names': await sign({ email: ['mina@acme.example'] }),
     'that is none': 'a.b.c',
@@ -188,9 +189,13 @@ test('a verified token names who asks; anything wrong with it is no sign-in', as
   assert.equal(await ask(await sign()), 401, 'without Bearer');
   assert.equal(requests.length, 0);
   assert.equal(await ask(`bearer ${await sign({ email_verified: true })}`), 200);
+  assert.equal(await ask(`Bearer ${await sign({ email_verified: 'true' })}`), 200);
   assert.deepEqual(
     requests.map(({ headers }) => [headers['unleash-account'], headers.authorization]),
-    [['mina@acme.example', `Bearer ${key}`]],
+    [
+      ['mina@acme.example', `Bearer ${key}`],
+      ['mina@acme.example', `Bearer ${key}`],
+    ],
   );
 });
 
