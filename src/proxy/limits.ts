@@ -13,7 +13,7 @@ export interface LimitOptions {
   readonly requestsPerMinute?: number;
   /**
    * With `account: false`: questions and other requests of one IP address in a minute, and a quarter of it at the same time.
-   * Whole offices share an address. Default 600.
+   * Whole offices share an address. Of IPv6, a network of 64 bits counts as one address. Default 600.
    */
   readonly perAddress?: number;
   /** A connected client of the packages `redis` or `ioredis`, for limits that hold over several processes. Default: memory. */

@@ -25,6 +25,21 @@ export function plainAddress(text: string): string | undefined {
   return addressOf(text)?.toString();
 }
 
+/** Bits of an IPv6 address that its owner cannot change: providers give each site or machine a network of this size. */
+const networkBits = 64;
+
+/** What stands for whoever has an address: IPv4 itself, IPv6 its network. Text that is no address stays as it is. */
+export function addressOwner(text: string): string {
+  const address = addressOf(text);
+  if (!address) return text;
+  return 'parts' in address
+    ? address.parts
+        .slice(0, networkBits / 16)
+        .map((part) => part.toString(16))
+        .join(':')
+    : address.toString();
+}
+
 type Address = ReturnType<typeof ipaddr.process>;
 
 function rangeOf(text: string): readonly [Address, number] | undefined {

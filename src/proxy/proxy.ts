@@ -9,6 +9,7 @@ import { Exchange } from './exchange.js';
 import { forward } from './forward.js';
 import { identify, type Identity } from './identity.js';
 import type { Verdict } from './limits.js';
+import { addressOwner } from './networks.js';
 import type { ProxyOptions } from './options.js';
 import { allowOrigin, isOwnHost, preflight, siteOf } from './origin.js';
 import { readBody } from './read-body.js';
@@ -111,8 +112,11 @@ async function exceeded(
   exchange: Exchange,
 ): Promise<Response | undefined> {
   const isQuestion = name === 'chat-v1' || name === 'chat-v2';
-  const [kind, asker] = account === undefined ? (['address', address] as const) : (['account', account] as const);
-  const verdict = await limits?.take({ kind, name: asker, secret: key }, isQuestion, (error) =>
+  const asker =
+    account === undefined
+      ? ({ kind: 'address', name: addressOwner(address) } as const)
+      : ({ kind: 'account', name: account.toLowerCase() } as const);
+  const verdict = await limits?.take({ ...asker, secret: key }, isQuestion, (error) =>
     exchange.report({ kind: 'limits', cause: error instanceof Error ? error.message : 'unknown' }),
   );
   if (!verdict) return undefined;

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { createClient } from 'redis';
-import type { ProxyOptions } from '../../src/proxy/proxy.js';
+import { createProxy, type ProxyOptions } from '../../src/proxy/proxy.js';
 import { startRedis } from '../fixtures/programs.js';
-import { json, post, proxied, question, type Answer } from './stand-in.js';
+import { json, key, post, proxied, question, standIn, type Answer } from './stand-in.js';
 
 const byHeader = (request: Request): string | undefined => request.headers.get('x-who') ?? undefined;
 const askAs = (url: string, who: string) => post(`${url}/chats/v2`, question, { headers: { 'x-who': who } });
@@ -115,3 +115,29 @@ for (const [whenRedisFails, expected] of [
     assert.deepEqual(new Set(failures.map(({ kind }) => kind)), new Set(['limits']));
   });
 }
+
+test('another spelling of an account or address is not another person', async (t) => {
+  const { url } = await proxied(t, json, { account: byHeader, limits: { questionsPerMinute: 1 } });
+  assert.equal(await statusAs(url, 'mina@acme.example'), 200);
+  assert.equal(await statusAs(url, 'Mina@ACME.example'), 429);
+
+  const upstream = await standIn(t, json);
+  const proxy = createProxy({ apiKey: key, account: false, baseUrl: upstream.url, limits: { perAddress: 1 } });
+  const askFrom = async (address: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const request = new Request('https://site.example/filters/stats', { method: 'POST', headers, body: '{}' });
+    return (await proxy(request, { address })).status;
+  };
+  for (const [address, status] of [
+    ['203.0.113.7', 200],
+    ['::ffff:203.0.113.7', 429],
+    ['::ffff:203.0.113.8', 200],
+    ['2001:db8:1:2::1', 200],
+    ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', 429],
+    ['2001:0DB8:0001:0002:0000::9', 429],
+    ['2001:db8:1:3::1', 200],
+    ['fe80::1%eth0', 200],
+    ['fe80::2%eth1', 429],
+  ] as const)
+    assert.equal(await askFrom(address), status, address);
+});

@@ -59,7 +59,9 @@ const limits = z
     requestsPerMinute: whole(1, 1_000_000).default(300).describe('Other requests of one person in a minute.'),
     perAddress: whole(1, 1_000_000)
       .default(600)
-      .describe('Without an identity: requests of one IP address in a minute, and a quarter of it at the same time.'),
+      .describe(
+        'Without an identity: requests of one IP address (IPv6: one /64 network) in a minute, and a quarter of it at the same time.',
+      ),
     redisUrl: url(/^rediss?:$/, 'must be a URL such as redis://127.0.0.1:6379')
       .optional()
       .describe('A Redis server that counts for several processes. Default: each process counts in its memory.'),
