@@ -1,6 +1,6 @@
 import type { PolicyReport, Report } from './check-page.js';
 import type { Finding, Severity } from './finding.js';
-import { printable } from './request.js';
+import { withoutControls } from './request.js';
 
 const headings: Readonly<Record<Severity, string>> = {
   error: 'Must change, or the widget does not work:',
@@ -30,13 +30,13 @@ export function textOfReport(report: Report): string {
 
 function entryOf({ sentence, correction }: Finding): string {
   const lines = (correction ?? '').split('\n').filter(Boolean);
-  return [`- ${printable(sentence)}`, ...lines.map((line) => `    ${printable(line)}`)].join('\n');
+  return [`- ${withoutControls(sentence)}`, ...lines.map((line) => `    ${withoutControls(line)}`)].join('\n');
 }
 
 function correctionOf({ from, corrected }: PolicyReport): readonly string[] {
   if (corrected === undefined) return [];
   const place = from === 'header' ? 'The header of the page, corrected' : 'The meta element of the page, corrected';
-  return [`${place}:\n\n${corrected}`];
+  return [`${place}:\n\n${withoutControls(corrected)}`];
 }
 
 const strictest =

@@ -75,9 +75,14 @@ function sentenceOf(error: unknown): string {
   return sentences[cause?.code ?? ''] ?? printable(cause?.message ?? message);
 }
 
-/** Text of a server, without the characters that control terminals, and not too long. */
+/** Text without the characters that control terminals. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+}
+
+/** Text of a server that is quoted, not too long. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').slice(0, 300);
+  return withoutControls(text).slice(0, 300);
 }
 
 /** The media type of an answer, such as `text/html`. */
