@@ -5,7 +5,7 @@ import type { Markup } from './markup.js';
 const secretAttribute = /^(token|api-?key|key|bearer|authorization|secret)$/;
 
 /** A JSON Web Token, or what an `authorization` header holds. */
-const credential = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\bbearer\s+[\w.~+/-]{16,}/i;
+const credential = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\bbearer\s+[\w.~+/-]{16,}/i;
 
 /** A key that is assigned a text: `apiKey: "..."`, `UNLEASH_API_KEY = '...'`. */
 const assignedKey = /api[_-]?key["']?\s*[:=]\s*["'`][^"'`\s]{12,}["'`]/i;

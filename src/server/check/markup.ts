@@ -31,7 +31,7 @@ const fileOfWidget = /(?:^|\/)unleash-chat(?:\.bundle)?\.js$/;
 const importOfWidget = /["'`]([^"'`\s]*\bunleash-chat(?:\.bundle)?\.js)["'`]/g;
 
 export function readMarkup(html: string, page: URL): Markup {
-  const elements = [...elementsOf(parse(html, { sourceCodeLocationInfo: true }))];
+  const elements = elementsOf(parse(html, { sourceCodeLocationInfo: true }));
   const base = baseOf(elements, page);
   const scripts = elements.filter(({ tagName }) => tagName === 'script');
   const chats = elements.filter(({ tagName }) => tagName === 'unleash-chat');
@@ -47,11 +47,17 @@ export function readMarkup(html: string, page: URL): Markup {
   };
 }
 
-function* elementsOf(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  // A template is inert, but one with `shadowrootmode` becomes a shadow root while the page is parsed.
-  if ('content' in node && attributesOf(node)['shadowrootmode'] !== undefined) yield* elementsOf(node.content);
-  for (const child of 'childNodes' in node ? node.childNodes : []) yield* elementsOf(child);
+/** In the order of the document. Without recursion: pages can be nested deeper than a stack is. */
+function elementsOf(document: Node): readonly Element[] {
+  const elements: Element[] = [];
+  const left: Node[] = [document];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if ('tagName' in node) elements.push(node);
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child);
+    // A template is inert, but one with `shadowrootmode` becomes a shadow root while the page is parsed.
+    if ('content' in node && attributesOf(node)['shadowrootmode'] !== undefined) left.push(node.content);
+  }
+  return elements;
 }
 
 const attributesOf = ({ attrs }: Element): Readonly<Record<string, string>> =>

@@ -32,3 +32,13 @@ test('a sentence is printed to its end, however long it is', async (t) => {
   const { text } = await checkPage(t, chat);
   assert.match(text, /^- The endpoint .* answers with a web page .* pass your cookie to this command with --header\.$/m);
 });
+
+test('a page that is nested deeper than a stack is read', async (t) => {
+  const { text } = await checkPage(t, `${'<div>'.repeat(9_000)}<unleash-chat></unleash-chat>`);
+  assert.match(text, /<unleash-chat> in line 1 has no endpoint/);
+});
+
+test('a script of what may be beginnings of tokens is searched in time', { timeout: 30_000 }, async (t) => {
+  const { text } = await checkPage(t, `<script>${'-eyJaaaaaaaa'.repeat(200_000)}</script>${chat}`);
+  assert.doesNotMatch(text, /looks like a key/);
+});
