@@ -54,6 +54,7 @@ export function readFlags(args: readonly string[], env: Readonly<Record<string, 
   if (!keyPlace) throw new FlagError(`--key takes one of: ${keyPlaces.join(', ')}.`);
   if (keyPlace !== 'nowhere' && !/^[\x21-\x7e]+$/.test(apiKey))
     throw new FlagError('The variable UNLEASH_API_KEY must contain the key, and nothing else.');
+  if (/\p{Cc}/u.test(values.folder)) throw new FlagError('--folder takes a path without line breaks and the like.');
   return {
     help: values.help,
     asksNothing: values.yes,

@@ -108,12 +108,16 @@ describe('unleash-chat init', () => {
       /--everybody-has-the-rights-of-the-key is missing/,
     ],
     'the API is reached over http': [[...site, '--base-url', 'http://api.example', '--yes'], /shows the API key to the network/],
+    'the folder would add a line to the unit': [
+      [...site, '--folder', '/tmp/a\nExecStartPre=/bin/b', '--key-file', '/etc/key', '--yes'],
+      /--folder takes a path without line breaks/,
+    ],
     'there is no key to write': [[...site, '--key', 'file', '--yes'], /UNLEASH_API_KEY must contain the key/],
   };
   for (const [reason, [args, pattern]] of Object.entries(refused)) {
     it(`writes nothing if ${reason}`, async (test) => {
       const folder = await temporaryFolder(test);
-      const { code, stderr } = await init([...args, '--folder', folder]);
+      const { code, stderr } = await init(['--folder', folder, ...args]);
       assert.equal(code, 2);
       assert.match(stderr, pattern);
       assert.deepEqual(await readdir(folder), []);
