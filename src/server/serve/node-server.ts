@@ -23,6 +23,8 @@ const keepAliveTimeout = 75_000;
 export class NodeServer {
   readonly #server: Server;
   readonly #streams = new Set<ServerResponse>();
+  /** Requests whose head has arrived, and whose answer has not ended. */
+  #openRequests = 0;
 
   /** @param handle if it rejects, the response is an empty 500 */
   constructor(handle: Handle, { tls, requestTimeout = 60 }: NodeServerOptions = {}) {
@@ -39,7 +41,11 @@ export class NodeServer {
     );
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       closeWithConnection(outgoing, incoming.socket);
-      outgoing.once('close', () => this.#closeIdle());
+      this.#openRequests += 1;
+      outgoing.once('close', () => {
+        this.#openRequests -= 1;
+        this.#closeUnused();
+      });
       if (hasDotSegments(incoming.url ?? '')) outgoing.writeHead(400).end();
       else void listener(incoming, outgoing);
     };
@@ -65,7 +71,9 @@ export class NodeServer {
 
   /** Accepts no more connections, and resolves when the last answer has ended. */
   stop(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    const stopped = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#closeUnused();
+    return stopped;
   }
 
   /** Cuts what is still open. */
@@ -73,9 +81,16 @@ export class NodeServer {
     this.#server.closeAllConnections();
   }
 
-  /** A connection that is kept for a next request would keep a server from stopping. */
-  #closeIdle(): void {
-    if (!this.#server.listening) setImmediate(() => this.#server.closeIdleConnections());
+  /**
+   * A connection that is kept for a next request would keep a server from stopping, and so would one on which half a request
+   * has arrived: Node has no time limits for it any more.
+   */
+  #closeUnused(): void {
+    if (this.#server.listening) return;
+    setImmediate(() => {
+      if (this.#openRequests > 0) this.#server.closeIdleConnections();
+      else this.#server.closeAllConnections();
+    });
   }
 
   #followed(response: Response, outgoing: ServerResponse): Response {

@@ -243,6 +243,17 @@ test('so does one that has asked ahead on the same connection', async (t) => {
   );
 });
 
+test('a connection with half a request does not keep the server from stopping', { timeout: 20_000 }, async (t) => {
+  const { base, adminUrl, stop } = await serving(t, json);
+  for (const url of [base, adminUrl!]) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\nGET /healthz HTTP/1.1\r\nhost:');
+    await once(socket);
+  }
+  await stop();
+});
+
 test('a silent API is given up after its own time, and a connection that cannot be made after its', async (t) => {
   const silent = await serving(t, () => undefined, { timeouts: { firstByte: 0.3 } });
   assert.equal((await post(`${silent.base}/unleash/chats/v2`, question)).status, 504);
