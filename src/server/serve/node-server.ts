@@ -37,7 +37,8 @@ export class NodeServer {
     const listener = getRequestListener(
       async (request, { incoming, outgoing }) =>
         this.#followed(await handle(request, (incoming as IncomingMessage).socket.remoteAddress), outgoing as ServerResponse),
-      { overrideGlobalObjects: false },
+      // Monitors that speak HTTP/1.0 name no host.
+      { overrideGlobalObjects: false, hostname: 'localhost' },
     );
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       closeWithConnection(outgoing, incoming.socket);

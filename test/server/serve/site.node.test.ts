@@ -254,6 +254,21 @@ test('a connection with half a request does not keep the server from stopping', 
   await stop();
 });
 
+test('a monitor that names no host is answered', async (t) => {
+  const { base } = await serving(t, json);
+  for (const [path, status] of [
+    ['/healthz', 200],
+    ['/', 421],
+    ['/unleash/chats/v2', 421],
+  ] as const) {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.0\r\n\r\n`);
+    const [piece] = (await once(socket)) as [Buffer];
+    assert.match(piece.toString(), new RegExp(`^HTTP/1\\.1 ${status} `), path);
+    socket.destroy();
+  }
+});
+
 test('a silent API is given up after its own time, and a connection that cannot be made after its', async (t) => {
   const silent = await serving(t, () => undefined, { timeouts: { firstByte: 0.3 } });
   assert.equal((await post(`${silent.base}/unleash/chats/v2`, question)).status, 504);
