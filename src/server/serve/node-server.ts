@@ -51,7 +51,8 @@ export class NodeServer {
       else void listener(incoming, outgoing);
     };
     this.#server = tls ? createTlsServer({ ...options, ...tls }, onRequest) : createServer(options, onRequest);
-    this.#server.maxHeadersCount = 100;
+    // Node leaves out the headers after so many: a second one with the name of a person would not be seen. 16 KB bound them all.
+    this.#server.maxHeadersCount = 0;
   }
 
   /** Answers that are on their way. */

@@ -101,6 +101,17 @@ test('the identity in a header counts on connections from its peers alone', asyn
   assert.ok(closed.lines.some(({ msg, kind }) => msg === 'failure' && kind === 'identity'));
 });
 
+test('no header is overlooked behind many others', async (t) => {
+  const { base, requests } = await serving(t, json, { identity: 'header', header: { name: 'X-User', peers: ['127.0.0.1'] } });
+  const socket = connect(Number(new URL(base).port), '127.0.0.1');
+  const many = 'a:\r\n'.repeat(3000);
+  socket.write(`${questionHead}x-user: chief@acme.example\r\n${many}x-user: mina@acme.example\r\ncontent-length: 0\r\n\r\n`);
+  const [piece] = (await once(socket)) as [Buffer];
+  assert.match(piece.toString(), /^HTTP\/1\.1 403 /);
+  socket.destroy();
+  assert.equal(requests.length, 0);
+});
+
 test('limits count the address that a trusted reverse proxy reports, and no other', async (t) => {
   const limits = { perAddress: 2 };
   const ask = async (base: string, forwarded: string) =>
