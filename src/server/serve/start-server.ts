@@ -1,5 +1,6 @@
 import { createProxy } from '../../proxy/proxy.js';
 import { version } from '../../version.js';
+import { ConfigurationError } from '../config/read-settings.js';
 import type { Settings } from '../config/settings.js';
 import { createSite, healthReply, plain } from './create-site.js';
 import type { Log } from './log.js';
@@ -33,7 +34,7 @@ export async function startServer(settings: Settings, apiKey: string, widgetFold
   // Fails before anything is opened.
   inSentences(() => createProxy(proxyOptions(settings, apiKey, upstream)));
   const { widgetArchive, limits } = settings;
-  if (widgetArchive !== undefined) await updateArchive(widgetFolder, widgetArchive);
+  if (widgetArchive !== undefined) await updateArchive(widgetFolder, widgetArchive).catch(unusableArchive(widgetArchive));
   const widget = await WidgetFiles.load(widgetFolder, widgetArchive);
   const redis = limits.redisUrl === undefined ? undefined : await countInRedis(limits.redisUrl, limits.whenRedisFails, log);
 
@@ -91,6 +92,12 @@ export async function startServer(settings: Settings, apiKey: string, widgetFold
     await Promise.all([server.stop(), release()]);
     throw error;
   }
+}
+
+function unusableArchive(folder: string): (error: NodeJS.ErrnoException) => never {
+  return ({ code = 'unknown' }) => {
+    throw new ConfigurationError([`widgetArchive: this process cannot keep files in ${folder} (${code}).`]);
+  };
 }
 
 function countInRedis(url: string, whenRedisFails: string, log: Log): Promise<RedisCounter> {

@@ -134,4 +134,12 @@ describe('the archive', () => {
     await updateArchive(second, archive);
     assert.ok((await readdir(archive)).includes('notes.txt'));
   });
+
+  test('that cannot be written is named', async (t) => {
+    await writeFile(archive, '');
+    await assert.rejects(serving(t, json, { widgetArchive: join(archive, 'old') }, first), {
+      name: 'ConfigurationError',
+      sentences: [`widgetArchive: this process cannot keep files in ${join(archive, 'old')} (ENOTDIR).`],
+    });
+  });
 });
