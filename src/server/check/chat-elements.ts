@@ -19,18 +19,30 @@ export function addressesOf({ chats, base }: Markup, endpoint: string | undefine
   const given: Attributes = endpoint === undefined ? {} : { endpoint };
   const elements = chats.length > 0 ? chats.map(({ attributes: written }) => ({ ...written, ...given })) : [given];
   return {
-    endpoints: elements.flatMap((attributes) => endpointOf(attributes, base, upgrade)),
-    tokenEndpoints: elements.flatMap((attributes) =>
-      resolved(attributes['token-endpoint'], base).map((url) => ({ what: 'requests to the token endpoint', url: upgrade(url) })),
+    endpoints: withoutRepetition(elements.flatMap((attributes) => endpointOf(attributes, base, upgrade))),
+    tokenEndpoints: withoutRepetition(
+      elements.flatMap((attributes) =>
+        resolved(attributes['token-endpoint'], base).map((url) => ({
+          what: 'requests to the token endpoint',
+          url: upgrade(url),
+        })),
+      ),
     ),
-    images: elements.flatMap((attributes) => [
-      ...resolved(attributes['assistant-avatar'], base).map((url) => ({ what: "the assistant's picture", url: upgrade(url) })),
-      ...(attributes['image-origins'] ?? '')
-        .split(/\s+/)
-        .filter((origin) => URL.canParse(origin))
-        .map((origin) => ({ what: 'images from', url: new URL(new URL(origin).origin) })),
-    ]),
+    images: withoutRepetition(
+      elements.flatMap((attributes) => [
+        ...resolved(attributes['assistant-avatar'], base).map((url) => ({ what: "the assistant's picture", url: upgrade(url) })),
+        ...(attributes['image-origins'] ?? '')
+          .split(/\s+/)
+          .filter((origin) => URL.canParse(origin))
+          .map((origin) => ({ what: 'images from', url: new URL(new URL(origin).origin) })),
+      ]),
+    ),
   };
+}
+
+/** Elements of a page often have the same addresses. */
+function withoutRepetition<Item extends object>(items: readonly Item[]): readonly Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function endpointOf(attributes: Attributes, base: URL, upgrade: Upgrade): readonly Endpoint[] {

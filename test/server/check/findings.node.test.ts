@@ -250,6 +250,13 @@ describe('the element and its endpoint', () => {
     });
   }
 
+  it('is asked once for all elements that share it', async () => {
+    let count = 0;
+    site.override((request) => (pathOf(request) === '/unleash/chats/v2' ? ((count += 1), new Response('')) : undefined));
+    assertOnly(await missing({ body: chat.repeat(3) }), /does not answer as the proxy/);
+    assert.equal(count, 1);
+  });
+
   it('asks for a sign-in, which is a hint', async () => {
     site.override((request) =>
       pathOf(request) === '/unleash/chats/v2'
