@@ -108,19 +108,17 @@ async function served(settings: Settings, apiKey: string, warnings: readonly str
 /** Stops at the first signal, ends at the second. */
 async function untilStopped(server: RunningServer): Promise<number> {
   await nextSignal();
+  const second = nextSignal();
   const stopped = server.stop();
-  const code = await Promise.race([stopped.then(() => 0), nextSignal().then((signal) => codes[signal])]);
+  const code = await Promise.race([stopped.then(() => 0), second.then((signal) => codes[signal])]);
   if (code !== 0) server.end();
   await stopped;
   return code;
 }
 
+/** The listeners stay: without one, a signal ends the process at once. */
 function nextSignal(): Promise<Signal> {
   return new Promise((resolve) => {
-    const listener = (signal: Signal) => {
-      for (const each of signals) process.off(each, listener);
-      resolve(signal);
-    };
-    for (const each of signals) process.on(each, listener);
+    for (const each of signals) process.on(each, () => resolve(each));
   });
 }
