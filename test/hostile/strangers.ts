@@ -8,8 +8,9 @@ const answer = {
   elements:
     words(`a bdi blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
     table tbody td th thead tr ul`),
-  attributes: words(`align aria-describedby aria-label checked class data-copied data-host data-language data-number data-open
-    dir disabled href
+  attributes:
+    words(`align aria-describedby aria-keyshortcuts aria-label checked class data-copied data-host data-language data-number data-open
+    data-reading dir disabled href
     part rel role scope start tabindex target title type value`),
   classes:
     words(`block-group citation citation-line citations code code-language code-word copy-code image-link lines link-host plain-note plain-text
@@ -20,11 +21,11 @@ const answer = {
 /** The widget's own templates: plain elements, icons drawn of paths, nothing that holds code, styles, frames or loads. */
 const widget = {
   elements:
-    words(`a article bdi br button code details div footer form h2 h3 h4 header input label li mark ol p section slot small
+    words(`a article aside bdi br button code details div footer form h2 h3 h4 header input label li mark ol p section slot small
     span summary textarea ul`),
   drawings: words('svg path rect circle line polyline'),
   attributes: words(`class part role id title dir lang hidden open tabindex href target rel type rows enterkeyhint placeholder
-    popover inert value`),
+    popover inert value disabled`),
   drawing: words('class viewBox aria-hidden d x y width height rx cx cy r points x1 x2 y1 y2'),
 };
 
@@ -52,7 +53,8 @@ function wrongValues(element: Element): readonly string[] {
 /** Of one element of an answer. */
 export function strangersInAnswer(element: Element, isAllowedImage = (_source: string) => false): readonly string[] {
   if (element instanceof HTMLImageElement && isAllowedImage(element.src)) return [];
-  const isOurs = element.namespaceURI === xhtml && answer.elements.has(element.localName);
+  const isMark = element.matches('.source-text mark');
+  const isOurs = isMark || (element.namespaceURI === xhtml && answer.elements.has(element.localName));
   const hasRoomForNumbers = element.localName === 'ol' && /^--digits: \d+;$/.test(element.getAttribute('style') ?? '');
   const isButton = element.localName === 'button' && !element.matches('.copy-code, .citation > *');
   const isInput = element.localName === 'input' && !element.matches('[type="checkbox"][disabled]:not([name])');
