@@ -134,6 +134,9 @@ describe('the passage of a citation', () => {
     await chat.until(() => marked() !== '', 'the mark');
     expect(marked()).to.equal('Parents get 80 days of paid leave for each child, to be taken within two years');
     expect((chat.root.activeElement as HTMLElement).textContent).to.equal('Parental leave');
+    expect(reader()!.querySelector('a')!.href, 'the original, at the passage').to.equal(
+      'https://wiki.example/leave#:~:text=Parents%20get%2080%20days%20of,be%20taken%20within%20two%20years.',
+    );
     await chat.until(() => reader()!.textContent!.includes('With twins'), 'the rest of the text');
     await Promise.all(
       reader()!

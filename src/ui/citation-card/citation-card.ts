@@ -134,7 +134,8 @@ export class CitationCard implements ReactiveController {
     if (!place) return;
     const Reader = await this.#loadReader();
     this.#reader ??= new Reader(this.#context, this.#passages);
-    this.#close();
+    // Meanwhile, the card may be that of another marker.
+    if (this.#marker === marker) this.#close();
     this.#reader.open(marker, source, message, place);
   }
 

@@ -6,6 +6,8 @@ import { sourceLink, type SourceContext } from '../sources/source-row.js';
 
 export interface ReaderView extends SourceContext {
   readonly source: Source;
+  /** The address of the source, at the passage. */
+  readonly original: string | undefined;
   /** Below the title: where the passage was found, or was not. */
   readonly note: string;
   /** In place of the text. */
@@ -33,7 +35,7 @@ export function readerTemplate(view: ReaderView): TemplateResult {
         ${icons.close}
       </button>
       <p class="source-origin">
-        <span dir="auto">${placeOf(source)}</span> ${sourceLink(source, view, 'original', strings.openOriginal)}
+        <span dir="auto">${placeOf(source)}</span> ${sourceLink(source, view, 'original', strings.openOriginal, view.original)}
       </p>
       ${note === '' ? nothing : html`<p class="place-note" role="status">${note}</p>`} ${passagesTemplate(view)}
     </header>

@@ -14,6 +14,7 @@ import { readerTemplate } from './reader-template.js';
 import type { Place, SourcePassages } from './source-passages.js';
 import { sourceReaderStyles } from './source-reader-styles.js';
 import { SourceText } from './source-text.js';
+import { withTextFragment } from './text-fragment.js';
 
 /** What is read, and from which marker the reader came. */
 interface Reading {
@@ -111,6 +112,7 @@ export class SourceReader implements ReactiveController {
     render(
       readerTemplate({
         ...reading,
+        original: withTextFragment(reading.source.url, reading.passages[reading.passage]?.text),
         strings: this.#context.strings(),
         imageOrigins: options.imageOrigins,
         openLink,

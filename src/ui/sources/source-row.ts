@@ -25,9 +25,18 @@ export function sourceRow(source: Source, context: SourceContext): TemplateResul
   );
 }
 
-/** A link if the source has a safe URL. */
-export function sourceLink(source: Source, { strings, openLink }: SourceContext, name: string, content: unknown): TemplateResult {
-  const url = safeUrl(source.url);
+/**
+ * A link if the source has a safe URL.
+ * @param address what it leads to
+ */
+export function sourceLink(
+  source: Source,
+  { strings, openLink }: SourceContext,
+  name: string,
+  content: unknown,
+  address = source.url,
+): TemplateResult {
+  const url = safeUrl(address);
   return url === undefined
     ? html`<span class=${name}>${content}</span>`
     : html`<a
