@@ -43,7 +43,8 @@ function answeringOf(answer: Answer): readonly Finding[] {
   const place = `The endpoint ${url.href}`;
   const target = redirectOf(answer);
   if (target) return [errorOf(`${place} redirects to ${target.href}. ${signInAdvice} Otherwise the path is wrong.`)];
-  if (mediaTypeOf(answer) === 'text/html' && status < 500) {
+  const isHtml = mediaTypeOf(answer) === 'text/html';
+  if (isHtml && status < 500 && status !== 401) {
     return [
       errorOf(
         `${place} answers with a web page (status ${status}) in place of the proxy or the Unleash API. The path is wrong, or the server does not pass it on. ${signInAdvice}`,
@@ -55,7 +56,8 @@ function answeringOf(answer: Answer): readonly Finding[] {
   if (status >= 500)
     return [errorOf(`${place} fails with status ${status}${title}. Look whether the server behind it is running.`)];
   if (status === 405 && problem) return [];
-  if (status === 401 && problem) {
+  // A gateway such as nginx says so with a page of its own.
+  if (status === 401 && (problem || isHtml)) {
     const sentence = `${place} answers, but with status 401${title}: this command is not signed in there. Pass a cookie with --header to see more.`;
     return [{ topic: 'endpoint', severity: 'hint', sentence }];
   }

@@ -1,6 +1,6 @@
 import { hashOf } from './hash-of.js';
 import type { Finding, Severity, Topic } from './finding.js';
-import { mediaTypeOf, printable, type Answer } from './request.js';
+import { mediaTypeOf, printable, type Answer, type Outcome } from './request.js';
 import type { ScriptTag } from './script-tag.js';
 import type { WidgetFile } from './widget-files.js';
 import type { WidgetScript } from './widget-script.js';
@@ -41,11 +41,18 @@ export function checkFiles({ files, needs: { tag } }: WidgetScript, page: URL): 
 
 function missingFiles(files: readonly WidgetFile[]): Finding[] {
   return files.flatMap(({ url, outcome }, index): Finding[] => {
-    const advice = index === 0 ? 'Check the address of the script.' : 'Copy the whole folder of the widget, with chunks/.';
     const failure = 'failure' in outcome ? outcome.failure : outcome.status === 200 ? '' : `status ${outcome.status}`;
     if (failure === '') return [];
-    return [{ topic: 'script', severity: 'error', sentence: `${url.href} cannot be loaded: ${failure}. ${advice}` }];
+    const sentence = `${url.href} cannot be loaded: ${failure}. ${adviceFor(outcome, index === 0)}`;
+    return [{ topic: 'script', severity: 'error', sentence }];
   });
+}
+
+function adviceFor(outcome: Outcome, isEntry: boolean): string {
+  if ('status' in outcome && outcome.status >= 500) return 'Look whether the server behind it is running.';
+  if ('status' in outcome && (outcome.status === 401 || outcome.status === 403))
+    return "Let the widget's files pass without a sign-in, or pass your cookie to this command with --header.";
+  return isEntry ? 'Check the address of the script.' : 'Copy the whole folder of the widget, with chunks/.';
 }
 
 function redirectedFiles(files: readonly WidgetFile[]): Finding[] {

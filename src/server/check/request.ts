@@ -67,6 +67,7 @@ const sentences: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is of an authority unknown here. Name its file in NODE_EXTRA_CA_CERTS',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is of an authority unknown here. Name its file in NODE_EXTRA_CA_CERTS',
   CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https. If it speaks http, begin the address with http://',
 };
 
 function sentenceOf(error: unknown): string {

@@ -63,6 +63,10 @@ describe('unleash-chat check', () => {
       [[], /Say the address of one page/],
       [['ftp://intranet.example'], /is no address of a page/],
       [['http://127.0.0.1:1/'], /could not be read: /],
+      [
+        [new URL(site.origin).host],
+        /could not be read: it does not speak https\. If it speaks http, begin the address with http:/,
+      ],
       [[`${site.origin}/page/none`], /answered with status 404/],
       [[`${site.origin}/picture`], /is no web page: its type is image\/svg\+xml/],
       [[site.origin, '--quick'], /Unknown option '--quick'/],
@@ -123,6 +127,17 @@ describe('the script of the widget', () => {
       await missing({ head: '<script type="module">import "/elsewhere/unleash-chat.js";</script>' }),
       /elsewhere\/unleash-chat\.js cannot be loaded: status 404/,
     );
+  });
+
+  it('cannot be loaded: the advice follows the status', async () => {
+    for (const [status, advice] of [
+      [404, /Check the address of the script/],
+      [502, /Look whether the server behind it is running/],
+      [401, /pass without a sign-in.*--header/],
+    ] as const) {
+      site.override((request) => (pathOf(request).endsWith('/unleash-chat.js') ? new Response('', { status }) : undefined));
+      assertOnly(await missing({}), advice);
+    }
   });
 
   it('is a module without type="module"', async () => {
@@ -266,6 +281,28 @@ describe('the element and its endpoint', () => {
     const { report, code } = await checkForPrograms(site.add({ head: script, body: chat }));
     assert.equal(code, 0);
     assert.match(report.findings.map(({ sentence }) => sentence).join(), /this command is not signed in there/);
+  });
+
+  it('asks for a sign-in by the page of a gateway, as nginx does with auth_request', async () => {
+    const page = '<html><head><title>401 Authorization Required</title></head></html>';
+    site.override((request) =>
+      pathOf(request) === '/unleash/chats/v2'
+        ? new Response(page, { status: 401, headers: { 'content-type': 'text/html' } })
+        : undefined,
+    );
+    const { code, text } = await check(site.add({ head: script, body: chat }));
+    assert.equal(code, 0, text);
+    assert.match(text, /status 401: this command is not signed in there\. Pass a cookie with --header to see more\.\n/);
+  });
+
+  it('is told of in whole sentences, however long they are', async () => {
+    site.override((request) =>
+      pathOf(request) === '/unleash/chats/v2'
+        ? new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })
+        : undefined,
+    );
+    const { text } = await check(site.add({ head: script, body: chat }));
+    assert.match(text, /pass your cookie to this command with --header\.\n/);
   });
 
   it('is of another origin, with and without CORS', async () => {
