@@ -59,7 +59,16 @@ function resolved(address: string | undefined, base: URL): readonly URL[] {
 const usualElement = '<unleash-chat endpoint="/unleash"></unleash-chat>';
 
 export function checkElements({ chats }: Markup, endpoint: string | undefined): readonly Finding[] {
-  if (endpoint !== undefined) return [];
+  return [...(endpoint === undefined ? withoutEndpoint(chats) : []), ...chats.flatMap(withoutEndTag)];
+}
+
+function withoutEndTag({ hasEndTag, line }: ChatElement): readonly Finding[] {
+  if (hasEndTag) return [];
+  const sentence = `<unleash-chat> in line ${line} has no end tag: what follows on the page becomes its content, and is not shown. In HTML, <unleash-chat/> is a start tag only.`;
+  return [{ topic: 'element', severity: 'warning', sentence, correction: '</unleash-chat>' }];
+}
+
+function withoutEndpoint(chats: readonly ChatElement[]): readonly Finding[] {
   const found = { topic: 'element', severity: 'error', correction: usualElement } as const;
   if (chats.length === 0) {
     const sentence =

@@ -8,6 +8,7 @@ type Element = DefaultTreeAdapterMap['element'];
 export interface ChatElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly line: number;
+  readonly hasEndTag: boolean;
 }
 
 export interface Script {
@@ -39,7 +40,11 @@ export function readMarkup(html: string, page: URL): Markup {
     base,
     policies: elements.filter(isPolicy).map((element) => attributesOf(element)['content'] ?? ''),
     scripts: scripts.flatMap((element) => scriptTagsOf(element, base)),
-    chats: chats.map((element) => ({ attributes: attributesOf(element), line: lineOf(element) })),
+    chats: chats.map((element) => ({
+      attributes: attributesOf(element),
+      line: lineOf(element),
+      hasEndTag: Boolean(element.sourceCodeLocation?.endTag),
+    })),
     inlineScripts: scripts
       .filter((element) => attributesOf(element)['src'] === undefined)
       .map((element) => ({ text: textOf(element), line: lineOf(element) })),

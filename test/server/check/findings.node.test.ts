@@ -238,6 +238,11 @@ describe('the element and its endpoint', () => {
     assertOnly(await missing({ body: '<unleash-chat></unleash-chat>' }), /in line \d+ has no endpoint/);
   });
 
+  it('is not closed', async () => {
+    for (const body of ['<unleash-chat endpoint="/unleash"/><p>More', '<p><unleash-chat endpoint="/unleash"></p><p>More</p>'])
+      assertOnly(await missing({ body }), /in line \d+ has no end tag: .* is not shown.* -> <\/unleash-chat>$/);
+  });
+
   const answers = {
     'a sign-in page': [
       () => new Response(null, { status: 302, headers: { location: 'https://login.example/' } }),
