@@ -71,16 +71,18 @@ export const advice: Readonly<Record<Verdict, string>> = {
   timeout:
     'The answer did not arrive in time. Try again. If it happens again, check the proxies on the way, and first-byte-timeout and idle-timeout.',
   'bad-request': 'The service rejected the request; `error.fields` names the fields. Check assistant-id and filters.',
-  unauthorized: 'The service rejected the credentials. Check the API key of the proxy, or the source of the tokens.',
+  unauthorized:
+    'The endpoint answered 401: for it, nobody is signed in. Sign in again, and check that the sign-in covers its path, or where the token comes from.',
   'sign-in-expired':
     'The endpoint answered with a redirect or a login page. Sign in again, and let the proxy answer 401 instead of redirecting.',
   'captive-portal': 'A network answered with a page of its own. Sign in to the network.',
-  forbidden: 'The user may not ask this assistant. Check which account the API key belongs to and its permissions.',
+  forbidden:
+    'The user may not ask this assistant; `error.cause` says why. Check the sign-in, and which account the API key belongs to and its permissions.',
   'not-found':
     'The endpoint does not serve this path. The API paths are appended to the endpoint: check that it is the base URL, and that the proxy is mounted there.',
   'too-large': 'The request is larger than the endpoint accepts. Lower history-limit.',
   'rate-limited': 'Too many requests. Wait, or ask for a higher limit.',
-  server: 'The endpoint failed. Search its log for the request id.',
+  server: 'The endpoint failed. Check that the server behind it is running, and search its log for the request id.',
   protocol: 'The response does not follow the Unleash API. Check the address.',
   empty: 'The answer contained no text. Contact support with the request id.',
   interrupted: 'The connection closed before the answer was complete. Check the time limits of the proxies on the way.',

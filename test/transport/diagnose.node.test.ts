@@ -136,13 +136,23 @@ describe('diagnose', () => {
     for (const other of others) assert.equal(other.advice, first!.advice);
   });
 
+  it('advises to sign in where nobody is signed in, and not to look at the key', async () => {
+    const signedOut = Response.json({ status: 401, title: 'Sign in to ask' }, { status: 401 });
+    const { advice } = await diagnosisOf(signedOut);
+    assert.match(advice, /nobody is signed in/);
+    assert.doesNotMatch(advice, /key/i);
+  });
+
   it('mentions the request id only if there is one', async () => {
     const [without, withId] = await Promise.all(
       [status(500), status(500, { 'x-request-id': 'r-1' })].map((each) => diagnosisOf(each)),
     );
-    assert.equal(without!.advice, 'The endpoint failed. Search its log.');
+    assert.equal(without!.advice, 'The endpoint failed. Check that the server behind it is running, and search its log.');
     assert.equal(withId!.requestId, 'r-1');
-    assert.equal(withId!.advice, 'The endpoint failed. Search its log for the request id.');
+    assert.equal(
+      withId!.advice,
+      'The endpoint failed. Check that the server behind it is running, and search its log for the request id.',
+    );
   });
 
   it('detects mixed content: http requested by a page of https, except on localhost', () => {
