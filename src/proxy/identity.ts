@@ -7,15 +7,17 @@ import type { ProxySettings } from './read-options.js';
 /** The identity of a request cannot be established or sent. The browser gets `title`, the operator `message`. */
 export class IdentityError extends Error {
   override readonly name = 'IdentityError';
-  readonly status: 403 | 503;
+  readonly status: 401 | 403 | 503;
   readonly title: string;
 
-  constructor(status: 403 | 503, title: string, cause: string) {
+  constructor(status: 401 | 403 | 503, title: string, cause: string) {
     super(cause);
     this.status = status;
     this.title = title;
   }
 }
+
+export const signInTitle = 'Sign in to ask';
 
 export interface Identity {
   readonly key: string;
@@ -64,7 +66,7 @@ async function accountOf(identifyAccount: Identify, request: Request, connection
 }
 
 function signedOut(exchange: Exchange): { readonly refusal: Response } {
-  return { refusal: exchange.problem(401, 'Sign in to ask') };
+  return { refusal: exchange.problem(401, signInTitle) };
 }
 
 export function hostFailed(error: unknown, exchange: Exchange): Response {

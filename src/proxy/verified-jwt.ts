@@ -1,5 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { IdentityError } from './identity.js';
+import { IdentityError, signInTitle } from './identity.js';
 import { isLoopback } from './loopback.js';
 import type { Identify } from './options.js';
 import { refuseUnknown } from './refuse-unknown.js';
@@ -34,8 +34,8 @@ const verifiedMarks: readonly unknown[] = [undefined, null, true, 'true'];
 
 /**
  * Identifies people by a token that is verified: signature, issuer, audience and times. A token that is missing, expired or
- * wrong refuses the request with 401; 503 if the issuer's keys cannot be loaded. New keys of the issuer are found by
- * themselves.
+ * wrong refuses the request with 401, and `onError` hears what is wrong with it; 503 if the issuer's keys cannot be loaded.
+ * New keys of the issuer are found by themselves.
  * @throws {TypeError} if an option is unknown, undefined or invalid
  */
 export function verifiedJwt(options: VerifiedJwtOptions): Identify {
@@ -52,10 +52,16 @@ export function verifiedJwt(options: VerifiedJwtOptions): Identify {
     const token = cookie === undefined ? headerToken(request, header) : cookieToken(request, cookie);
     if (!token) return undefined;
     const payload = await verified(token, keys, checks);
-    const name = payload?.[claim];
-    const isUnverified = claim === 'email' && !verifiedMarks.includes(payload?.['email_verified']);
-    return typeof name === 'string' && !isUnverified ? name : undefined;
+    const name = payload[claim];
+    if (typeof name !== 'string') throw refusal(`its ${claim} is not a text`);
+    if (claim === 'email' && !verifiedMarks.includes(payload['email_verified'])) throw refusal('its email is not verified');
+    return name;
   };
+}
+
+/** @param cause what is wrong with the token; must not quote it */
+function refusal(cause: string): IdentityError {
+  return new IdentityError(401, signInTitle, `the token is refused: ${cause}`);
 }
 
 function keySetOf(jwks: VerifiedJwtOptions['jwks'], mayChangeAfter: number): JWTVerifyGetKey {
@@ -67,16 +73,12 @@ function keySetOf(jwks: VerifiedJwtOptions['jwks'], mayChangeAfter: number): JWT
   return createRemoteJWKSet(url, { cooldownDuration: mayChangeAfter * 1000 });
 }
 
-/** Undefined if the token is not valid. */
-async function verified(
-  token: string,
-  keys: JWTVerifyGetKey,
-  checks: Parameters<typeof jwtVerify>[2],
-): Promise<JWTPayload | undefined> {
+/** @throws {IdentityError} if the token is not valid, or cannot be checked */
+async function verified(token: string, keys: JWTVerifyGetKey, checks: Parameters<typeof jwtVerify>[2]): Promise<JWTPayload> {
   try {
     return (await jwtVerify(token, keys, checks)).payload;
   } catch (error) {
-    if (!isIssuerDown(error)) return undefined;
+    if (!isIssuerDown(error)) throw refusal(causeOf(error));
     const cause = error instanceof Error ? error.message : 'unknown';
     throw new IdentityError(
       503,
@@ -84,6 +86,15 @@ async function verified(
       `the keys of the issuer cannot be loaded: ${cause}`,
     );
   }
+}
+
+function causeOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'it has expired, or the clock of this machine is wrong';
+  if (error instanceof errors.JWTClaimValidationFailed) return `its ${error.claim} is missing, or not the expected one`;
+  if (error instanceof errors.JWKSNoMatchingKey) return 'it is signed with a key that jwks does not have';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature is wrong';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'its algorithm is not accepted';
+  return 'it is no signed JSON Web Token';
 }
 
 /** Anything that jose does not say about the token itself. */

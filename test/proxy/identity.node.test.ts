@@ -159,9 +159,9 @@ async function startIssuer(t: { after(task: () => unknown): void }): Promise<Iss
   };
 }
 
-test('a verified token names who asks; anything wrong with it is no sign-in', async (t) => {
+test('a verified token names who asks; anything wrong with it is no sign-in, and the operator learns what', async (t) => {
   const { jwks, sign } = await startIssuer(t);
-  const { url, requests } = await proxied(t, json, { account: verifiedJwt({ issuer, audience, jwks }) });
+  const { url, requests, failures } = await proxied(t, json, { account: verifiedJwt({ issuer, audience, jwks }) });
   const ask = async (authorization: string) => (await post(`${url}/chats/v2`, question, { headers: { authorization } })).status;
   const stranger = await generateKeyPair('RS256');
   const past = Math.floor(Date.now() / 1000) - 3600;
@@ -186,7 +186,24 @@ test('a verified token names who asks; anything wrong with it is no sign-in', as
     'that is none': 'a.b.c',
   };
   for (const [name, token] of Object.entries(refused)) assert.equal(await ask(`Bearer ${token}`), 401, name);
+  assert.deepEqual(
+    failures.map(({ kind, cause }) => [kind, cause.replace('the token is refused: ', '')]),
+    [
+      ['identity', 'its iss is missing, or not the expected one'],
+      ['identity', 'its aud is missing, or not the expected one'],
+      ['identity', 'it has expired, or the clock of this machine is wrong'],
+      ['identity', 'its signature is wrong'],
+      ['identity', 'its signature is wrong'],
+      ['identity', 'its algorithm is not accepted'],
+      ['identity', 'its algorithm is not accepted'],
+      ['identity', 'its email is not verified'],
+      ['identity', 'its email is missing, or not the expected one'],
+      ['identity', 'its email is not a text'],
+      ['identity', 'it is no signed JSON Web Token'],
+    ],
+  );
   assert.equal(await ask(await sign()), 401, 'without Bearer');
+  assert.equal(failures.length, Object.keys(refused).length, 'a request without a token is no failure');
   assert.equal(requests.length, 0);
   assert.equal(await ask(`bearer ${await sign({ email_verified: true })}`), 200);
   assert.equal(await ask(`Bearer ${await sign({ email_verified: 'true' })}`), 200);
