@@ -11,7 +11,8 @@ import { findWidget } from './widget-files.js';
 
 const introduction = `unleash-chat serve [--config FILE] [--check [--account NAME]]
 
-  Serves the widget at /unleash-chat/, the proxy that keeps the API key at /unleash/, and a page to try it at /.
+  Serves the widget at /unleash-chat/, the proxy that keeps the API key at /unleash/, and a page to try it at / and
+  /unleash-chat/.
 
   --config FILE   the settings, as JSON
   --check         says what is right and wrong: the settings, the key, and the way to Unleash; serves nothing
@@ -82,9 +83,9 @@ function parse(args: readonly string[]) {
 
 function sentencesOf(error: unknown): readonly string[] {
   if (error instanceof ConfigurationError) return error.sentences;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return ['The port is taken. Set another port.'];
-  if (code === 'EACCES') return ['This process may not open the port. Set a port above 1023.'];
+  const { code, message, port = '' } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') return [`Port ${port} is taken: this server may be running already. If not, set another port.`];
+  if (code === 'EACCES') return [`This process may not open port ${port}. Set a port above 1023.`];
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return ['This machine does not have the address that host names.'];
   if (/^ERR_(?:OSSL|SSL|TLS)/.test(code ?? '')) return [`The files of tls cannot be used: ${message}.`];
   return [message];
@@ -105,20 +106,21 @@ async function served(settings: Settings, apiKey: string, warnings: readonly str
   return untilStopped(await startServer(settings, apiKey, widget, log));
 }
 
-/** Stops at the first signal, ends at the second. */
-async function untilStopped(server: RunningServer): Promise<number> {
-  await nextSignal();
-  const second = nextSignal();
-  const stopped = server.stop();
-  const code = await Promise.race([stopped.then(() => 0), second.then((signal) => codes[signal])]);
-  if (code !== 0) server.end();
-  await stopped;
-  return code;
-}
-
-/** The listeners stay: without one, a signal ends the process at once. */
-function nextSignal(): Promise<Signal> {
-  return new Promise((resolve) => {
-    for (const each of signals) process.on(each, () => resolve(each));
+/** Stops at the first signal, ends at the second. Returns the exit code. */
+function untilStopped(server: RunningServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let code = 0;
+    let stopped: Promise<void> | undefined;
+    // Listens until the end: a signal that nobody listens for kills the process.
+    const listener = (signal: Signal): void => {
+      if (stopped) {
+        code = codes[signal];
+        server.end();
+        return;
+      }
+      stopped = server.stop();
+      stopped.then(() => resolve(code), reject);
+    };
+    for (const each of signals) process.on(each, listener);
   });
 }

@@ -140,8 +140,12 @@ describe('the command line', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     t.after(() => taken.close());
-    const file = command.write({ apiKey: key, port: (taken.address() as AddressInfo).port, ...nobody });
-    assert.deepEqual(await run(t, ['--config', file]), [1, 'The port is taken. Set another port.\n']);
+    const { port } = taken.address() as AddressInfo;
+    const file = command.write({ apiKey: key, port, ...nobody });
+    assert.deepEqual(await run(t, ['--config', file]), [
+      1,
+      `Port ${port} is taken: this server may be running already. If not, set another port.\n`,
+    ]);
     const wrongTls = command.write({ apiKey: key, tls: { cert: file, key: file }, ...nobody });
     assert.match((await run(t, ['--config', wrongTls]))[1], /^tls: .* must be PEM files that belong together\.\n$/);
     const wrongOrigin = command.write({ apiKey: key, allowedOrigins: ['portal.acme.example'], ...nobody });
