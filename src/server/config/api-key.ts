@@ -24,7 +24,8 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new ConfigurationError([`apiKeyFile: there is no file ${file}.`]);
+    if (code === 'ENOENT')
+      throw new ConfigurationError([`apiKeyFile: there is no file ${file}. Write the API key, and nothing else, into it.`]);
     throw new ConfigurationError([`apiKeyFile: ${file} cannot be read by this process${code ? ` (${code})` : ''}.`]);
   }
 }
