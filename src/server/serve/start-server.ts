@@ -52,7 +52,7 @@ export async function startServer(settings: Settings, apiKey: string, widgetFold
       metrics.failure(failure);
     },
   });
-  const site = createSite({ settings, proxy, files: widgetSite(widget), log, isReady });
+  const site = createSite({ settings, proxy, files: widgetSite(widget, settings.identity), log, isReady });
   // The proxy answers a slow body itself; Node's own limit is behind it.
   const server = new NodeServer(withoutCrash(site, log), {
     ...(tls && { tls }),

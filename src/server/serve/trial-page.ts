@@ -14,8 +14,11 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page with the widget, to try the server. */
-export function trialPage(integrity: string): Response {
+/**
+ * A page with the widget, to try the server.
+ * @param note plain text below the field for the question
+ */
+export function trialPage(integrity: string, note = ''): Response {
   const html = `<!doctype html>
 <html lang="en">
   <head>
@@ -27,7 +30,7 @@ export function trialPage(integrity: string): Response {
     <script type="module" src="/unleash-chat/unleash-chat.js" integrity="${integrity}" crossorigin="anonymous"></script>
   </head>
   <body>
-    <unleash-chat endpoint="/unleash" layout="page" heading="Try the assistant"></unleash-chat>
+    <unleash-chat endpoint="/unleash" layout="page" heading="Try the assistant" disclaimer="${note}"></unleash-chat>
     <noscript>The assistant needs JavaScript.</noscript>
   </body>
 </html>

@@ -28,7 +28,6 @@ test('the proxy, the widget, a page and the health are served; everything else i
   assert.equal(await (await fetch(`${base}/readyz`)).text(), 'ready\n');
   for (const path of [
     '/nothing',
-    '/unleash-chat/',
     '/unleash-chat/../package.json',
     '/unleash-chat/integrity.json',
     '/.env',
@@ -68,6 +67,14 @@ test('the page to try it has the strictest policy, and loads the very widget tha
   );
   const head = await fetch(base, { method: 'HEAD' });
   assert.deepEqual([head.status, await head.text()], [200, '']);
+  assert.equal(await (await fetch(`${base}/unleash-chat/`)).text(), html, 'also where reverse proxies pass requests on');
+});
+
+test('where people sign in elsewhere, the page at the own address says so', async (t) => {
+  const { base } = await serving(t, json, { identity: 'header', header: { name: 'x-user', peers: ['127.0.0.1'] } });
+  const [direct, behind] = await Promise.all(['/', '/unleash-chat/'].map(async (path) => (await fetch(base + path)).text()));
+  assert.match(direct!, /disclaimer="Opened here, nobody is signed in.* Open \/unleash-chat\/ on your site/);
+  assert.match(behind!, /disclaimer=""/);
 });
 
 test('on a loopback address, only the names of this machine and those in the settings are answered', async (t) => {
