@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { serve } from '@hono/node-server';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createClient, type ChatFailure } from '../../src/client.js';
 import { createProxy, trustedHeader, verifiedJwt, type ProxyOptions } from '../../src/proxy/proxy.js';
 import { startNginx, startRedis } from '../fixtures/programs.js';
+import { session, startGateway, startIssuer } from '../fixtures/sign-in.js';
 import { samples } from './samples.js';
 
 type After = { after(task: () => unknown): void };
@@ -88,12 +88,7 @@ describe('nginx of the guide', () => {
       },
       { account: trustedHeader({ name: 'x-auth-request-email', peers: ['127.0.0.1'] }) },
     );
-    // oauth2-proxy answers 202 with the address, or 401.
-    const gateway = await listen(test, ({ headers }, response) => {
-      const isSignedIn = headers.cookie === 'session=mina';
-      response.writeHead(isSignedIn ? 202 : 401, isSignedIn ? { 'x-auth-request-email': 'mina@acme.example' } : {}).end();
-    });
-    const block = atPort(withSignIn, proxy.port).replaceAll('127.0.0.1:4180', `127.0.0.1:${gateway.port}`);
+    const block = atPort(withSignIn, proxy.port).replaceAll('127.0.0.1:4180', await startGateway(test, 'mina@acme.example'));
     const origin = await startNginx(test, block);
     const ask = (headers: Record<string, string>) =>
       fetch(`${origin}/unleash/chats/v2`, {
@@ -102,7 +97,7 @@ describe('nginx of the guide', () => {
         body: JSON.stringify({ messages: [{ role: 'User', text: 'Who am I?' }] }),
       });
     assert.equal((await ask({ 'x-auth-request-email': 'chief@acme.example' })).status, 401);
-    const answer = await ask({ cookie: 'session=mina', 'x-auth-request-email': 'chief@acme.example' });
+    const answer = await ask({ cookie: `${session.name}=${session.value}`, 'x-auth-request-email': 'chief@acme.example' });
     assert.match(await answer.text(), /Hello/);
     assert.deepEqual(accounts, ['mina@acme.example']);
   });
@@ -125,21 +120,13 @@ describe('sign-in of the guide', () => {
     });
 
   it('accepts a token of the issuer', async (test) => {
-    const { publicKey, privateKey } = await generateKeyPair('ES256');
-    const issuer = await listen(test, (_, response) => {
-      void exportJWK(publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'a', alg: 'ES256' }] })));
-    });
+    const issuer = await startIssuer(test);
     const api = await listen(test, (_, response) => void response.writeHead(200, stream).end(piece('Hello.')));
     const sample = code('verifiedJwt')
-      .replace('https://login.example.com/.well-known', `http://127.0.0.1:${issuer.port}`)
+      .replace('https://login.example.com/.well-known/jwks.json', issuer.jwks)
       .replace('createProxy({', `createProxy({ baseUrl: 'http://127.0.0.1:${api.port}',`);
     const proxy = await evaluate(sample, { createProxy, verifiedJwt, process: { env: { UNLEASH_API_KEY: 'key' } } });
-    const token = await new SignJWT({ email: 'mina@acme.example' })
-      .setProtectedHeader({ alg: 'ES256', kid: 'a' })
-      .setIssuer('https://login.example.com/')
-      .setAudience('intranet-chat')
-      .setExpirationTime('5m')
-      .sign(privateKey);
+    const token = await issuer.sign({ iss: 'https://login.example.com/', aud: 'intranet-chat', email: 'mina@acme.example' });
     assert.equal((await proxy(request({ authorization: `Bearer ${token}` }))).status, 200);
     assert.equal((await proxy(request({ authorization: `Bearer ${token.slice(0, -4)}AAAA` }))).status, 401);
   });

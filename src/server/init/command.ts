@@ -74,6 +74,7 @@ async function written(flags: Flags, surroundings: Surroundings): Promise<string
     folder,
     command,
     site: answers.site ?? '',
+    isIdentified: answers.identity !== 'none',
   });
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { settingsSchema } from '../config/settings.js';
-import { listOf, type Answers } from './questions.js';
+import { listOf, tokenPlace, type Answers } from './questions.js';
 
 export type Configuration = z.input<typeof settingsSchema>;
 
@@ -23,9 +23,15 @@ function identityOf(answers: Answers): Configuration {
     case 'header':
       return { identity: 'header', header: { name, peers: [...listOf(peers)] } };
     case 'jwt':
-      return { identity: 'jwt', jwt: { issuer, audience, jwks, claim } };
+      return { identity: 'jwt', jwt: { issuer, audience, jwks, claim, ...placeOf(answers.token) } };
     default:
       // Limits are for each address: that of the browser, not that of nginx.
       return { identity: 'none', everybodyHasTheRightsOfTheKey: true, trustedProxies: ['127.0.0.1'] };
   }
+}
+
+function placeOf(token = ''): { readonly cookie?: string; readonly header?: string } {
+  const [, kind, name] = tokenPlace.exec(token) ?? [];
+  if (kind === undefined || name === undefined) return {};
+  return kind === 'cookie' ? { cookie: name } : { header: name };
 }

@@ -7,18 +7,21 @@ export interface WrittenSetup {
   readonly missingKeyFile: string | undefined;
   readonly command: string;
   readonly site: string;
+  /** Whether the server must be told who asks. */
+  readonly isIdentified: boolean;
 }
 
 /** What was written, and what to do next. */
-export function nextSteps({ files, folder, missingKeyFile, command, site }: WrittenSetup): string {
+export function nextSteps({ files, folder, missingKeyFile, command, site, isIdentified }: WrittenSetup): string {
   const configuration = join(folder, 'unleash-chat.json');
   const steps = [
     ...(missingKeyFile === undefined
       ? []
       : [`Write the API key, and nothing else, into ${missingKeyFile}, and let only its owner read it: chmod 600.`]),
-    `Check: npx unleash-chat serve --config ${configuration} --check`,
+    `Check: npx unleash-chat serve --config ${configuration} --check${isIdentified ? ' --account YOUR-EMAIL-ADDRESS' : ''}`,
     `nginx: write "include ${join(folder, 'unleash-chat.nginx.conf')};" into the server block of ${site}; nginx -t; nginx -s reload.`,
     `systemd: cp ${join(folder, 'unleash-chat.service')} /etc/systemd/system/; systemctl daemon-reload; systemctl enable --now unleash-chat.`,
+    `Try it: open https://${site}/unleash-chat/${isIdentified ? ', where you are signed in' : ''}.`,
     `The page: <script type="module" src="/unleash-chat/unleash-chat.js"></script><unleash-chat endpoint="/unleash"></unleash-chat>`,
     `Check the page: npx unleash-chat check https://${site}/`,
   ];

@@ -34,7 +34,8 @@ function signInOf({ 'header-name': name = '', 'oauth2-proxy': address = '' }: An
   const variable = `$upstream_http_${name.toLowerCase().replaceAll('-', '_')}`;
   return {
     blocks: [
-      '# oauth2-proxy, started with --set-xauthrequest. Leave these two blocks out if the site has them already.',
+      '# oauth2-proxy, started with --set-xauthrequest. Leave these two blocks out if the site has them already. Another gateway:',
+      '# write its blocks here, and below its lines in place of auth_request.',
       block('location /oauth2/', [`proxy_pass ${gateway};`, 'proxy_set_header Host $host;']),
       block('location = /oauth2/auth', [
         'internal;',

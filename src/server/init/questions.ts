@@ -1,6 +1,7 @@
 /** What `unleash-chat init` asks, as data. Each question is answered at the terminal, or by the flag of its name. */
 import { isAbsolute } from 'node:path';
 import { defaultBase } from '../../wire/endpoints.js';
+import { isLoopback } from '../../proxy/loopback.js';
 import { networkOf } from '../../proxy/networks.js';
 
 export type AnswerName =
@@ -12,6 +13,7 @@ export type AnswerName =
   | 'audience'
   | 'jwks'
   | 'claim'
+  | 'token'
   | 'everybody-has-the-rights-of-the-key'
   | 'peers'
   | 'base-url'
@@ -41,6 +43,15 @@ const unless = (isRight: (answer: string) => boolean, sentence: string) => (answ
 
 const url = (protocols: RegExp, sentence: string) =>
   unless((answer) => URL.canParse(answer) && protocols.test(new URL(answer).protocol), sentence);
+
+/** As the server accepts it: http on this machine alone. */
+function isUrlOfKeys(answer: string): boolean {
+  const { protocol, hostname } = URL.canParse(answer) ? new URL(answer) : { protocol: '', hostname: '' };
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** `bearer`, or the kind of place and a name of it. */
+export const tokenPlace = /^(?:bearer|(cookie|header) ([\w!#$%&'*+.^`|~-]+))$/;
 
 /** In an nginx file, other characters would end the directive. */
 const hostName = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i;
@@ -96,15 +107,25 @@ export const questions = (folder: string): readonly Question[] => [
   },
   {
     name: 'jwks',
-    text: 'Where does the issuer publish its keys (jwks_uri)?',
+    text: 'Where does the issuer publish its keys? That is jwks_uri in ISSUER/.well-known/openid-configuration.',
     isAsked: isBehindToken,
-    problem: url(/^https:$/, 'Say a URL with https.'),
+    problem: unless(isUrlOfKeys, 'Say a URL with https.'),
   },
   {
     name: 'claim',
     text: 'Which claim names the account?',
     standard: 'email',
     isAsked: isBehindToken,
+  },
+  {
+    name: 'token',
+    text: 'Where is the token? bearer: in the header Authorization, as Bearer. cookie NAME, or header NAME: there.',
+    standard: 'bearer',
+    isAsked: isBehindToken,
+    problem: unless(
+      (answer) => tokenPlace.test(answer),
+      'Say bearer, or a name such as in "cookie session" or "header X-Token".',
+    ),
   },
   {
     name: 'everybody-has-the-rights-of-the-key',

@@ -1,9 +1,6 @@
 /** `unleash-chat init`: the questions, the files, and the files at work in nginx, systemd and the server itself. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +12,7 @@ import { findUnsafe } from '../../../src/server/config/find-unsafe.js';
 import { readSettings } from '../../../src/server/config/read-settings.js';
 import { run } from '../../../src/server/init/command.js';
 import { startNginx } from '../../fixtures/programs.js';
+import { session, startGateway } from '../../fixtures/sign-in.js';
 import { serving } from '../serve/serving.js';
 
 type After = { after(task: () => unknown): void };
@@ -64,6 +62,21 @@ describe('unleash-chat init', () => {
       assert.equal(settings.identity, identity);
       assert.equal(settings.apiKeyFile, join(folder, 'api-key'));
       assert.deepEqual(settings.allowedHosts, ['intranet.example.com']);
+      assert.match(stdout, /Try it: open https:\/\/intranet\.example\.com\/unleash-chat\//);
+    });
+  }
+
+  for (const [token, place] of [
+    ['bearer', {}],
+    ['cookie __Host-session', { cookie: '__Host-session' }],
+    ['header Cf-Access-Jwt-Assertion', { header: 'Cf-Access-Jwt-Assertion' }],
+  ] as const) {
+    it(`writes where the token is: ${token}`, async (test) => {
+      const folder = await temporaryFolder(test);
+      const { code, stderr } = await init([...site, ...identities['jwt']!, '--token', token, '--folder', folder, '--yes']);
+      assert.equal(code, 0, stderr);
+      const { cookie, header } = readSettings({}, join(folder, 'unleash-chat.json')).jwt;
+      assert.deepEqual({ ...(cookie !== undefined && { cookie }), ...(header !== undefined && { header }) }, place);
     });
   }
 
@@ -106,6 +119,11 @@ describe('unleash-chat init', () => {
     'nobody is identified, and that is not said': [
       [...site, '--identity', 'none', '--yes'],
       /--everybody-has-the-rights-of-the-key is missing/,
+    ],
+    'the place of the token is none': [[...site, ...identities['jwt']!, '--token', 'cookie', '--yes'], /--token: Say bearer/],
+    'the keys of the issuer come over http': [
+      [...site, ...identities['jwt']!, '--jwks', 'http://login.example.com/keys', '--yes'],
+      /--jwks: Say a URL with https/,
     ],
     'the API is reached over http': [[...site, '--base-url', 'http://api.example', '--yes'], /shows the API key to the network/],
     'the folder would add a line to the unit': [
@@ -210,15 +228,8 @@ describe('the nginx file', () => {
         allowedHosts: ['intranet.example.com'],
       },
     );
-    const gateway = createServer(({ headers }, response) => {
-      const isSignedIn = headers.cookie === 'session=mina';
-      response.writeHead(isSignedIn ? 202 : 401, isSignedIn ? { 'x-auth-request-email': 'mina@acme.example' } : {}).end();
-    }).listen(0, '127.0.0.1');
-    await once(gateway, 'listening');
-    test.after(() => (gateway.closeAllConnections(), gateway.close()));
-
     const folder = await temporaryFolder(test);
-    const oauth2Proxy = `127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+    const oauth2Proxy = await startGateway(test, 'mina@acme.example');
     const { port } = new URL(server.base);
     const flags = ['--oauth2-proxy', oauth2Proxy, '--port', port, '--folder', folder, '--yes'];
     assert.equal((await init([...site, ...flags])).code, 0);
@@ -236,7 +247,11 @@ describe('the nginx file', () => {
         body: JSON.stringify({ messages: [{ role: 'User', text: 'Who am I?' }] }),
       });
     assert.equal((await ask({ 'x-auth-request-email': 'chief@acme.example' })).status, 401);
-    const answer = await ask({ cookie: 'session=mina', 'x-auth-request-email': 'chief@acme.example', 'accept-encoding': 'gzip' });
+    const answer = await ask({
+      cookie: `${session.name}=${session.value}`,
+      'x-auth-request-email': 'chief@acme.example',
+      'accept-encoding': 'gzip',
+    });
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-encoding'), null);
     let text = '';
