@@ -16,6 +16,7 @@ import { openChromium } from '../../scripts/browsers.js';
 import { tool } from '../../scripts/processes.js';
 import { freePort } from '../fixtures/free-port.js';
 import { startNginx } from '../fixtures/programs.js';
+import { session, startGateway, startIssuer } from '../fixtures/sign-in.js';
 import { packPackage, type PackedPackage } from '../package/packed-package.js';
 import { samples, type Sample } from './samples.js';
 
@@ -54,6 +55,7 @@ describe('the first steps', () => {
   const say = (who: string, begun: number): void => {
     const seconds = Math.round((performance.now() - begun) / 1_000);
     console.log(`From the packed package to an answer in a page, for ${who}: ${seconds} s`);
+    assert.ok(seconds < 300, `${who} need ${seconds} s`);
   };
 
   const shell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: folder });
@@ -72,54 +74,135 @@ describe('the first steps', () => {
     return () => process.kill(-server.pid!);
   }
 
-  /** The page of the intranet, with the two lines of README.md, behind the nginx of the guide to the server. */
-  async function startIntranet(test: TestContext, port: number): Promise<string> {
-    const page = `<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}`;
+  /**
+   * The page of the intranet, with the two lines of README.md, behind nginx.
+   * @param more of the page
+   */
+  async function startIntranet(test: TestContext, blocks: string, more = ''): Promise<string> {
+    const page = `<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}${more}`;
     await writeFile(join(folder, 'index.html'), page);
     await chmod(folder, 0o755);
-    const blocks = sampleWith('location /unleash-chat/', serverGuide).replaceAll(':8787', `:${port}`);
     return startNginx(test, `${blocks} location = / { root ${folder}; types { text/html html; } try_files /index.html =404; }`);
   }
 
-  async function askIn(url: string, headers: Record<string, string> = {}): Promise<void> {
+  /** Asks in the page, as the person of these cookies. */
+  async function askIn(url: string, cookies: readonly { readonly name: string; readonly value: string }[] = []): Promise<void> {
     const browser = await openChromium();
     try {
-      const page = await browser.newPage({ extraHTTPHeaders: headers });
+      // Written by everybody who would like to be another, and must not count.
+      const context = await browser.newContext({ extraHTTPHeaders: { 'x-auth-request-email': 'chief@larkfield.example' } });
+      await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: new URL(url).origin })));
+      const page = await context.newPage();
       await page.goto(url);
       await page.getByRole('textbox').fill('How many days of parental leave do I get?');
       await page.keyboard.press('Enter');
-      await page.locator('[part~="answer"] [part~="citation"]').first().waitFor();
+      await page.locator('[part~="answer"] [part~="citation"], [part~="error"]').first().waitFor();
       const { verdict, advice } = await page.evaluate(() => document.querySelector('unleash-chat')!.diagnose());
-      assert.equal(verdict, 'ok', advice);
+      assert.equal(verdict, 'ok', `${verdict}: ${advice}`);
     } finally {
       await browser.close();
     }
   }
 
+  /** The first walk installs the package; those of the guide to the server begin there. */
+  const plainBlocks = (port: number): string =>
+    sampleWith('location /unleash-chat/', serverGuide).replaceAll(':8787', `:${port}`);
+
   it('of README.md lead the owner of an intranet page to an answer', async (test) => {
     const begun = performance.now();
     const port = await freePort();
     await shell(install(sampleWith('npm init --yes', readme)));
-    const settings = sampleWith('export UNLEASH_IDENTITY', readme).split('\n')[0]!.replace('export ', '');
     const command = sampleWith('UNLEASH_BASE_URL=http', readme).replace('http://localhost:4321/', demo.url);
-    const stop = await start(`${settings} UNLEASH_PORT=${port} ${command}`);
+    const stop = await start(`UNLEASH_PORT=${port} ${command}`);
     test.after(stop);
     await askIn(`http://localhost:${port}/`);
-    await askIn(await startIntranet(test, port));
+    await askIn(await startIntranet(test, plainBlocks(port)));
     say('the owner of an intranet page', begun);
   });
+
+  /** Starts the server with settings of the guide, and what is another here. */
+  async function startWith(test: TestContext, settings: string, port: number): Promise<void> {
+    await writeFile(join(folder, 'key'), 'any', { mode: 0o600 });
+    const more = { apiKeyFile: join(folder, 'key'), baseUrl: `${demo.url}unleash`, port };
+    await writeFile(join(folder, 'unleash-chat.json'), JSON.stringify({ ...(JSON.parse(settings) as object), ...more }));
+    test.after(await start('npx unleash-chat serve --config unleash-chat.json'));
+  }
 
   it('of the guide to the server lead to an answer for whom a reverse proxy has signed in', async (test) => {
     const begun = performance.now();
     const port = await freePort();
-    const settings = JSON.parse(sampleWith('"identity": "header"', serverGuide)) as object;
-    await writeFile(join(folder, 'key'), 'any', { mode: 0o600 });
-    const more = { apiKeyFile: join(folder, 'key'), baseUrl: `${demo.url}unleash`, port };
-    await writeFile(join(folder, 'unleash-chat.json'), JSON.stringify({ ...settings, ...more }));
-    test.after(await start('npx unleash-chat serve --config unleash-chat.json'));
-    await assert.rejects(askIn(await startIntranet(test, port)), /sign|401|Timeout/i);
-    await askIn(await startIntranet(test, port), { 'x-auth-request-email': 'mina@larkfield.example' });
+    await startWith(test, sampleWith('"identity": "header"', serverGuide), port);
+    const gateway = await startGateway(test, 'mina@larkfield.example');
+    const withSignIn = sampleWith('auth_request', serverGuide).replace(':8787', `:${port}`);
+    // "The block /unleash/ becomes": it takes the place of the plain one.
+    const blocks = plainBlocks(port).replace(/location \/unleash\/ \{[^}]*\}/, withSignIn.replaceAll('127.0.0.1:4180', gateway));
+    const site = await startIntranet(test, blocks);
+    await assert.rejects(askIn(site), /unauthorized: .*nobody is signed in/);
+    await askIn(site, [session]);
+    await askIn(`${site}/unleash-chat/`, [session]);
     say('people whom a reverse proxy signs in', begun);
+  });
+
+  it('of the guide to the server lead to an answer for whoever has a token', async (test) => {
+    const begun = performance.now();
+    const port = await freePort();
+    const issuer = await startIssuer(test);
+    const settings = sampleWith('"identity": "jwt"', serverGuide);
+    const { jwt } = JSON.parse(settings) as { readonly jwt: { issuer: string; audience: string; jwks: string; claim: string } };
+    await startWith(test, settings.replace(jwt.jwks, issuer.jwks), port);
+    const token = (aud: string) => issuer.sign({ iss: jwt.issuer, aud, email: 'mina@larkfield.example' });
+    const sending = sampleWith('await tokenOf()', serverGuide);
+    const script = (given: string) => `<script type="module">const tokenOf = async () => '${given}'; ${sending}</script>`;
+    const siteWith = (more?: string) => startIntranet(test, plainBlocks(port), more);
+    await assert.rejects(askIn(await siteWith()), /unauthorized: .*nobody is signed in/);
+    await assert.rejects(askIn(await siteWith(script(await token('payroll')))), /unauthorized: .*nobody is signed in/);
+    await askIn(await siteWith(script(await token(jwt.audience))));
+    say('people who have a token', begun);
+  });
+
+  /** Follows what `init` has printed, up to a server that runs. */
+  async function followSteps(test: TestContext, printed: string): Promise<string> {
+    const [, keyFile = ''] = /Write the API key, and nothing else, into (\S+),/.exec(printed) ?? [];
+    await writeFile(keyFile, 'any', { mode: 0o600 });
+    const [, check = ''] = /Check: (npx .*)/.exec(printed) ?? [];
+    const { stdout } = await shell(check.replace('YOUR-EMAIL-ADDRESS', 'mina@larkfield.example'));
+    assert.match(stdout, /right {2}Unleash answers that account\./);
+    test.after(await start(check.replace(/ --check.*/, '')));
+    const [, include = ''] = /write "(include .*;)" into the server block/.exec(printed) ?? [];
+    return startIntranet(test, include);
+  }
+
+  it('of init, by flags, lead to an answer for whom a reverse proxy has signed in', async (test) => {
+    const begun = performance.now();
+    await shell('rm -f unleash-chat.*');
+    const gateway = await startGateway(test, 'mina@larkfield.example');
+    const flags = `--oauth2-proxy ${gateway} --port ${await freePort()} --base-url ${demo.url}unleash`;
+    const { stdout } = await shell(`${sampleWith('unleash-chat init', serverGuide).trim()} ${flags}`);
+    const site = await followSteps(test, stdout);
+    await assert.rejects(askIn(site), /unauthorized: .*nobody is signed in/);
+    await askIn(`${site}/unleash-chat/`, [session]);
+    await askIn(site, [session]);
+    say('people whom a reverse proxy signs in, by the flags of init', begun);
+  });
+
+  it('of init, by its questions, lead to an answer for whoever has a token in a cookie', async (test) => {
+    const begun = performance.now();
+    await shell('rm -f unleash-chat.* api-key');
+    const { jwks, sign } = await startIssuer(test);
+    const token = { iss: 'https://login.example.com/', aud: 'intranet-chat', email: 'mina@larkfield.example' };
+    const standard = '';
+    const answers = [
+      ...['intranet.example.com', 'jwt', token.iss, token.aud, jwks, standard, 'cookie token'],
+      ...[`${demo.url}unleash`, standard, String(await freePort())],
+    ];
+    await writeFile(join(folder, 'answers'), answers.join('\n'));
+    const { stdout } = await shell('npx unleash-chat init < answers');
+    const site = await followSteps(test, stdout);
+    await assert.rejects(askIn(site), /unauthorized: .*nobody is signed in/);
+    const cookie = { name: 'token', value: await sign(token) };
+    await askIn(`${site}/unleash-chat/`, [cookie]);
+    await askIn(site, [cookie]);
+    say('people who have a token, by the questions of init', begun);
   });
 
   it('of README.md lead the developer of an application to an answer', async () => {

@@ -7,6 +7,7 @@ import { isShortened, placeOf, samples, type Sample } from './samples.js';
 /** What samples use of the host: functions of its server, and modules of other tools. */
 const hostNames = `
   declare const token: string;
+  declare function tokenOf(): Promise<string>;
   declare function sessionOf(request: Request): Promise<{ email: string; groups: readonly string[] } | undefined>;
   declare const app: { all(path: string, handle: (context: { req: { raw: Request } }) => Promise<Response>): void };
   declare module '@/auth' {

@@ -59,7 +59,7 @@ describe('the samples for pages', () => {
     const script =
       language === 'html'
         ? ''
-        : `<script type="module">const token = 'short-lived';\n${withoutTypes(code)}\nwindow.hasRun = true;</script>`;
+        : `<script type="module">const token = 'short-lived'; const tokenOf = () => token;\n${withoutTypes(code)}\nwindow.hasRun = true;</script>`;
     const html = `<!doctype html><title>Host</title><link rel="icon" href="data:,">
       <script type="importmap">{ "imports": { "unleash-chat": "/cdn/unleash-chat.js" } }</script>
       <script type="module" src="/cdn/unleash-chat.js"></script>
