@@ -2,7 +2,8 @@
  * The server side of token mode: endpoints that issue short-lived tokens, and the API for clients with a token. A real host
  * would identify the user by its sign-in; in the demo all visitors are the same user.
  */
-import { problemResponse } from '../../src/wire/problem.js';
+import { mintId } from '../../src/conversation/identifier.js';
+import { refusal } from '../assistant/api/refusal.js';
 import type { IssuedToken, SessionTokens } from '../assistant/api/tokens.js';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -41,7 +42,8 @@ export function createTokenMode(assistant: Handler, hostTokens: SessionTokens): 
 
 async function issued(request: Request, issue: (request: Request) => Promise<Response>): Promise<Response> {
   if (request.method === 'POST') return issue(request);
-  return problemResponse({ status: 405, title: 'Method Not Allowed' }, { allow: 'POST' });
+  const problem = { status: 405, title: 'Method Not Allowed', detail: 'Tokens are issued by POST.', reason: 'Not POST' };
+  return refusal({ ...problem, requestId: mintId() }, { allow: 'POST' });
 }
 
 async function exchange(request: Request, assistant: Handler, { token }: IssuedToken): Promise<unknown> {
@@ -71,11 +73,20 @@ async function shared(request: Request, assistant: Handler): Promise<Response> {
 }
 
 function isOwnPage(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  // A server that forwards requests may change the host name: what the browser has seen counts.
+  if (site === 'same-origin') return true;
   const origin = request.headers.get('origin');
   if (origin !== null && origin !== new URL(request.url).origin) return false;
-  return request.headers.get('sec-fetch-site') !== 'cross-site';
+  return site !== 'cross-site';
 }
 
 function refused(): Response {
-  return problemResponse({ status: 403, title: 'Requests from other sites are not allowed' });
+  return refusal({
+    status: 403,
+    title: 'Requests from other sites are not allowed',
+    detail: 'Only pages of the origin that the request is sent to may ask. Forward the path on the server of your page.',
+    reason: 'Other origin',
+    requestId: mintId(),
+  });
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { SessionTokens } from '../../demo/assistant/api/tokens.js';
 import { serveDemo, type ServedDemo } from '../../demo/server/serve-demo.js';
@@ -79,6 +81,11 @@ describe('token mode of the demo', () => {
       headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+  /** Problem documents have what the vendor's SDK reads. */
+  async function assertComplete(response: Response): Promise<void> {
+    const problem = (await response.json()) as Readonly<Record<string, unknown>>;
+    for (const name of ['title', 'status', 'detail', 'reason', 'requestId']) assert.ok(problem[name], name);
+  }
   const tokenOf = async (response: Response) => ((await response.json()) as { token: string }).token;
 
   test('/token gives a token with which the page asks the API itself', async () => {
@@ -118,12 +125,28 @@ describe('token mode of the demo', () => {
         const response = await post(path, headers);
         assert.equal(response.status, 403);
         assert.equal(response.headers.get('access-control-allow-origin'), null);
+        await assertComplete(response);
       }
     }
   });
 
   test('/token takes POST only', async () => {
-    assert.equal((await fetch(new URL('token', served.url))).status, 405);
+    const response = await fetch(new URL('token', served.url));
+    assert.equal(response.status, 405);
+    await assertComplete(response);
+  });
+
+  test('a page of another server may call it through a path that this server forwards, as Vite does', async () => {
+    const { port } = new URL(served.url);
+    // With and without `changeOrigin`.
+    for (const host of ['localhost:5173', `127.0.0.1:${port}`]) {
+      const headers = { host, origin: 'http://localhost:5173', 'sec-fetch-site': 'same-origin' };
+      const forwarded = request({ host: '127.0.0.1', port, method: 'POST', path: '/token', headers });
+      forwarded.end();
+      const [response] = (await once(forwarded, 'response')) as [IncomingMessage];
+      response.resume();
+      assert.equal(response.statusCode, 200, host);
+    }
   });
 
   test('faults in front of the service are met at the proxy’s address too, and what they lead to is there', async () => {
