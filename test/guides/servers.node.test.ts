@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { it, type TestContext } from 'node:test';
@@ -68,6 +70,33 @@ for (const sample of servers.filter(isProxy)) {
     const script = await fetch(origin + /src="([^"]+)"/.exec(page)![1]!);
     assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/);
     assert.equal(await script.text(), '// the widget');
+  });
+}
+
+for (const sample of servers.filter(isProxy)) {
+  it(`${placeOf(sample)} knows who asks, with a header of the reverse proxy`, async (context) => {
+    const accounts: unknown[] = [];
+    const api = createServer(({ headers }, response) => {
+      accounts.push(headers['unleash-account']);
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {"text":"Hello."}\n\n');
+    }).listen(0, '127.0.0.1');
+    await once(api, 'listening');
+    context.after(() => (api.closeAllConnections(), api.close()));
+    const code = sample.code
+      .replace('import { createProxy }', 'import { createProxy, trustedHeader }')
+      .replace('account: false', "account: trustedHeader({ name: 'x-auth-request-email', peers: ['127.0.0.1'] })");
+    const baseUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+    const origin = await start(context, code, { UNLEASH_API_KEY: 'any', UNLEASH_BASE_URL: baseUrl });
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      fetch(`${origin}/unleash/chats/v2`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ messages: [{ role: 'User', text: 'Who am I?' }] }),
+      });
+    assert.equal((await ask({})).status, 401);
+    const answer = await ask({ 'x-auth-request-email': 'mina@acme.example' });
+    assert.match(await answer.text(), /Hello/);
+    assert.deepEqual(accounts, ['mina@acme.example']);
   });
 }
 
