@@ -31,6 +31,9 @@ function sampleWith(words: string, from: readonly Sample[]): string {
   return found[0]!.code;
 }
 
+/** The name of the site in the guide, by which its pages are opened. */
+const intranet = 'intranet.example.com';
+
 /** How a developer installs the package, in a project that is there already. */
 const installation = readme.find(({ code }) => code.startsWith('npm install /path/to'))!.code;
 
@@ -82,12 +85,13 @@ describe('the first steps', () => {
     const page = `<!doctype html><title>Intranet</title>${sampleWith('<unleash-chat endpoint', readme)}${more}`;
     await writeFile(join(folder, 'index.html'), page);
     await chmod(folder, 0o755);
-    return startNginx(test, `${blocks} location = / { root ${folder}; types { text/html html; } try_files /index.html =404; }`);
+    const home = `location = / { root ${folder}; types { text/html html; } try_files /index.html =404; }`;
+    return (await startNginx(test, `${blocks} ${home}`)).replace('127.0.0.1', intranet);
   }
 
   /** Asks in the page, as the person of these cookies. */
   async function askIn(url: string, cookies: readonly { readonly name: string; readonly value: string }[] = []): Promise<void> {
-    const browser = await openChromium();
+    const browser = await openChromium({ [intranet]: '127.0.0.1' });
     try {
       // Written by everybody who would like to be another, and must not count.
       const context = await browser.newContext({ extraHTTPHeaders: { 'x-auth-request-email': 'chief@larkfield.example' } });
@@ -113,7 +117,7 @@ describe('the first steps', () => {
     const port = await freePort();
     await shell(install(sampleWith('npm init --yes', readme)));
     const command = sampleWith('UNLEASH_BASE_URL=http', readme).replace('http://localhost:4321/', demo.url);
-    const stop = await start(`UNLEASH_PORT=${port} ${command}`);
+    const stop = await start(`UNLEASH_PORT=${port} UNLEASH_ALLOWED_HOSTS=${intranet} ${command}`);
     test.after(stop);
     await askIn(`http://localhost:${port}/`);
     await askIn(await startIntranet(test, plainBlocks(port)));
