@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { freePort } from '../../fixtures/free-port.js';
-import { startRedis } from '../../fixtures/programs.js';
+import { startNginx, startRedis } from '../../fixtures/programs.js';
+import { samples } from '../../guides/samples.js';
 import { json, key, post, question, standIn } from '../../proxy/stand-in.js';
 import { BuiltCommand, type StartedCommand } from './built-command.js';
 import type { Given } from './serving.js';
@@ -12,6 +13,13 @@ type Test = { after(task: () => unknown): void };
 let command: BuiltCommand;
 before(async () => (command = await BuiltCommand.build()));
 after(() => command.remove());
+
+/** The only sample of the guide that contains these words. */
+function blocksWith(words: string): string {
+  const found = samples.filter(({ document, code }) => document === 'demo/guides/server.md' && code.includes(words));
+  assert.equal(found.length, 1, words);
+  return found[0]!.code;
+}
 
 /** Two processes of the command before one API. */
 async function pair(t: Test, limits: NonNullable<Given['limits']>) {
@@ -54,6 +62,29 @@ describe('two processes and one Redis', () => {
       [...one.lines(), ...other.lines()].filter(({ msg }) => msg === 'failure'),
       [],
     );
+  });
+
+  test('hold it together behind nginx, as the guide has it, also while one of them is restarted', async (t) => {
+    const { url: redisUrl } = await startRedis(t);
+    const [one, other] = await pair(t, { redisUrl });
+    const withoutSignIn = blocksWith('location /unleash-chat/').replaceAll('http://127.0.0.1:8787', 'http://unleash_chat');
+    const blocks = withoutSignIn.replace('location /unleash/ {', '$& proxy_set_header X-User mina;');
+    const upstream = blocksWith('upstream unleash_chat')
+      .replace('127.0.0.1:8787', new URL(one.base).host)
+      .replace('127.0.0.1:8788', new URL(other.base).host);
+    const origin = await startNginx(t, blocks, upstream);
+    const { 200: answered = 0, 429: refused = 0 } = await statuses([origin], 'mina', 80);
+    assert.ok(Math.abs(answered - 60) <= 3, `${answered} of 80 were answered`);
+    assert.equal(answered + refused, 80);
+    for (const { lines } of [one, other])
+      assert.ok(
+        lines().some(({ msg }) => msg === 'request'),
+        'each has its part',
+      );
+    one.child.kill('SIGTERM');
+    assert.equal(await one.exitCode, 0);
+    assert.deepEqual(await statuses([origin], 'mina', 10), { 429: 10 });
+    assert.equal((await fetch(`${origin}/unleash-chat/unleash-chat.js`)).status, 200);
   });
 
   test('go on alone while it is gone, if that is allowed, and count together again', async (t) => {
