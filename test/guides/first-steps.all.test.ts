@@ -110,7 +110,7 @@ describe('the first steps', () => {
 
   /** The first walk installs the package; those of the guide to the server begin there. */
   const plainBlocks = (port: number): string =>
-    sampleWith('location /unleash-chat/', serverGuide).replaceAll(':8787', `:${port}`);
+    sampleWith('location /unleash/ {\n  proxy_pass', serverGuide).replaceAll(':8787', `:${port}`);
 
   it('of README.md lead the owner of an intranet page to an answer', async (test) => {
     const begun = performance.now();
@@ -137,9 +137,8 @@ describe('the first steps', () => {
     const port = await freePort();
     await startWith(test, sampleWith('"identity": "header"', serverGuide), port);
     const gateway = await startGateway(test, 'mina@larkfield.example');
-    const withSignIn = sampleWith('auth_request', serverGuide).replace(':8787', `:${port}`);
-    // "The block /unleash/ becomes": it takes the place of the plain one.
-    const blocks = plainBlocks(port).replace(/location \/unleash\/ \{[^}]*\}/, withSignIn.replaceAll('127.0.0.1:4180', gateway));
+    const withSignIn = sampleWith('auth_request', serverGuide).replaceAll(':8787', `:${port}`);
+    const blocks = withSignIn.replaceAll('127.0.0.1:4180', gateway);
     const site = await startIntranet(test, blocks);
     await assert.rejects(askIn(site), /unauthorized: .*nobody is signed in/);
     await askIn(site, [session]);

@@ -197,6 +197,7 @@ test('a verified token names who asks; anything wrong with it is no sign-in, and
       ['identity', 'its algorithm is not accepted'],
       ['identity', 'its algorithm is not accepted'],
       ['identity', 'its email is not verified'],
+      ['identity', 'its email is not verified'],
       ['identity', 'its email is missing, or not the expected one'],
       ['identity', 'its email is not a text'],
       ['identity', 'it is no signed JSON Web Token'],

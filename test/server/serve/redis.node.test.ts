@@ -67,7 +67,10 @@ describe('two processes and one Redis', () => {
   test('hold it together behind nginx, as the guide has it, also while one of them is restarted', async (t) => {
     const { url: redisUrl } = await startRedis(t);
     const [one, other] = await pair(t, { redisUrl });
-    const withoutSignIn = blocksWith('location /unleash-chat/').replaceAll('http://127.0.0.1:8787', 'http://unleash_chat');
+    const withoutSignIn = blocksWith('location /unleash/ {\n  proxy_pass').replaceAll(
+      'http://127.0.0.1:8787',
+      'http://unleash_chat',
+    );
     const blocks = withoutSignIn.replace('location /unleash/ {', '$& proxy_set_header X-User mina;');
     const upstream = blocksWith('upstream unleash_chat')
       .replace('127.0.0.1:8787', new URL(one.base).host)
