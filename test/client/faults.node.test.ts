@@ -54,6 +54,7 @@ const expected: Readonly<Record<Exclude<FaultName, 'silent'>, string>> = {
   'late-resources': 'the answer',
   'unknown-ids': 'the answer',
   'wrong-positions': 'the answer',
+  'wrong-footnotes': 'the answer',
   'failed-tool': 'the answer',
   'odd-values': 'the answer',
   'odd-case': 'the answer',

@@ -242,8 +242,8 @@ describe('faults of the assistant', () => {
   }
 
   test('each is said in a sentence, and tested here', () => {
-    const ofV1 = ['nested-messages', 'revised'];
-    const tested = new Set([...problems.map(([name]) => name), ...Object.keys(checks), 'stall', 'silent', ...ofV1]);
+    const others = ['nested-messages', 'revised', 'wrong-footnotes', 'stall', 'silent'];
+    const tested = new Set([...problems.map(([name]) => name), ...Object.keys(checks), ...others]);
     assert.deepEqual(
       faultNames.filter((name) => !tested.has(name) || !/^[A-Z\d].*\.$/.test(faults[name]!.sentence)),
       [],
@@ -324,3 +324,29 @@ function isJson(text: string): boolean {
     return false;
   }
 }
+
+test('wrong-footnotes: each leads to another source that was found, in both versions', async () => {
+  const documents = ['Green', 'Black'].map((kind) => ({
+    path: `${kind}.md`,
+    markdown: `# ${kind} tea\n\n## Brewing\n\n${kind} tea is brewed with hot water.\n`,
+  }));
+  const kettle = handlerFor({ documents });
+  const cited = async (path: string, assistantId?: string): Promise<readonly string[]> => {
+    const body = {
+      ...conversation('How is tea brewed?'),
+      ...(assistantId && { assistantId }),
+      ...(path === '/chats' && { stream: true }),
+    };
+    const events = readEvents(await (await kettle(chatRequest(body, {}, path))).text());
+    if (path === '/chats/v2') return collect(events).references.flatMap(({ referenceIds }) => referenceIds);
+    return (events.at(-1) as unknown as V1Event).references!.map(({ resourceId }) => resourceId);
+  };
+  for (const path of ['/chats', '/chats/v2']) {
+    const [right, wrong] = [await cited(path), await cited(path, 'fault:wrong-footnotes')];
+    assert.deepEqual([...new Set(right)].toSorted(), ['markdown:Black.md', 'markdown:Green.md']);
+    assert.deepEqual(
+      wrong,
+      right.map((id) => (id === 'markdown:Black.md' ? 'markdown:Green.md' : 'markdown:Black.md')),
+    );
+  }
+});

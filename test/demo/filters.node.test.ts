@@ -144,6 +144,15 @@ describe('GET /resources/{id}/content', () => {
     ]);
   });
 
+  test('gives the start of a page that is served in part', async () => {
+    const markdown = '---\nservedLength: 15\n---\n# One\n\n## Two\n\nText.';
+    const cut = handlerFor({ documents: [{ path: 'cut.md', markdown }] });
+    const path = `/resources/${encodeURIComponent('markdown:cut.md')}/content`;
+    const response = await cut(new Request(`http://assistant.example${path}`, { headers: { authorization: 'Bearer key' } }));
+    const { parts } = (await response.json()) as { parts: unknown };
+    assert.deepEqual(parts, [{ content: '# One' }, { content: '## Two\n\nTe' }]);
+  });
+
   test('404 where there is none', async () => {
     assert.equal((await get('wiki:tea/white.md')).status, 404);
   });

@@ -49,6 +49,7 @@ const outcomes: Readonly<Record<FaultName, readonly string[]>> = {
   'late-resources': ['done'],
   'unknown-ids': ['done'],
   'wrong-positions': ['done'],
+  'wrong-footnotes': ['done'],
   'failed-tool': ['done'],
   'odd-values': ['done'],
   'odd-case': ['done'],

@@ -1,8 +1,9 @@
 import { endpointOf } from '../../../src/wire/endpoints.js';
 import type { Assistant } from '../assistant-options.js';
+import type { Page } from '../documents/page.js';
 import { refusal } from './refusal.js';
 
-/** `GET /resources/{id}/content`: the Markdown of a page, with one part per section. */
+/** `GET /resources/{id}/content`: the Markdown of a page, or its start, with one part per section. */
 export async function answerResourceContent(request: Request, requestId: string, { knowledge }: Assistant): Promise<Response> {
   const id = idOf(request);
   const page = knowledge.pages.find((each) => each.id === id);
@@ -11,7 +12,16 @@ export async function answerResourceContent(request: Request, requestId: string,
     return refusal({ status: 404, title: 'Not Found', detail, reason: 'Unknown resource', requestId });
   }
   const headers = { RequestId: requestId, 'cache-control': 'no-store' };
-  return Response.json({ parts: page.sections.map((content) => ({ content })), requestId }, { headers });
+  return Response.json({ parts: servedSections(page).map((content) => ({ content })), requestId }, { headers });
+}
+
+function servedSections({ sections, details: { servedLength = 'Infinity' } }: Page): readonly string[] {
+  let left = Number(servedLength);
+  return sections.flatMap((content) => {
+    const served = content.slice(0, Math.max(0, left));
+    left -= content.length;
+    return served === '' ? [] : [served];
+  });
 }
 
 function idOf(request: Request): string | undefined {

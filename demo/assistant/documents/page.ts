@@ -16,11 +16,13 @@ export interface FrontMatter {
   readonly createdBy?: string;
   readonly createdAt?: string;
   readonly modifiedAt?: string;
+  /** Characters of its content that are served, as services do that index the start of a document. Default: all. */
+  readonly servedLength?: string;
 }
 
 /** Characters. */
 const maxFrontMatter = 10_000;
-const fields = ['title', 'appId', 'type', 'subtitle', 'createdBy', 'createdAt', 'modifiedAt'] as const;
+const fields = ['title', 'appId', 'type', 'subtitle', 'createdBy', 'createdAt', 'modifiedAt', 'servedLength'] as const;
 
 export function readFrontMatter(markdown: string): { readonly details: FrontMatter; readonly content: string } {
   const text = markdown.replace(/^\uFEFF/, '');

@@ -95,6 +95,22 @@ export function misplaced(events: Events): Events {
   });
 }
 
+/** Each source that is cited is replaced by the next one that was found. */
+export function withWrongFootnotes(events: Events): Events {
+  let found: readonly string[] = [];
+  const wrong = (id: string): string => found[(found.indexOf(id) + 1) % found.length] ?? id;
+  return changed(events, (event) => {
+    if (isV1(event)) {
+      if (event.resources) found = event.resources.map(({ id }) => id);
+      const references = event.references?.map(({ resourceId }) => ({ resourceId: wrong(resourceId) }));
+      return references ? { ...event, references } : event;
+    }
+    found = event.tool?.response?.resources.enterprise.results.map(({ id }) => id) ?? found;
+    if (!event.reference) return event;
+    return { ...event, reference: { ...event.reference, referenceIds: event.reference.referenceIds.map(wrong) } };
+  });
+}
+
 export function failedTool(events: Events): Events {
   return changed(events, (event) => {
     if (isV1(event)) return event.type === 'Progress' ? [event, { type: 'Progress', code: 'web_search_retry' }] : event;

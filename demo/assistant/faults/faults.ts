@@ -72,6 +72,7 @@ const table = {
   'late-resources': { sentence: 'What was found comes after the text that cites it.', events: events.lateResources },
   'unknown-ids': { sentence: 'Citations of sources that nobody knows.', events: events.withoutResources },
   'wrong-positions': { sentence: 'Citations at places that there are not.', events: events.misplaced },
+  'wrong-footnotes': { sentence: 'Footnotes that lead to another source that was found.', events: events.withWrongFootnotes },
   'failed-tool': { sentence: 'A tool that fails, and an answer all the same.', events: events.failedTool },
   'odd-values': { sentence: 'Null in every field, unknown fields, unknown kinds of events.', events: events.withOddValues },
   'odd-case': { sentence: 'Kinds, roles and states in lower case.', events: events.inLowerCase },

@@ -1,5 +1,5 @@
 import type { Message, Source } from '../../conversation/conversation.js';
-import { citedSources } from '../../conversation/select.js';
+import { citedSources, otherSources } from '../../conversation/select.js';
 import { SourceIndex, type Passage } from '../../passages/find-passages.js';
 import { locateStatement } from '../../passages/locate-statement.js';
 import type { ReadContent } from '../chat-host.js';
@@ -8,7 +8,7 @@ import { titleOf } from '../sources/source-place.js';
 /** What is known of the place of a statement. */
 export type Place =
   | { readonly kind: 'loading' }
-  /** In a source that the answer cites: `source` is another one than that of the marker if the footnote is wrong. */
+  /** `source` is another one of the answer than that of the marker if the footnote is wrong. */
   | { readonly kind: 'found'; readonly source: Source; readonly passages: readonly Passage[] }
   /** Not seen in what could be read: so many paragraphs, list items and rows. `passages` has the nearest one. */
   | { readonly kind: 'unseen'; readonly source: Source; readonly passages: readonly Passage[]; readonly blocks: number }
@@ -66,7 +66,7 @@ export class SourcePassages {
   }
 
   async #find(sentences: readonly string[], source: Source, message: Message): Promise<Place> {
-    const others = citedSources(message)
+    const others = [...citedSources(message), ...otherSources(message)]
       .filter((each) => each !== source && isReadable(each))
       .slice(0, mostOthers);
     const indexOf = async (each: Source) => (await this.#contentOf(each)).index;
