@@ -33,7 +33,7 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|source-reader\/|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)|message\/render-answers|sources\/(?!sources-styles)/;
+  /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/(?!offer-quotes|quotable)|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)|message\/render-answers|sources\/(?!sources-styles)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);

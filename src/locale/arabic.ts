@@ -101,6 +101,7 @@ export const arabic: Strings = {
   previousPassage: 'الموضع السابق',
   nextPassage: 'الموضع التالي',
   emptySource: 'لا يحتوي هذا المصدر على نص.',
+  quote: 'اقتباس',
   showCited: (index) => `إظهار موضع ذكر المصدر ${number.format(index)}`,
   foundBy: { enterprise: 'في شركتك', web: 'على الويب', custom: 'بأدوات أخرى' },
   opensInNewTab: 'يُفتح في علامة تبويب جديدة',

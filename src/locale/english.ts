@@ -46,6 +46,7 @@ export const english: Strings = {
   previousPassage: 'Previous passage',
   nextPassage: 'Next passage',
   emptySource: 'This source has no text.',
+  quote: 'Quote',
   showCited: (index) => `Show where source ${number.format(index)} is cited`,
   foundBy: { enterprise: 'In your company', web: 'On the web', custom: 'By other tools' },
   opensInNewTab: 'opens in a new tab',

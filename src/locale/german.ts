@@ -56,6 +56,7 @@ export const german: Strings = {
   previousPassage: 'Vorige Stelle',
   nextPassage: 'Nächste Stelle',
   emptySource: 'Diese Quelle hat keinen Text.',
+  quote: 'Zitieren',
   showCited: (index) => `Zeigen, wo Quelle ${number.format(index)} zitiert ist`,
   foundBy: { enterprise: 'Im Unternehmen', web: 'Im Web', custom: 'Mit anderen Werkzeugen' },
   opensInNewTab: 'öffnet sich in einem neuen Tab',

@@ -81,6 +81,8 @@ export interface Strings extends LauncherStrings {
   readonly previousPassage: string;
   readonly nextPassage: string;
   readonly emptySource: string;
+  /** Button at a selection, which becomes a quote in the field. */
+  readonly quote: string;
   /** Button that leads from a source to its markers. */
   readonly showCited: (number: number) => string;
   /** Group titles of the sources that are not cited. */

@@ -18,6 +18,7 @@ import type { ChatHost, ChatOptions, ReadContent } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from '../frame-clock.js';
 import { loadAnswers, loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
+import { offerQuotes } from './quote/offer-quotes.js';
 import { openLink, type OpenLink } from './message/open-link.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
@@ -63,6 +64,7 @@ export class Chat implements ReactiveController {
       this.newConversation();
       this.focus();
     },
+    quote: (text: string): void => void this.#quote(text),
     close: (): void => void (this.#options.open = false),
     jumpToLatest: (): void => {
       this.#follower.followEnd();
@@ -106,6 +108,7 @@ export class Chat implements ReactiveController {
       readContent,
       createRenderer: () => this.#createRenderer?.(this.#localization.strings),
     });
+    offerQuotes({ host, strings: () => this.#localization.strings, quote: this.#actions.quote });
     this.#showEnd();
     host.addController(this);
   }
@@ -232,6 +235,16 @@ export class Chat implements ReactiveController {
     const answer = this.session.send(question);
     void this.#followQuestion();
     await this.#shown(answer);
+  }
+
+  /** Begins a question with a quote. What was typed before stays below it. */
+  async #quote(text: string): Promise<void> {
+    const quote = text.trim().replace(/^/gm, '> ');
+    this.#actions.setDraft(`${quote}\n\n${this.#options.draft}`);
+    await this.#host.updateComplete;
+    this.focus();
+    const field = this.#host.renderRoot.querySelector('textarea');
+    field?.setSelectionRange(field.value.length, field.value.length);
   }
 
   /** Renders the end of a restored or loaded conversation first. */

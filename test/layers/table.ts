@@ -113,7 +113,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/)/,
+    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/|quote\/quote-button)/,
     to: /^(markdown\/|ui\/message\/render-answers|ui\/sources\/(?!sources-styles))/,
     why: 'the renderer is loaded with the first keystroke or question',
   },

@@ -57,7 +57,7 @@ describe('the passage of a citation', () => {
   const openCard = async (index: number): Promise<void> => {
     chat.part('transcript')!.focus();
     const marker = markers()[index]!;
-    while (chat.root.activeElement !== marker) await sendKeys({ press: 'Tab' });
+    for (let press = 0; chat.root.activeElement !== marker && press < 20; press++) await sendKeys({ press: 'Tab' });
     await chat.until(() => card(), `the card of marker ${index}`);
   };
   const settledCard = async (index: number): Promise<string> => {
@@ -147,6 +147,22 @@ describe('the passage of a citation', () => {
     await sendKeys({ press: 'Escape' });
     expect(reader()).to.equal(null);
     expect(chat.root.activeElement).to.equal(markers()[0]);
+  });
+
+  it('makes way for whoever goes to the field that it covers', async () => {
+    chat.element.style.inlineSize = '500px';
+    await openReader(0);
+    chat.input.focus();
+    expect(reader() === null).to.equal(true);
+    expect(chat.root.activeElement === chat.input).to.equal(true);
+  });
+
+  it('stands beside the answer where both have room', async () => {
+    chat.element.style.inlineSize = '1000px';
+    await openReader(0);
+    chat.input.focus();
+    expect(reader() === null, 'it covers no field').to.equal(false);
+    expect(reader()!.getBoundingClientRect().left).to.be.at.least(chat.input.getBoundingClientRect().right);
   });
 
   it('is told to the host, who can show the source in a way of its own', async () => {

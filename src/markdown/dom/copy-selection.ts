@@ -23,6 +23,13 @@ export function copySelected(event: ClipboardEvent): void {
   event.preventDefault();
 }
 
+/** The selected text of an answer, as it would be copied. Undefined if the selection does not begin and end in it. */
+export function selectedText(host: Element): string | undefined {
+  const range = selectedIn(host);
+  const content = range && contentOf(range, host);
+  return content && textOf(content);
+}
+
 /** The selected range, if it begins and ends within the answer. */
 function selectedIn(host: Element): Range | undefined {
   const selection = getSelection();

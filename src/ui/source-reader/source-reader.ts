@@ -41,6 +41,7 @@ export class SourceReader implements ReactiveController {
     element.setAttribute('part', 'source-reader');
     adoptStyles(context.host.renderRoot, [sourceReaderStyles]);
     element.addEventListener('keydown', this.#closeOnEscape);
+    context.host.renderRoot.addEventListener('focusin', this.#uncoverField);
     context.host.addController(this);
   }
 
@@ -127,6 +128,13 @@ export class SourceReader implements ReactiveController {
       this.#element,
     );
   }
+
+  /** Whoever goes to the field must see it. */
+  readonly #uncoverField = ({ target }: Event): void => {
+    if (!this.#reading || !(target instanceof HTMLTextAreaElement)) return;
+    const [over, under] = [this.#element.getBoundingClientRect(), target.getBoundingClientRect()];
+    if (over.bottom > under.top && over.top < under.bottom && over.right > under.left && over.left < under.right) this.close();
+  };
 
   readonly #closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,0 +1,19 @@
+import { loadQuoteButton } from '../load.js';
+import { quotable, type QuoteContext } from './quotable.js';
+
+/** Loads the button with the first selection of something that can be quoted. */
+export function offerQuotes(context: QuoteContext): void {
+  const { renderRoot } = context.host;
+  const load = (event: Event): void => {
+    const { target } = event;
+    const element = target instanceof Element ? target : (target as Node).parentElement;
+    if (!element?.closest(quotable)) return;
+    renderRoot.removeEventListener('selectstart', load);
+    // Without the button, text can be copied as ever.
+    loadQuoteButton().then(
+      ({ QuoteButton }) => new QuoteButton(context),
+      () => undefined,
+    );
+  };
+  renderRoot.addEventListener('selectstart', load);
+}

@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+export const quoteStyles = css`
+  .quote-button {
+    position: fixed;
+    inset: auto;
+    min-block-size: 28px;
+    margin: 0;
+    padding: 3px 12px;
+    border: 1px solid var(--line-strong);
+    border-radius: 999px;
+    background: var(--surface-raised);
+    box-shadow: 0 2px 10px oklch(0 0 0 / 0.16);
+    color: var(--text);
+    font-size: 0.8667em;
+  }
+
+  .quote-button:hover {
+    background: var(--surface-tint);
+  }
+
+  @media (pointer: coarse) {
+    .quote-button {
+      min-block-size: 40px;
+      padding-inline: 18px;
+    }
+  }
+`;
