@@ -1,14 +1,16 @@
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
-import { newMessage } from '../conversation/conversation.js';
+import { newMessage, type Message } from '../conversation/conversation.js';
 import { reduce } from '../conversation/reduce.js';
-import { unknownSources } from '../conversation/select.js';
+import { citedSources, unknownSources } from '../conversation/select.js';
 import { compact } from '../wire/narrow.js';
 import { endpointUrl } from '../wire/endpoints.js';
 import { createStrategies } from './create-transport.js';
-import { advice, type Arrival, type Diagnosis, type DiagnoseOptions, type Verdict } from './diagnosis.js';
+import { advice, type Arrival, type Contents, type Diagnosis, type DiagnoseOptions, type Verdict } from './diagnosis.js';
 import type { HttpSettings } from './http-settings.js';
 import { baseOf, HttpTransport, type Strategies } from './http-transport.js';
+import { positionUnitOf } from './position-unit.js';
+import { readContent } from './read-content.js';
 import type { Trace } from './transport.js';
 
 /**
@@ -36,7 +38,8 @@ export async function diagnose(
     error = thrown.error;
   }
   const url = await urlOf(settings, strategies);
-  const lost = [...new Set([...messages, answer].flatMap(unknownSources))];
+  const answers = [...messages, answer];
+  const lost = [...new Set(answers.flatMap(unknownSources))];
   const arrival = arrivalOf(trace);
   const verdict = error ? await verdictOf(error, url) : faultOf(trace, arrival, lost);
   const requestId = answer.requestId ?? error?.requestId;
@@ -53,10 +56,31 @@ export async function diagnose(
     payloads: trace.payloads?.values ?? 0,
     skippedPayloads: trace.payloads?.malformed ?? 0,
     unknownSources: lost,
+    contents: await contentsOf(answers, settings, strategies, signal),
+    positions: positionUnitOf(answers),
   });
   // eslint-disable-next-line no-console -- the developer reads the table there
   console.table({ ...diagnosis, error: error && `${error.kind}: ${error.cause}`, unknownSources: lost.join(' ') });
   return diagnosis;
+}
+
+/** Asks for the text of the last document of the company that is cited. */
+async function contentsOf(
+  answers: readonly Message[],
+  settings: HttpSettings,
+  strategies: Strategies,
+  signal: AbortSignal,
+): Promise<Contents> {
+  const source = answers.flatMap(citedSources).findLast(({ kind }) => kind === 'enterprise');
+  const id = source?.ids[0];
+  if (id === undefined) return 'unknown';
+  try {
+    const parts = await readContent(id, settings, strategies, signal);
+    return parts.join('').trim() === '' ? 'empty' : 'readable';
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    return 'refused';
+  }
 }
 
 async function urlOf(settings: HttpSettings, strategies: Strategies): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Message } from '../conversation/conversation.js';
 import type { ChatError, ChatErrorKind } from '../conversation/errors.js';
+import type { PositionUnit } from './position-unit.js';
 
 export interface DiagnoseOptions {
   /** The question to ask, in a thread of its own. Default: a short English greeting. */
@@ -8,7 +9,7 @@ export interface DiagnoseOptions {
   readonly assistantId?: string | undefined;
   /** Aborts the diagnosis: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Earlier answers, also checked for citations of unknown sources. */
+  /** Earlier answers, also checked: citations of unknown sources, contents of sources, the unit of positions. */
   readonly messages?: readonly Message[] | undefined;
 }
 
@@ -36,6 +37,9 @@ export type Verdict =
 /** `unknown`: the answer was too short or too quick to tell. */
 export type Arrival = 'in-pieces' | 'buffered' | 'at-once' | 'unknown';
 
+/** Of one cited source. `unknown`: no document of the company is cited. */
+export type Contents = 'readable' | 'empty' | 'refused' | 'unknown';
+
 export interface Diagnosis {
   readonly verdict: Verdict;
   /** What the verdict means and how to fix it, in English. */
@@ -57,6 +61,10 @@ export interface Diagnosis {
   readonly skippedPayloads: number;
   /** Ids that are cited, but belong to no source. */
   readonly unknownSources: readonly string[];
+  /** Whether the text of a cited source can be read, for the passages of citations. */
+  readonly contents: Contents;
+  /** In what the service counts the positions of citations. The widget takes them for `utf-16`. */
+  readonly positions: PositionUnit;
 }
 
 export const advice: Readonly<Record<Verdict, string>> = {

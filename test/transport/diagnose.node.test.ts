@@ -192,4 +192,24 @@ describe('diagnose', () => {
       for (const { server } of [upstream, ...proxies]) server.close();
     }
   });
+
+  it('says whether the text of a cited source can be read', async () => {
+    const results = [{ id: 'a/1', title: 'A', url: 'https://wiki.example/a' }];
+    const cited = [
+      { tool: { response: { name: 'search', toolId: 't', resources: { enterprise: { results } } } } },
+      { text: 'So it is.' },
+      { reference: { referenceIds: ['a/1'], position: 9 } },
+    ];
+    const contentsOf = async (content: () => Response, values: readonly unknown[] = cited): Promise<string> => {
+      const { fetch } = service(inPieces(values));
+      const both: typeof fetch = async (input, init) =>
+        String(input) === '/x/resources/a%2F1/content' ? content() : fetch(input, init);
+      return (await diagnose({ endpoint: '/x', fetch: both })).contents;
+    };
+    const parts = (content: string) => () => Response.json({ parts: [{ content }] });
+    assert.equal(await contentsOf(parts('So it is.')), 'readable');
+    assert.equal(await contentsOf(parts('')), 'empty');
+    assert.equal(await contentsOf(() => new Response(null, { status: 403 })), 'refused');
+    assert.equal(await contentsOf(() => assert.fail('asked for nothing'), words), 'unknown');
+  });
 });

@@ -17,6 +17,7 @@ export class SourceText {
   #anchor: HTMLElement | undefined;
   #isPinned = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #listening = new AbortController();
 
   constructor(host: HTMLElement, parts: readonly string[], createRenderer: CreateRenderer) {
     this.#host = host;
@@ -28,8 +29,9 @@ export class SourceText {
       return { slice, element };
     });
     host.replaceChildren(...this.#places.map(({ element }) => element));
+    const { signal } = this.#listening;
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
-      this.#scroller.addEventListener(type, () => (this.#isPinned = false), { passive: true });
+      this.#scroller.addEventListener(type, () => (this.#isPinned = false), { passive: true, signal });
     this.#continue();
   }
 
@@ -52,6 +54,7 @@ export class SourceText {
   /** Ends the rendering of what is not rendered. */
   remove(): void {
     clearTimeout(this.#timer);
+    this.#listening.abort();
     this.#host.replaceChildren();
   }
 
