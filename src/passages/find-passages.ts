@@ -45,20 +45,21 @@ export class SourceIndex {
 
   /** Reads a content in slices, so that the page can react in between. */
   static async of(parts: readonly string[], title: string): Promise<SourceIndex> {
-    const blocks = blocksOf(parts, title);
-    const index = new SourceIndex(blocks);
+    const index = new SourceIndex(blocksOf(parts, title));
+    await pause();
     const contexts = new Map<string, readonly string[]>();
     let sliceEnd = performance.now() + longestSlice;
-    let each = -1;
-    for (const { text, context } of blocks) {
-      each++;
+    let each = 0;
+    for (const { text, context } of index.#blocks) {
       for (const term of termsOf(text)) add(index.#inText, term, each);
       if (!contexts.has(context)) contexts.set(context, termsOf(context));
       for (const term of contexts.get(context)!) add(index.#inContext, term, each);
+      each++;
       if (performance.now() < sliceEnd) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
       sliceEnd = performance.now() + longestSlice;
     }
+    await pause();
     return index;
   }
 
@@ -129,6 +130,11 @@ export class SourceIndex {
       score: score + (last - first) * lossBySentence - (missing / (numbers.length || 1)) * lossByNumbers,
     };
   }
+}
+
+/** Lets the page react. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 interface Term {

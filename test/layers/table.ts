@@ -135,7 +135,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|launcher-english|load-dictionary|localization)\.ts$)/,
+    to: /^locale\/(?!(strings|english|launcher-english|relative-time|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];
