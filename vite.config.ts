@@ -36,7 +36,7 @@ const onDemand =
   /\/ui\/(launcher\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/(?!offer-quotes|quotable)|citation-card\/(?!open-citation-cards|card-context)|looks\/|export-markdown|transcript\/older-messages)|message\/render-answers|sources\/(?!sources-styles)/;
 
 const isPartOfChat = (id: string): boolean =>
-  /\/src\/(ui\/|create-chat|compose|session\/|locale\/english)/.test(id) && !onDemand.test(id);
+  /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
   /\/src\/(markdown\/|transport\/create-transport|ui\/message\/render-answers|ui\/sources\/|conversation\/(spoken-text|write-out-hidden))/.test(

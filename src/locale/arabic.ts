@@ -1,3 +1,4 @@
+import { relativeTime } from './relative-time.js';
 import type { Strings } from './strings.js';
 
 /** Latin digits, as in footnotes and answers: engines differ on the default digits of `ar`. */
@@ -122,6 +123,7 @@ export const arabic: Strings = {
   details: 'التفاصيل',
   requestId: 'معرّف الطلب',
   announceAnswer: (sources) => plural(sources, answerWith),
+  tooManyUntil: (wait) => `أسئلة كثيرة في وقت قصير. يُرجى المحاولة مجددًا ${relativeTime(numbers, wait)}.`,
   errors: {
     busy: 'هناك سؤال في الانتظار. يُرجى انتظار اكتمال الإجابة أولًا.',
     offline: 'لست متصلًا بالإنترنت. سؤالك محفوظ وسيُرسل فور عودة الاتصال.',

@@ -1,4 +1,5 @@
 import { launcherEnglish } from './launcher-english.js';
+import { relativeTime } from './relative-time.js';
 import type { Strings } from './strings.js';
 
 const number = new Intl.NumberFormat('en');
@@ -67,6 +68,7 @@ export const english: Strings = {
   details: 'Details',
   requestId: 'Request ID',
   announceAnswer: (sources) => (sources === 0 ? 'Answer complete' : `Answer complete, ${plural(sources, 'source', 'sources')}`),
+  tooManyUntil: (wait) => `Too many questions at once. Please try again ${relativeTime('en', wait)}.`,
   errors: {
     busy: 'A question is already waiting. Please let the answer finish first.',
     offline: 'You are offline. Your question is kept and goes out as soon as you are connected.',

@@ -1,3 +1,4 @@
+import { relativeTime } from './relative-time.js';
 import type { Strings } from './strings.js';
 
 const number = new Intl.NumberFormat('de');
@@ -78,6 +79,7 @@ export const german: Strings = {
   requestId: 'Anfrage-ID',
   announceAnswer: (sources) =>
     sources === 0 ? 'Antwort vollständig' : `Antwort vollständig, ${plural(sources, 'Quelle', 'Quellen')}`,
+  tooManyUntil: (wait) => `Zu viele Fragen auf einmal. Bitte versuchen Sie es ${relativeTime('de', wait)} erneut.`,
   errors: {
     busy: 'Es wartet bereits eine Frage. Bitte warten Sie, bis die Antwort vollständig ist.',
     offline: 'Sie sind offline. Ihre Frage bleibt erhalten und wird gesendet, sobald Sie wieder verbunden sind.',

@@ -108,6 +108,8 @@ export interface Strings extends LauncherStrings {
   readonly details: string;
   readonly requestId: string;
   readonly announceAnswer: (sources: number) => string;
+  /** In place of the sentence for `rate-limited`, where the service says when it answers again. */
+  readonly tooManyUntil: (seconds: number) => string;
   /** For the user: what happened and what to do. */
   readonly errors: Readonly<Record<ChatErrorKind, string>>;
 }

@@ -40,6 +40,19 @@ describe('a failure', () => {
     expect(await answers.requests()).to.have.length(2);
   });
 
+  it('by too many questions says when to ask again, until that time is over', async () => {
+    const tooMany = { status: 429, headers: { 'content-type': 'application/problem+json', 'retry-after': '3600' } };
+    const answers = await createStreamFixture({ ...tooMany, chunks: [JSON.stringify({ title: 'Too Many', status: 429 })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    await chat.element.send('How much leave?');
+    const sentence = (): string => chat.part('error')!.querySelector('p')!.textContent!;
+    expect(sentence()).to.equal('Too many questions at once. Please try again in 60 minutes.');
+    const file = JSON.parse(await chat.element.exportConversation('json')) as { conversation: { messages: { at: number }[] } };
+    for (const message of file.conversation.messages) message.at -= 3_700_000;
+    await chat.element.loadConversation(file);
+    expect(sentence()).to.equal('Too many questions at once. Please wait a moment and try again.');
+  });
+
   it('for want of a network keeps the question, which goes out when the network is back or is withdrawn', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const chat = await mountChat({ endpoint: answers.endpoint });

@@ -40,12 +40,15 @@ export function noticeTemplate(
 }
 
 /** What happened; empty if the answer is complete or in progress. Exports contain it too. */
-export function sentenceOf({ status, error }: Message, strings: Strings, isHeld = false): string {
+export function sentenceOf({ status, error, at }: Message, strings: Strings, isHeld = false): string {
   if (status === 'stopped') return strings.stopped;
   if (status === 'interrupted') return strings.interrupted;
   if (status !== 'failed') return '';
   // Restored, or removed from the page: the question no longer waits for the network.
   if (error?.kind === 'offline' && !isHeld) return strings.wasOffline;
+  const { kind, retryAfter = 0 } = error ?? {};
+  // Once that time is over, the answer was rendered again or restored.
+  if (kind === 'rate-limited' && at + retryAfter * 1000 > Date.now()) return strings.tooManyUntil(retryAfter);
   // A stored conversation may contain any kind.
   return strings.errors[error && Object.hasOwn(strings.errors, error.kind) ? error.kind : 'protocol'];
 }
