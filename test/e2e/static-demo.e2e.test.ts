@@ -71,6 +71,8 @@ describe('the static demo', { concurrency: true }, () => {
   };
 
   const assertAnswered = async (page: Page, { page: path, statement }: Expected): Promise<void> => {
+    // A restored answer is plain text until the renderer is loaded, which brings the sources.
+    await page.locator('[part~=source] a').first().waitFor();
     const text = (await page.locator('.prose').innerText()).replace(/\s+/g, ' ');
     assert.ok(text.includes(statement), text);
     const addresses = await page
