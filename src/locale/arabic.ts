@@ -93,6 +93,7 @@ export const arabic: Strings = {
   readingSource: 'جارٍ قراءة المصدر…',
   inAnotherSource: (found, cited) => `ورد في «${isolate(found)}» وليس في «${isolate(cited)}»`,
   notSeenInSource: (blocks) => `لم يظهر في النص الذي أمكنت قراءته (${plural(blocks, paragraphs)})`,
+  nearestPassage: (blocks) => `أقرب موضع في النص الذي أمكنت قراءته (${plural(blocks, paragraphs)})`,
   sourceUnreadable: 'لا يمكن قراءة نص هذا المصدر هنا',
   showInSource: 'عرض في المصدر',
   sourceText: (title) => `المصدر: ${isolate(title)}`,

@@ -38,6 +38,7 @@ export const english: Strings = {
   readingSource: 'Reading the source …',
   inAnotherSource: (found, cited) => `Found in “${found}”, not in “${cited}”`,
   notSeenInSource: (blocks) => `Not seen in the text that could be read (${plural(blocks, 'paragraph', 'paragraphs')})`,
+  nearestPassage: (blocks) => `The nearest passage in ${plural(blocks, 'paragraph', 'paragraphs')} that could be read`,
   sourceUnreadable: 'The text of this source cannot be read here',
   showInSource: 'Show in source',
   sourceText: (title) => `Source: ${title}`,

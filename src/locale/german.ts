@@ -48,6 +48,7 @@ export const german: Strings = {
   readingSource: 'Quelle wird gelesen …',
   inAnotherSource: (found, cited) => `Steht in „${found}“, nicht in „${cited}“`,
   notSeenInSource: (blocks) => `Im lesbaren Text nicht gesehen (${plural(blocks, 'Absatz', 'Absätze')})`,
+  nearestPassage: (blocks) => `Die nächstliegende Stelle im lesbaren Text (${plural(blocks, 'Absatz', 'Absätze')})`,
   sourceUnreadable: 'Der Text dieser Quelle kann hier nicht gelesen werden',
   showInSource: 'In der Quelle zeigen',
   sourceText: (title) => `Quelle: ${title}`,

@@ -69,6 +69,8 @@ export interface Strings extends LauncherStrings {
   readonly inAnotherSource: (found: string, cited: string) => string;
   /** The statement was not found; `blocks` is the number of paragraphs, list items and rows that were read. Claims no mistake. */
   readonly notSeenInSource: (blocks: number) => string;
+  /** The statement may or may not be said in the passage that is shown. */
+  readonly nearestPassage: (blocks: number) => string;
   /** The text of a source was refused, or did not come. */
   readonly sourceUnreadable: string;
   /** Button that opens the text of a source at its passage. */

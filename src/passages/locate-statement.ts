@@ -1,6 +1,6 @@
 import { carriesFrom, type Passage, type SourceIndex } from './find-passages.js';
 
-/** Another source is named from this score on, if it is better than the cited one by the margin. */
+/** A passage from this score on is shown as the nearest; in another source, if it is better than the cited one by the margin. */
 const namedFrom = 0.25;
 const margin = 0.1;
 /** A further passage of a sentence is shown if it is about as good as the best. */
@@ -10,7 +10,7 @@ const nearlyAsGood = 0.8;
 export type Location =
   /** In the source with this index. `passages` are those of all sentences, that of the last one first. */
   | { readonly kind: 'found'; readonly source: number; readonly passages: readonly Passage[] }
-  /** Not seen; `passages` are the nearest ones, which may be empty. */
+  /** Not seen; `passages` has the nearest one, if it has something of the statement. */
   | { readonly kind: 'unseen'; readonly passages: readonly Passage[] };
 
 /**
@@ -34,7 +34,7 @@ export async function locateStatement(
     if (found >= best.score) best = { source: index + 1, score: found };
   });
   const other = others[best.source - 1];
-  if (!other) return { kind: 'unseen', passages: here.slice(0, 1) };
+  if (!other) return { kind: 'unseen', passages: score >= namedFrom ? here.slice(0, 1) : [] };
   return { kind: 'found', source: best.source, passages: passagesOf(sentences, other.find(last), other) };
 }
 

@@ -15,6 +15,7 @@ const texts = [
   ' Hotels may cost up to 140 euros a night.',
   ' The works council approves every request in writing.',
   ' Rivers rise in spring.',
+  ' When it takes more than six hours by rail, book a flight.',
 ];
 const positions = texts.map((_, index) => texts.slice(0, index + 1).join('').length);
 const web = { id: 'w', url: 'https://law.example/', title: 'The law', description: 'What the law says.' };
@@ -32,6 +33,7 @@ const events = [
   event({ reference: { referenceIds: ['leave'], position: positions[1] } }),
   event({ reference: { referenceIds: ['travel'], position: positions[2] } }),
   event({ reference: { referenceIds: ['secret', 'w', 'empty'], position: positions[3] } }),
+  event({ reference: { referenceIds: ['travel'], position: positions[4] } }),
 ];
 
 describe('the passage of a citation', () => {
@@ -108,6 +110,14 @@ describe('the passage of a citation', () => {
   it('is not claimed where it was not seen, and how much was read is said', async () => {
     expect(await settledCard(2)).to.include('Not seen in the text that could be read (3 paragraphs)');
     expect(card()!.querySelector('[part~="passage"]')).to.equal(null);
+  });
+
+  it('is shown as the nearest where it may or may not be said', async () => {
+    expect(await settledCard(6)).to.include('The nearest passage in 3 paragraphs that could be read');
+    expect(card()!.querySelector('mark')!.textContent!.trim()).to.equal('For journeys of more than six hours you may fly.');
+    await openReader(6);
+    await chat.until(() => marked() !== '', 'the mark');
+    expect(reader()!.textContent).to.include('The nearest passage');
   });
 
   it('is not there for a source that is refused; question and answer stay as they are', async () => {

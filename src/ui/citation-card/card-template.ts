@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message, Source } from '../../conversation/conversation.js';
 import { citedSources } from '../../conversation/select.js';
-import type { Strings } from '../../locale/strings.js';
 import { rendererOf } from '../message/answer-text.js';
 import type { CardContext } from './card-context.js';
+import type { Passage } from '../../passages/find-passages.js';
+import { placeNote } from '../source-reader/place-note.js';
 import type { Place } from '../source-reader/source-passages.js';
 import { sourceLink, sourceRow, sourceTile } from '../sources/source-row.js';
 import { hostOf, placeOf, titleOf } from '../sources/source-place.js';
@@ -33,6 +34,8 @@ export function cardTemplate(
   if (!renderer || !source || !message) return undefined;
   const others = renderer.sourcesAt(marker).filter((each) => each !== source);
   const at = passages?.placeOf(marker, source, message);
+  const note = at ? placeNote(at, source, strings) : '';
+  const passage = at && 'passages' in at ? at.passages[0] : undefined;
   const place = placeOf(source);
   const address = hostOf(source.url);
   const rank = strings.sourceOf(source.number!, citedSources(message).length);
@@ -41,8 +44,8 @@ export function cardTemplate(
       ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
     ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
-    ${at?.kind === 'found' ? passageTemplate(at, source, strings) : descriptionTemplate(source)}
-    ${at && at.kind !== 'found' ? html`<p class="place-note">${noteOf(at, strings)}</p>` : nothing}
+    ${note === '' ? nothing : html`<p class="place-note">${note}</p>`}
+    ${passage ? passageTemplate(passage) : descriptionTemplate(source)}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
     ${
       at && at.kind !== 'loading' && at.kind !== 'unreadable'
@@ -67,13 +70,11 @@ export function cardTemplate(
   </div>`;
 }
 
-/** The sentence that carries the statement, within its paragraph. */
-function passageTemplate({ source, passages }: Place & { kind: 'found' }, cited: Source, strings: Strings): TemplateResult {
-  const { before, text, after } = passages[0]!;
-  return html`${
-      source === cited ? nothing : html`<p class="place-note">${strings.inAnotherSource(titleOf(source), titleOf(cited))}</p>`
-    }
-    <p class="snippet passage" part="passage" id=${snippetId} dir="auto">${shortStart(before)}<mark>${text}</mark>${after}</p>`;
+/** The sentence that carries the statement, or the nearest one, within its paragraph. */
+function passageTemplate({ before, text, after }: Passage): TemplateResult {
+  return html`<p class="snippet passage" part="passage" id=${snippetId} dir="auto">
+    ${shortStart(before)}<mark>${text}</mark>${after}
+  </p>`;
 }
 
 /** Characters of a paragraph before its passage: the card shows the passage itself. */
@@ -85,16 +86,11 @@ function shortStart(text: string): string {
 }
 
 function descriptionTemplate({ description }: Source): unknown {
-  return description ? html`<p class="snippet" id=${snippetId} dir="auto">${passage(description)}</p>` : nothing;
-}
-
-function noteOf(place: Place, strings: Strings): string {
-  if (place.kind === 'loading') return strings.readingSource;
-  return place.kind === 'unseen' ? strings.notSeenInSource(place.blocks) : strings.sourceUnreadable;
+  return description ? html`<p class="snippet" id=${snippetId} dir="auto">${withMarks(description)}</p>` : nothing;
 }
 
 /** Search engines mark hits with one of four HTML elements. All other markup is shown as text. */
-function passage(description: string): readonly unknown[] {
+function withMarks(description: string): readonly unknown[] {
   return description
     .split(/<(?:em|b|strong|mark)>(.*?)<\/(?:em|b|strong|mark)>/is)
     .map((text, index) => (index % 2 ? html`<mark>${text}</mark>` : text));

@@ -8,8 +8,8 @@ import { UnleashSourceOpenEvent } from '../../events.js';
 import type { Passage } from '../../passages/find-passages.js';
 import type { CardContext } from '../citation-card/card-context.js';
 import { containKey } from '../contain-typing.js';
-import { titleOf } from '../sources/source-place.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
+import { placeNote } from './place-note.js';
 import { readerTemplate } from './reader-template.js';
 import type { Place, SourcePassages } from './source-passages.js';
 import { sourceReaderStyles } from './source-reader-styles.js';
@@ -58,7 +58,15 @@ export class SourceReader implements ReactiveController {
     )
       return;
     this.#end();
-    this.#reading = { marker, source, passages, passage: 0, note: noteOf(place, cited, strings()), problem: '', text: undefined };
+    this.#reading = {
+      marker,
+      source,
+      passages,
+      passage: 0,
+      note: placeNote(place, cited, strings()),
+      problem: '',
+      text: undefined,
+    };
     marker.dataset['reading'] = '';
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#render();
@@ -143,9 +151,4 @@ export class SourceReader implements ReactiveController {
     containKey(event);
     this.close();
   };
-}
-
-function noteOf(place: Place, cited: Source, strings: ReturnType<CardContext['strings']>): string {
-  if (place.kind === 'unseen') return strings.notSeenInSource(place.blocks);
-  return place.kind === 'found' && place.source !== cited ? strings.inAnotherSource(titleOf(place.source), titleOf(cited)) : '';
 }

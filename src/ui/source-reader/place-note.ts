@@ -1,0 +1,18 @@
+import type { Source } from '../../conversation/conversation.js';
+import type { Strings } from '../../locale/strings.js';
+import { titleOf } from '../sources/source-place.js';
+import type { Place } from './source-passages.js';
+
+/** What a quiet sentence says of a place; empty if the statement was found in the cited source. */
+export function placeNote(place: Place, cited: Source, strings: Strings): string {
+  switch (place.kind) {
+    case 'loading':
+      return strings.readingSource;
+    case 'unreadable':
+      return strings.sourceUnreadable;
+    case 'unseen':
+      return place.passages[0] ? strings.nearestPassage(place.blocks) : strings.notSeenInSource(place.blocks);
+    case 'found':
+      return place.source === cited ? '' : strings.inAnotherSource(titleOf(place.source), titleOf(cited));
+  }
+}
