@@ -189,7 +189,8 @@ export class Stage {
       await new Promise(requestAnimationFrame);
       element.focus({ preventScroll: true });
     });
-    await page.locator('unleash-chat .citation-card .card').waitFor();
+    // The passage is there.
+    await page.locator('unleash-chat .citation-card .show-source').waitFor();
   }
 
   async close(): Promise<void> {
