@@ -189,8 +189,8 @@ export class Stage {
       await new Promise(requestAnimationFrame);
       element.focus({ preventScroll: true });
     });
-    // The passage is there.
-    await page.locator('unleash-chat .citation-card .show-source').waitFor();
+    // It is known whether there is a passage.
+    await page.locator('unleash-chat .citation-card .card:not(:has(.place-note.loading))').waitFor();
   }
 
   async close(): Promise<void> {

@@ -44,7 +44,7 @@ export function cardTemplate(
       ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
     ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
-    ${note === '' ? nothing : html`<p class="place-note">${note}</p>`}
+    ${note === '' ? nothing : html`<p class="place-note ${at!.kind}">${note}</p>`}
     ${passage ? passageTemplate(passage) : descriptionTemplate(source)}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
     ${
