@@ -160,6 +160,11 @@ describe('events, slots, parts and custom properties', () => {
       starters: ['How much leave?'],
       disclaimer: 'May be wrong',
       imageOrigins: location.origin,
+      // Each source says twice what the answer says.
+      fetch: async (input, init) =>
+        String(input).endsWith('/content')
+          ? Response.json({ parts: [1, 2].map(() => ({ content: chat.prose!.innerText })) })
+          : fetch(input, init),
     });
     seen.watch(chat.element);
     await chat.element.send('How much leave?');
@@ -167,7 +172,15 @@ describe('events, slots, parts and custom properties', () => {
     chat.part('link')!.click();
     const marker = chat.prose!.querySelector<HTMLElement>('.citation > *')!;
     marker.focus();
-    await chat.until(() => seen.parts.has('citation-card'), 'the card');
+    await chat.until(() => seen.parts.has('show-source'), 'the passage in the card');
+    chat.part('show-source')!.click();
+    await chat.until(() => seen.parts.has('source-passages'), 'the passages in the source');
+    chat.part('close-source')!.click();
+    const text = chat.prose!.querySelector('p')!;
+    text.dispatchEvent(new Event('selectstart', { bubbles: true, composed: true }));
+    getSelection()!.selectAllChildren(text);
+    await chat.until(() => seen.parts.has('quote'), 'the button for a quote');
+    getSelection()!.removeAllRanges();
     chat.part('source')!.querySelector<HTMLElement>('a')!.click();
     chat.element.style.blockSize = '300px';
     await chat.until(
