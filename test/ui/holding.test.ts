@@ -40,7 +40,7 @@ describe(`while ${count * 16} kB of an answer arrive`, () => {
   beforeEach(async () => {
     await sendMouse({ type: 'move', position: [1, 1] });
     answers = await createStreamFixture({ chunks, waits: 'step' });
-    chat = await mountChat({ endpoint: answers.endpoint });
+    chat = await mountChat({ sourcePassages: 'off', endpoint: answers.endpoint });
     sent = chat.element.send('Tell me everything');
     await answers.release();
     await chat.until(() => chat.prose?.querySelector('.table') && chat.markers.length === 1, 'the first paragraph');
