@@ -1,4 +1,6 @@
 const meaning = /[\p{L}\p{N}]/u;
+/** Elements whose own text is only space between their parts. */
+const frames = 'table, thead, tbody, tr, ul, ol';
 
 /**
  * Puts `<mark>` around a passage in rendered text, which is found by its letters and digits: marks of Markdown and spaces differ.
@@ -8,46 +10,39 @@ export function markPassage(root: HTMLElement, passage: string): HTMLElement | u
   const wanted = [...passage].filter((character) => meaning.test(character)).join('');
   if (wanted === '') return undefined;
   let letters = '';
-  const places: { readonly node: Text; readonly offset: number }[] = [];
+  const places: { readonly node: Text; readonly start: number; readonly end: number }[] = [];
+  const all: Text[] = [];
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
-    parentElement!.closest('button, figcaption') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    parentElement!.closest('button, figcaption') || parentElement!.matches(frames)
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
   );
   while (nodes.nextNode()) {
     const node = nodes.currentNode as Text;
+    all.push(node);
     let offset = 0;
     for (const character of node.data) {
       if (meaning.test(character)) {
         letters += character;
         // A place for each code unit, as `indexOf` counts.
-        places.push(...character.split('').map(() => ({ node, offset })));
+        places.push(...character.split('').map(() => ({ node, start: offset, end: offset + character.length })));
       }
       offset += character.length;
     }
   }
   const first = letters.indexOf(wanted);
   if (first < 0) return undefined;
-  const last = places[first + wanted.length - 1]!;
-  const begin = places[first]!;
-  return mark(begin, { node: last.node, offset: last.offset + 1 }, [
-    ...new Set(places.slice(first, first + wanted.length).map(({ node }) => node)),
-  ]);
-}
-
-interface Point {
-  readonly node: Text;
-  readonly offset: number;
-}
-
-function mark(begin: Point, end: Point, nodes: readonly Text[]): HTMLElement {
-  const marks = nodes.map((node) => {
+  const found = places.slice(first, first + wanted.length);
+  const [begin, end] = [found[0]!, found.at(-1)!];
+  const marks = all.slice(all.indexOf(begin.node), all.indexOf(end.node) + 1).map((node) => {
     const element = document.createElement('mark');
     const range = new Range();
     range.selectNode(node);
-    if (node === begin.node) range.setStart(node, begin.offset);
-    if (node === end.node) range.setEnd(node, end.offset);
+    if (node === begin.node) range.setStart(node, begin.start);
+    if (node === end.node) range.setEnd(node, end.end);
     element.append(range.extractContents());
     range.insertNode(element);
     return element;
   });
-  return marks[0]!;
+  return marks[0];
 }
