@@ -138,6 +138,15 @@ describe('when chunks cannot be loaded', () => {
     await page.context().close();
   });
 
+  it('says so in the card whose source cannot be opened', async () => {
+    const page = await openOutdated('source-reader', '/pages/inline.html');
+    await ask(page);
+    await page.locator('[part~=citation]').first().hover();
+    await page.locator('[part~=show-source]').click();
+    await page.locator('[part~=citation-card]', { hasText: 'This page is out of date. Reload it.' }).waitFor();
+    await page.context().close();
+  });
+
   it('asks again after the reload', async () => {
     const page = await openOutdated('answer', '/pages/inline.html');
     await ask(page);

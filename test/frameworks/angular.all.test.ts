@@ -14,7 +14,6 @@ async function serveFiles({ folder }: Application, { port, demo }: ServerOfAppli
       if (path.startsWith('unleash/')) return sendStream(await demo.demo.handle(request), outgoing as ServerResponse);
       return (await staticFile(`${folder}/dist`, path || 'index.html')) ?? new Response(null, { status: 404 });
     },
-    overrideGlobalObjects: false,
   }) as Server;
   server.listen(port, 'localhost');
   await once(server, 'listening');

@@ -60,9 +60,8 @@ export async function serveHostPages(): Promise<HostPages> {
     const page = folder === 'host' ? pages[Number(path[0])] : undefined;
     return page ? new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }) : demo.handle(request);
   };
-  const listener = getRequestListener(
-    async (request, { outgoing }) => sendStream(await respond(request), outgoing as ServerResponse),
-    { overrideGlobalObjects: false },
+  const listener = getRequestListener(async (request, { outgoing }) =>
+    sendStream(await respond(request), outgoing as ServerResponse),
   );
   const server = createServer((request, response) => {
     serveStreams(request, response)

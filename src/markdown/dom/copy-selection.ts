@@ -31,7 +31,7 @@ export function selectedText(host: Element): string | undefined {
 }
 
 /** The selected range, if it begins and ends within the answer. */
-function selectedIn(host: Element): Range | undefined {
+export function selectedIn(host: Element): Range | undefined {
   const selection = getSelection();
   // Firefox selects several ranges with the Control key.
   const selected = selection && selection.rangeCount < 2 ? composedRange(selection, host) : undefined;

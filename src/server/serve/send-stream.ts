@@ -12,16 +12,18 @@ export function sendStream(response: Response, outgoing: ServerResponse): Respon
   if (outgoing.destroyed) {
     // The browser has left: there will be no other 'close'.
     void body.cancel().catch(() => undefined);
-    // Where the adaptor has replaced the global Response, it overlooks the mark until the body has been asked for.
-    void RESPONSE_ALREADY_SENT.body;
-    return RESPONSE_ALREADY_SENT;
+    return alreadySent();
   }
   outgoing.on('error', () => undefined);
   outgoing.setHeaders(headers).writeHead(status);
   void write(body.getReader(), outgoing);
   // A piece that is there already leaves together with the head.
   setImmediate(() => outgoing.flushHeaders());
-  // Where the adaptor has replaced the global Response, it overlooks the mark until the body has been asked for.
+  return alreadySent();
+}
+
+/** Where the adaptor has replaced the global Response, it overlooks the mark until the body has been asked for. */
+function alreadySent(): Response {
   void RESPONSE_ALREADY_SENT.body;
   return RESPONSE_ALREADY_SENT;
 }

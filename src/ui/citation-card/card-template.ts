@@ -14,6 +14,8 @@ export const snippetId = 'citation-snippet';
 /** What the card adds once the text of the source is asked for. */
 export interface CardPassages {
   readonly placeOf: (marker: HTMLElement, source: Source, message: Message) => Place | undefined;
+  /** Why the source cannot be opened; empty if it can. */
+  readonly failure: string;
   readonly openReader: (marker: HTMLElement, source: Source, message: Message) => void;
 }
 
@@ -34,7 +36,7 @@ export function cardTemplate(
   if (!renderer || !source || !message) return undefined;
   const others = renderer.sourcesAt(marker).filter((each) => each !== source);
   const at = passages?.placeOf(marker, source, message);
-  const note = at ? placeNote(at, source, strings) : '';
+  const note = passages?.failure || (at ? placeNote(at, source, strings) : '');
   const passage = at && 'passages' in at ? at.passages[0] : undefined;
   const place = placeOf(source);
   const address = hostOf(source.url);

@@ -24,7 +24,7 @@ const readKey = ' ';
 export class CitationCard implements ReactiveController {
   readonly #context: CardContext;
   readonly #passages: SourcePassages;
-  readonly #loadReader: () => Promise<typeof SourceReader>;
+  readonly #loadReader: () => Promise<typeof SourceReader | string>;
   #reader: SourceReader | undefined;
   readonly #element = document.createElement('div');
   #marker: HTMLElement | undefined;
@@ -32,6 +32,8 @@ export class CitationCard implements ReactiveController {
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
   #isInView = true;
   #conversation: string;
+  /** Why the source of the open card cannot be shown. */
+  #failure = '';
   #statement: { readonly marker: HTMLElement; readonly sentences: readonly string[] } | undefined;
   /** The last position of the pointer. */
   #pointerX = 0;
@@ -39,7 +41,8 @@ export class CitationCard implements ReactiveController {
   /** The marker that got the focus back when its card was closed: this focus does not open the card again. */
   #refocused: HTMLElement | undefined;
 
-  constructor(context: CardContext, loadReader: () => Promise<typeof SourceReader>) {
+  /** @param loadReader resolves to a sentence if the reader cannot be loaded */
+  constructor(context: CardContext, loadReader: () => Promise<typeof SourceReader | string>) {
     this.#context = context;
     this.#loadReader = loadReader;
     this.#conversation = context.conversation().id;
@@ -118,6 +121,7 @@ export class CitationCard implements ReactiveController {
   get #cardPassages(): CardPassages | undefined {
     if (this.#context.options.sourcePassages === 'off') return undefined;
     return {
+      failure: this.#failure,
       placeOf: (marker, source, message) => this.#passages.placeOf(this.#statementOf(marker), source, message),
       openReader: (marker, source, message) => void this.#openReader(marker, source, message),
     };
@@ -133,6 +137,10 @@ export class CitationCard implements ReactiveController {
     const place = this.#passages.placeOf(this.#statementOf(marker), source, message);
     if (!place) return;
     const Reader = await this.#loadReader();
+    if (typeof Reader === 'string') {
+      this.#failure = Reader;
+      return this.#render();
+    }
     this.#reader ??= new Reader(this.#context, this.#passages);
     // Meanwhile, the card may be that of another marker.
     if (this.#marker === marker) this.#close();
@@ -219,6 +227,7 @@ export class CitationCard implements ReactiveController {
     this.#marker?.removeAttribute('aria-keyshortcuts');
     delete this.#marker?.dataset['open'];
     this.#marker = undefined;
+    this.#failure = '';
   }
 }
 

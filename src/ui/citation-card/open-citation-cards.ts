@@ -1,14 +1,19 @@
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
+import type { SourceReader } from '../source-reader/source-reader.js';
 import { loadCitationCard, loadSourceReader, sentenceOfMissingChunk } from '../load.js';
-
-const loadReader = async () => (await loadSourceReader()).SourceReader;
 
 /** Opens a card when a marker is hovered, focused by keyboard or tapped. The first one loads the chunk. */
 export function openCitationCards(context: CardContext): void {
   const { renderRoot } = context.host;
   let card: CitationCard | undefined;
   let isTouch = false;
+  /** Or the sentence in place of the reader. */
+  const loadReader = (): Promise<typeof SourceReader | string> =>
+    loadSourceReader().then(
+      (module) => module.SourceReader,
+      (error: unknown) => sentenceOfMissingChunk(error, context.strings()),
+    );
   const handle = (event: Event): void => {
     const { type } = event;
     if (type === 'pointerover') isTouch = (event as PointerEvent).pointerType === 'touch';

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { selectedText } from '../../markdown/dom/copy-selection.js';
+import { selectedIn, selectedText } from '../../markdown/dom/copy-selection.js';
 import { composedRange } from '../../markdown/dom/selection.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { quotable, type QuoteContext } from './quotable.js';
@@ -28,7 +28,6 @@ export class QuoteButton implements ReactiveController {
     element.addEventListener('click', this.#quote);
     adoptStyles(host.renderRoot, [quoteStyles]);
     host.addController(this);
-    if (host.isConnected) this.hostConnected();
     // The selection that loaded the button may be over.
     this.#update();
   }
@@ -73,11 +72,7 @@ export class QuoteButton implements ReactiveController {
     const selected = selection && within && composedRange(selection, within);
     if (!selected || selected.collapsed) return undefined;
     const text = quotableOf(selected.startContainer);
-    if (!text || text !== quotableOf(selected.endContainer)) return undefined;
-    const range = new Range();
-    range.setStart(selected.startContainer, selected.startOffset);
-    range.setEnd(selected.endContainer, selected.endOffset);
-    return range;
+    return text ? selectedIn(text) : undefined;
   }
 
   #show(range: Range): void {

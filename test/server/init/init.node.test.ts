@@ -127,7 +127,7 @@ describe('unleash-chat init', () => {
     ],
     'the API is reached over http': [[...site, '--base-url', 'http://api.example', '--yes'], /shows the API key to the network/],
     'the folder would add a line to the unit': [
-      [...site, '--folder', '/tmp/a\nExecStartPre=/bin/b', '--key-file', '/etc/key', '--yes'],
+      [...site, '--folder', '/srv/a\nExecStartPre=/bin/b', '--key-file', '/etc/key', '--yes'],
       /--folder takes a path without line breaks/,
     ],
     'there is no key to write': [[...site, '--key', 'file', '--yes'], /UNLEASH_API_KEY must contain the key/],
