@@ -64,7 +64,6 @@ export class Chat implements ReactiveController {
       this.newConversation();
       this.focus();
     },
-    quote: (text: string): void => void this.#quote(text),
     close: (): void => void (this.#options.open = false),
     jumpToLatest: (): void => {
       this.#follower.followEnd();
@@ -108,7 +107,7 @@ export class Chat implements ReactiveController {
       readContent,
       createRenderer: () => this.#createRenderer?.(this.#localization.strings),
     });
-    offerQuotes({ host, strings: () => this.#localization.strings, quote: this.#actions.quote });
+    offerQuotes({ host, strings: () => this.#localization.strings, quote: (text) => void this.#quote(text) });
     this.#showEnd();
     host.addController(this);
   }
