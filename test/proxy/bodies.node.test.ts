@@ -25,6 +25,18 @@ const heavy: Readonly<Record<string, string>> = {
   'deep lists': `{"messages":${'['.repeat(400_000)}${']'.repeat(400_000)}}`,
 };
 
+/** Processor time in milliseconds, the least of five runs: other processes and the garbage of earlier tests only add to it. */
+async function leastTime(work: () => unknown): Promise<number> {
+  let least = Infinity;
+  for (let run = 0; run < 5; run += 1) {
+    const begun = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(begun);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
 for (const [name, body] of Object.entries(heavy)) {
   test(`${name}: refused at once, with at most twenty errors`, async () => {
     const proxy = createProxy({ apiKey: key, account: false, fetch: () => assert.fail('the API is asked') });
@@ -37,17 +49,10 @@ for (const [name, body] of Object.entries(heavy)) {
         }),
       );
     // The parser of JSON is the floor: nothing can be known before it has run.
-    const floor = process.cpuUsage();
-    for (let run = 0; run < 3; run += 1) assert.ok(JSON.parse(body));
-    const parsing = process.cpuUsage(floor);
-    const begun = process.cpuUsage();
-    const responses = [await ask(body), await ask(body), await ask(body)];
-    const spent = process.cpuUsage(begun);
-    const milliseconds = (usage: NodeJS.CpuUsage) => (usage.user + usage.system) / 3000;
-    assert.ok(
-      milliseconds(spent) < 50 + 2 * milliseconds(parsing),
-      `${milliseconds(spent)} ms, of which parsing takes ${milliseconds(parsing)}`,
-    );
+    const parsing = await leastTime(() => assert.ok(JSON.parse(body)));
+    const responses: Response[] = [];
+    const spent = await leastTime(async () => responses.push(await ask(body)));
+    assert.ok(spent < 50 + 2 * parsing, `${spent} ms, of which parsing takes ${parsing}`);
     for (const response of responses) {
       assert.equal(response.status, 400);
       const text = await response.text();

@@ -90,12 +90,19 @@ describe('no English is left', () => {
     });
   }
 
-  for (const status of [400, 401, 403, 404, 413, 429]) {
+  for (const [status, headers, text] of [
+    [400, {}, 'bad-request'],
+    [401, {}, 'unauthorized'],
+    [403, {}, 'forbidden'],
+    [404, {}, 'not-found'],
+    [413, {}, 'too-large'],
+    [429, { 'retry-after': '300' }, 'tooManyUntil'],
+  ] as const) {
     it(`where the service answers with ${status}`, async () => {
-      const answers = await createStreamFixture({ status, headers: { 'retry-after': '300' }, chunks: [''] });
+      const answers = await createStreamFixture({ status, headers, chunks: [''] });
       const chat = await mountChat({ endpoint: answers.endpoint, strings });
-      const kind = (await chat.element.send('Χ;'))!.error!.kind;
-      expect(chat.part('error')!.textContent).to.contain(mark(kind));
+      await chat.element.send('Χ;');
+      expect(chat.part('error')!.textContent).to.contain(mark(text));
       expect(strayTexts(chat)).to.deep.equal([]);
     });
   }
