@@ -35,7 +35,8 @@ export class ScrollFollower implements ReactiveController {
     this.hostDisconnected();
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
-    this.#resizeObserver = new ResizeObserver(() => this.#scroll());
+    // Of its own window: in a frame, that of another one would observe in the middle of a layout.
+    this.#resizeObserver = new scroller.ownerDocument.defaultView!.ResizeObserver(() => this.#scroll());
     this.#resizeObserver.observe(content);
     this.#resizeObserver.observe(scroller);
   }
