@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { ConfigurationError } from '../config/read-settings.js';
 import type { Settings } from '../config/settings.js';
@@ -42,7 +42,8 @@ function fetchBy(dispatcher: Dispatcher): typeof fetch {
     });
     const { statusCode: status } = response;
     const received = new Headers(Object.entries(response.headers).flatMap(([name, value]) => linesOf(name, value)));
-    const bytes = Readable.toWeb(response.body) as Bytes;
+    // Faster than `Readable.toWeb`.
+    const bytes = ReadableStream.from(response.body) as Bytes;
     if (status === 204 || status === 304) {
       await bytes.cancel();
       return new Response(null, { status, headers: received });
@@ -55,7 +56,7 @@ function linesOf(name: string, value: string | string[] | undefined): [string, s
   return [value ?? []].flat().map((each) => [name, each]);
 }
 
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+type Bytes = globalThis.ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** Some services compress although they are asked not to. */
 async function decoded(bytes: Bytes, encoding: string | null): Promise<Bytes> {
