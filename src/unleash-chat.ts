@@ -88,6 +88,8 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart source-reader - The opened text of a source, beside the answer or over it.
  * @csspart source-passages - In the opened source: the way through its passages.
  * @csspart close-source - The button that closes the opened source.
+ * @csspart ask-source - The button that restricts the next question to the opened source.
+ * @csspart filter - What a question is restricted to: above the field, and at the question.
  * @csspart quote - The button at a selection in an answer or an opened source: quotes it in the field.
  * @csspart sources - The sources of an answer.
  * @csspart source - One entry of the sources.

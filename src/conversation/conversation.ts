@@ -72,12 +72,23 @@ export interface Activity {
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
+/** What a question is asked of: a filter of the search, and what people read in its place. */
+export interface QuestionFilter {
+  /** Of `SearchFilters` in the API: `resourceId`, `appId` ... */
+  readonly name: string;
+  readonly value: string;
+  /** The title of the source. Untrusted. */
+  readonly label: string;
+}
+
 export interface Message {
   readonly id: string;
   readonly role: Role;
   /** An answer: Markdown without footnote markers. A question: plain text. */
   readonly text: string;
   readonly status: MessageStatus;
+  /** Of a question: what it was restricted to; absent: nothing beside the filters of the host. */
+  readonly filters?: readonly QuestionFilter[];
   readonly citations: readonly Citation[];
   /**
    * How often text and citations were replaced by others that do not continue them; absent: never. As long as it stays the
@@ -117,6 +128,12 @@ export function newConversation(): Conversation {
 export function newMessage(role: Role, text: string, now: number): Message {
   const status = role === 'user' ? 'done' : 'waiting';
   return { id: mintId(), role, text, status, citations: [], sources: [], activities: [], at: now };
+}
+
+/** @param now milliseconds since the epoch */
+export function newQuestion(text: string, filters: readonly QuestionFilter[] | undefined, now: number): Message {
+  const question = newMessage('user', text, now);
+  return filters?.[0] ? { ...question, filters } : question;
 }
 
 /** The title of a conversation that begins with this question. */

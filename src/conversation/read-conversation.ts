@@ -1,4 +1,13 @@
-import type { Activity, Citation, Conversation, Message, MessageStatus, Source, SourceKind } from './conversation.js';
+import type {
+  Activity,
+  Citation,
+  Conversation,
+  Message,
+  MessageStatus,
+  QuestionFilter,
+  Source,
+  SourceKind,
+} from './conversation.js';
 import type { ChatError, ChatErrorKind } from './errors.js';
 import { numberSources } from './sources.js';
 
@@ -33,6 +42,7 @@ function readMessage(fields: Fields): Message | undefined {
   const requestId = textOf(fields['requestId']);
   const error = readError(fieldsOf(fields['error']));
   const citations = itemsOf(fields['citations'], readCitation);
+  const filters = itemsOf(fields['filters'], readFilter);
   return {
     id: id as string,
     role,
@@ -42,9 +52,15 @@ function readMessage(fields: Fields): Message | undefined {
     sources: numberSources(withUniqueNumbers(itemsOf(fields['sources'], readSource)), citations),
     activities: itemsOf(fields['activities'], readActivity),
     at: numberOf(at) ?? 0,
+    ...(role === 'user' && filters[0] ? { filters } : {}),
     ...(requestId ? { requestId } : {}),
     ...(error ? { error } : {}),
   };
+}
+
+function readFilter(fields: Fields): QuestionFilter | undefined {
+  const [name, value, label] = ['name', 'value', 'label'].map((each) => textOf(fields[each]));
+  return name && value && label ? { name, value, label } : undefined;
 }
 
 function readCitation(fields: Fields): Citation | undefined {

@@ -1,13 +1,12 @@
+import { number, plural } from './english-numbers.js';
 import { launcherEnglish } from './launcher-english.js';
 import { relativeTime } from './relative-time.js';
-import type { Strings } from './strings.js';
+import type { ChatStrings } from './strings.js';
 
-const number = new Intl.NumberFormat('en');
 const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const plural = (count: number, one: string, many: string): string => `${number.format(count)} ${count === 1 ? one : many}`;
 
 /** Also the fallback for languages without a dictionary and for dictionaries that fail to load. */
-export const english: Strings = {
+export const english: ChatStrings = {
   ...launcherEnglish,
   conversation: 'Conversation',
   greeting: 'What would you like to know?',
@@ -33,23 +32,10 @@ export const english: Strings = {
   sources: 'Sources',
   alsoFound: (sources) => `Also found (${number.format(sources)})`,
   source: (index, title, place) => `Source ${number.format(index)}: ${place ? `${title}, ${place}` : title}`,
-  sourceOf: (index, all) => `Source ${number.format(index)} of ${number.format(all)}`,
-  citedHereToo: 'Cited here too',
-  readingSource: 'Reading the source …',
-  inAnotherSource: (found, cited) => `Found in “${found}”, not in “${cited}”`,
-  notSeenInSource: (blocks) => `Not seen in the text that could be read (${plural(blocks, 'paragraph', 'paragraphs')})`,
-  nearestPassage: (blocks) => `The nearest passage in ${plural(blocks, 'paragraph', 'paragraphs')} that could be read`,
-  sourceUnreadable: 'The text of this source cannot be read here',
-  showInSource: 'Show in source',
-  sourceText: (title) => `Source: ${title}`,
-  closeSource: 'Close the source',
-  openOriginal: 'Open the original',
-  passageOf: (index, all) => `Passage ${number.format(index)} of ${number.format(all)}`,
-  previousPassage: 'Previous passage',
-  nextPassage: 'Next passage',
-  emptySource: 'This source has no text.',
-  quote: 'Quote',
   showCited: (index) => `Show where source ${number.format(index)} is cited`,
+  askedAbout: (title) => `About “${title}”`,
+  removeFilter: (label) => `Remove: ${label}`,
+  quote: 'Quote',
   foundBy: { enterprise: 'In your company', web: 'On the web', custom: 'By other tools' },
   opensInNewTab: 'opens in a new tab',
   copyCode: 'Copy code',

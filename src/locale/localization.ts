@@ -1,6 +1,6 @@
 import { launcherEnglish } from './launcher-english.js';
 import { findDictionary, loadDictionary } from './load-dictionary.js';
-import { mergeStrings, type StringOverrides, type Strings } from './strings.js';
+import { mergeStrings, type StringOverrides, type ChatStrings } from './strings.js';
 
 /** The element: a `ReactiveControllerHost`. */
 export interface LocalizedHost extends HTMLElement {
@@ -28,7 +28,7 @@ export class Localization {
   #direction: string | null = null;
   #ready: Promise<void> | undefined;
   // Until `ready` resolves there are only the texts of the launcher.
-  #dictionary = launcherEnglish as Strings;
+  #dictionary = launcherEnglish as ChatStrings;
   #overrides: StringOverrides | undefined;
   #strings = this.#dictionary;
 
@@ -46,7 +46,7 @@ export class Localization {
     }));
   }
 
-  get strings(): Strings {
+  get strings(): ChatStrings {
     const { strings } = this.#options;
     if (strings !== this.#overrides) {
       this.#overrides = strings;
@@ -55,9 +55,13 @@ export class Localization {
     return this.#strings;
   }
 
-  /** Direction of the texts; undefined if the page sets `dir`, which then applies. */
-  get direction(): 'ltr' | 'rtl' | undefined {
-    return this.#direction === null ? this.strings.direction : undefined;
+  /**
+   * The page's `dir`, or that of the texts; undefined for `auto`. Set again although it is inherited: Chromium's `:dir()` does
+   * not see that an attribute inside of a shadow root is removed.
+   */
+  get direction(): string | undefined {
+    const direction = this.#direction ?? this.strings.direction;
+    return /^(?:ltr|rtl)$/i.test(direction) ? direction : undefined;
   }
 
   /** Language of the texts; undefined if it is the page's. */
@@ -108,7 +112,7 @@ export class Localization {
     );
   }
 
-  #use(dictionary: Strings): void {
+  #use(dictionary: ChatStrings): void {
     if (dictionary === this.#dictionary) return;
     this.#dictionary = dictionary;
     this.#strings = mergeStrings(dictionary, this.#overrides);

@@ -29,8 +29,8 @@ export interface LauncherStrings {
   readonly answerInterrupted: string;
 }
 
-/** All texts. Functions receive numbers and untrusted names unformatted. */
-export interface Strings extends LauncherStrings {
+/** The texts of a chat, up to the first card. Functions receive numbers and untrusted names unformatted. */
+export interface ChatStrings extends LauncherStrings {
   /** Accessible name of the transcript. */
   readonly conversation: string;
   readonly greeting: string;
@@ -59,30 +59,10 @@ export interface Strings extends LauncherStrings {
   readonly alsoFound: (sources: number) => string;
   /** Accessible name of a citation marker: "Source 2: Parental leave, Confluence". `place` may be empty. */
   readonly source: (number: number, title: string, place: string) => string;
-  /** Heading of a citation card: "Source 2 of 5". */
-  readonly sourceOf: (number: number, all: number) => string;
-  /** In a citation card, above the other sources cited at the same position. */
-  readonly citedHereToo: string;
-  /** In a citation card, while the text of its source is on its way. */
-  readonly readingSource: string;
-  /** Above a passage that stands in `found` and not in `cited`. */
-  readonly inAnotherSource: (found: string, cited: string) => string;
-  /** The statement was not found; `blocks` is the number of paragraphs, list items and rows that were read. Claims no mistake. */
-  readonly notSeenInSource: (blocks: number) => string;
-  /** The statement may or may not be said in the passage that is shown. */
-  readonly nearestPassage: (blocks: number) => string;
-  /** The text of a source was refused, or did not come. */
-  readonly sourceUnreadable: string;
-  /** Button that opens the text of a source at its passage. */
-  readonly showInSource: string;
-  /** Accessible name of the opened text. */
-  readonly sourceText: (title: string) => string;
-  readonly closeSource: string;
-  readonly openOriginal: string;
-  readonly passageOf: (index: number, all: number) => string;
-  readonly previousPassage: string;
-  readonly nextPassage: string;
-  readonly emptySource: string;
+  /** At a question, and above the field for the next one: it is asked of one source alone. */
+  readonly askedAbout: (title: string) => string;
+  /** Button at what restricts the next question: "Remove “About …”". */
+  readonly removeFilter: (label: string) => string;
   /** Button at a selection, which becomes a quote in the field. */
   readonly quote: string;
   /** Button that leads from a source to its markers. */
@@ -115,6 +95,39 @@ export interface Strings extends LauncherStrings {
   /** For the user: what happened and what to do. */
   readonly errors: Readonly<Record<ChatErrorKind, string>>;
 }
+
+/** The texts of citation cards, of the source reader, and of what can be done with a source. */
+export interface SourceStrings {
+  /** Heading of a citation card: "Source 2 of 5". */
+  readonly sourceOf: (number: number, all: number) => string;
+  /** In a citation card, above the other sources cited at the same position. */
+  readonly citedHereToo: string;
+  /** In a citation card, while the text of its source is on its way. */
+  readonly readingSource: string;
+  /** Above a passage that stands in `found` and not in `cited`. */
+  readonly inAnotherSource: (found: string, cited: string) => string;
+  /** The statement was not found; `blocks` is the number of paragraphs, list items and rows that were read. Claims no mistake. */
+  readonly notSeenInSource: (blocks: number) => string;
+  /** The statement may or may not be said in the passage that is shown. */
+  readonly nearestPassage: (blocks: number) => string;
+  /** The text of a source was refused, or did not come. */
+  readonly sourceUnreadable: string;
+  /** Button that opens the text of a source at its passage. */
+  readonly showInSource: string;
+  /** Accessible name of the opened text. */
+  readonly sourceText: (title: string) => string;
+  readonly closeSource: string;
+  readonly openOriginal: string;
+  readonly passageOf: (index: number, all: number) => string;
+  readonly previousPassage: string;
+  readonly nextPassage: string;
+  readonly emptySource: string;
+  /** Button: the next question is asked of this source alone. */
+  readonly askSource: string;
+}
+
+/** All texts: those of a dictionary. */
+export interface Strings extends ChatStrings, SourceStrings {}
 
 /** The host's own texts. A string may replace a function that needs none of its arguments. */
 export type StringOverrides = {

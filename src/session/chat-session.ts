@@ -4,7 +4,7 @@
  * effects: requests, the wait for the network, and storage.
  * This layer must not know the UI, fetch or the API.
  */
-import { newConversation, type Conversation, type Message } from '../conversation/conversation.js';
+import { newConversation, type Conversation, type Message, type QuestionFilter } from '../conversation/conversation.js';
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import { turnsToSend } from '../conversation/select.js';
@@ -96,12 +96,13 @@ export class ChatSession {
   /**
    * Asks a question. During a turn, one question is queued. Without a network the answer fails at once with kind `offline`; the
    * question gets the status `waiting` and is sent when the network is back.
+   * @param filters what the question is restricted to, beside the filters of the settings
    * @returns the answer, once its turn has ended: done, stopped, interrupted or failed
    * @throws {ChatFailure} `busy`, if another question is already queued or waits for the network
    */
-  async send(text: string): Promise<Message> {
+  async send(text: string, filters?: readonly QuestionFilter[]): Promise<Message> {
     const before = this.#state;
-    const after = this.#apply({ type: 'send', text });
+    const after = this.#apply({ type: 'send', text, filters });
     if (after === before) throw busy();
     return this.#ended(after.kind === 'queued' ? after.answer : answerInProgress(after)!);
   }
@@ -118,12 +119,12 @@ export class ChatSession {
 
   /**
    * Removes the question that waits for the network.
-   * @returns its text; undefined if there is no such question
+   * @returns it; undefined if there is no such question
    */
-  withdraw(): string | undefined {
+  withdraw(): Message | undefined {
     const before = this.#state;
     const question = before.conversation.messages.findLast(({ status }) => status === 'waiting');
-    return this.#apply({ type: 'withdraw' }) === before ? undefined : question?.text;
+    return this.#apply({ type: 'withdraw' }) === before ? undefined : question;
   }
 
   /** Ends the current turn as `stopped`; the text so far is kept. */
@@ -213,9 +214,10 @@ export class ChatSession {
     const { assistantId, filters, historyLimit, instructions } = this.#settings;
     const { messages, threadId } = this.conversation;
     const turns = turnsToSend(messages, historyLimit, instructions);
+    const chosen = messages.findLast(({ role }) => role === 'user')?.filters;
     let error: ChatError | undefined;
     try {
-      for await (const events of this.#transport.ask({ messages: turns, threadId, assistantId, filters }, signal)) {
+      for await (const events of this.#transport.ask({ messages: turns, threadId, assistantId, filters, chosen }, signal)) {
         this.#apply({ type: 'received', answerId, events });
         if (signal.aborted) return;
       }

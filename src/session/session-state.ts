@@ -1,4 +1,12 @@
-import { newConversation, newMessage, titleOf, type Conversation, type Message } from '../conversation/conversation.js';
+import {
+  newConversation,
+  newMessage,
+  newQuestion,
+  titleOf,
+  type Conversation,
+  type Message,
+  type QuestionFilter,
+} from '../conversation/conversation.js';
 import type { AnswerEvent } from '../conversation/answer-event.js';
 import type { ChatError } from '../conversation/errors.js';
 import { mintId } from '../conversation/identifier.js';
@@ -41,7 +49,7 @@ interface Offline {
 
 /** What can happen to a session. `at`: now, in milliseconds since the epoch. */
 export type SessionInput = { readonly at: number } & (
-  | { readonly type: 'send'; readonly text: string }
+  | { readonly type: 'send'; readonly text: string; readonly filters?: readonly QuestionFilter[] | undefined }
   | { readonly type: 'retry' }
   | { readonly type: 'stop' }
   | { readonly type: 'withdraw' }
@@ -77,11 +85,11 @@ const transitions: Transitions = {
     sync: (_, { conversation = newConversation() }) => idle(conversation),
   },
   answering: {
-    send: ({ conversation, answerId }, { text, at }) => ({
+    send: ({ conversation, answerId }, { text, filters, at }) => ({
       kind: 'queued',
       conversation,
       answerId,
-      question: newMessage('user', text, at),
+      question: newQuestion(text, filters, at),
       answer: newMessage('assistant', '', at),
     }),
     stop: (state, { at }) => idle(endTurn(state, 'stopped', at)),
@@ -153,9 +161,9 @@ function load(_: SessionState, { conversation }: InputOf<'load'>): SessionState 
   return idle(conversation);
 }
 
-function ask({ conversation }: Idle, { text, at }: InputOf<'send'>): SessionState {
+function ask({ conversation }: Idle, { text, filters, at }: InputOf<'send'>): SessionState {
   const title = conversation.title || titleOf(text);
-  return beginTurn(append({ ...conversation, title }, newMessage('user', text, at)), newMessage('assistant', '', at));
+  return beginTurn(append({ ...conversation, title }, newQuestion(text, filters, at)), newMessage('assistant', '', at));
 }
 
 function askQueued(conversation: Conversation, { question, answer }: Queued, at: number): SessionState {

@@ -3,6 +3,7 @@
  * Pure template functions; behaviour sits in one reactive controller each. Knows nothing of fetch, the API or storage.
  */
 import type { ReactiveControllerHost } from 'lit';
+import type { StringOverrides } from '../locale/strings.js';
 
 /** The element around the chat. */
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
@@ -24,6 +25,9 @@ export interface ChatOptions {
   /** Separated by spaces. */
   readonly imageOrigins: string;
   readonly sourcePassages: string;
+  /** Only v1 of the API has filters. */
+  readonly apiVersion: string;
+  readonly strings: StringOverrides | undefined;
   draft: string;
 }
 

@@ -4,8 +4,8 @@
  * its launcher (launcher/launcher.ts). Styles are beside the template, in `*-styles.ts`; those of all parts are in styles/.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Conversation } from '../conversation/conversation.js';
-import type { Strings } from '../locale/strings.js';
+import type { Conversation, QuestionFilter } from '../conversation/conversation.js';
+import type { ChatStrings } from '../locale/strings.js';
 import type { AnswerContext, SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import type { RenderedMessages } from './transcript/rendered-messages.js';
@@ -13,6 +13,7 @@ import type { ChatOptions } from './chat-host.js';
 import { composerTemplate } from './composer/composer.js';
 import { emptyStateTemplate } from './transcript/empty-state.js';
 import { headerTemplate } from './panel/header.js';
+import type { FiltersTemplate } from './message/question.js';
 import type { OpenLink } from './message/open-link.js';
 import { latestButtonTemplate } from './transcript/latest-button.js';
 import { transcriptTemplate } from './transcript/transcript.js';
@@ -23,17 +24,20 @@ export interface ChatView {
   /** Whether the host has filled a slot. */
   readonly isSlotted: (name: string) => boolean;
   readonly conversation: Conversation;
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   /** Language of the texts, if it differs from the page's. */
   readonly language: string | undefined;
   /** Language of questions and answers, if it differs from that of the texts. */
   readonly contentLanguage: string | undefined;
-  /** Set if the page has none. */
+  /** Undefined if it depends on the page's text. */
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly openLink: OpenLink;
   readonly rendered: RenderedMessages;
+  /** What the next question is restricted to. */
+  readonly filters: readonly QuestionFilter[];
+  readonly filtersTemplate: FiltersTemplate | undefined;
   readonly newest: Pick<AnswerContext, 'retry' | 'withdraw' | 'isSlow' | 'isNew'>;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other one can be sent. */
@@ -48,6 +52,7 @@ export interface ChatActions {
   readonly submit: () => void;
   readonly stop: () => void;
   readonly setDraft: (draft: string) => void;
+  readonly clearFilters: () => void;
   readonly startOver: () => void;
   readonly jumpToLatest: () => void;
   readonly close: () => void;
@@ -86,13 +91,13 @@ export function chatTemplate(view: ChatView): TemplateResult {
 }
 
 function footerTemplate(
-  { options, isSlotted, strings, isBehind, isAnswering, isHeld, actions }: ChatView,
+  { options, isSlotted, strings, isBehind, isAnswering, isHeld, filters, filtersTemplate, actions }: ChatView,
   isEmpty: boolean,
 ): TemplateResult {
   const { placeholder, draft, disclaimer } = options;
   return html`<footer class="footer" part="footer">
     ${isBehind && !isEmpty ? latestButtonTemplate(strings, actions.jumpToLatest) : nothing}
-    ${composerTemplate({ strings, placeholder, draft, isAnswering, isHeld, ...actions })}
+    ${composerTemplate({ strings, placeholder, draft, filters, filtersTemplate, isAnswering, isHeld, ...actions })}
     ${
       disclaimer || isSlotted('disclaimer')
         ? html`<div class="disclaimer" part="disclaimer" dir="auto"><slot name="disclaimer">${disclaimer}</slot></div>`

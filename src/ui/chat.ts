@@ -1,24 +1,33 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import { newMessage, type Message } from '../conversation/conversation.js';
+import { newMessage, type Message, type QuestionFilter, type Source } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import type { ChatSession } from '../session/chat-session.js';
 import type { SessionChange } from '../session/session-changes.js';
 import { UnleashAnswerStartEvent, UnleashSendEvent, UnleashThreadChangeEvent } from '../events.js';
 import type { Localization } from '../locale/localization.js';
-import type { Strings } from '../locale/strings.js';
+import type { ChatStrings } from '../locale/strings.js';
 import { KeepFocus } from './composer/keep-focus.js';
 import { Announcer, plainSpeech } from './transcript/announcer.js';
 import type { SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { lastScreenful, type RenderedMessages } from './transcript/rendered-messages.js';
-import { openCitationCards } from './citation-card/open-citation-cards.js';
 import { prependOlderMessages } from './transcript/prepend-older-messages.js';
 import type { ChatHost, ChatOptions, ReadContent } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from '../frame-clock.js';
-import { loadAnswers, loadConversationFile, loadMarkdownExport, loadRenderer } from './load.js';
-import { offerQuotes } from './quote/offer-quotes.js';
+import {
+  loadAnswers,
+  loadCitationCard,
+  loadConversationFile,
+  loadFilters,
+  loadMarkdownExport,
+  loadQuoteButton,
+  loadRenderer,
+  loadSourceReader,
+  sentenceOfMissingChunk,
+} from './load.js';
+import type { FiltersTemplate } from './message/question.js';
 import { openLink, type OpenLink } from './message/open-link.js';
 import { SlowAnswer } from './message/slow-answer.js';
 import { ScrollFollower } from './transcript/scroll-follower.js';
@@ -38,6 +47,9 @@ export class Chat implements ReactiveController {
   readonly #slowAnswer: SlowAnswer;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
+  readonly #readContent: ReadContent;
+  /** What the next question is restricted to. */
+  #filters: readonly QuestionFilter[] = [];
   readonly #actions = {
     ask: (question: string): void => void this.#ask(question),
     submit: (): void => {
@@ -56,12 +68,17 @@ export class Chat implements ReactiveController {
     },
     withdraw: (): void => {
       const question = this.session.withdraw();
-      // Nothing that was typed is lost.
-      if (question) this.#options.draft = [question, this.#options.draft].filter(Boolean).join('\n\n');
+      // Nothing that was typed or chosen is lost.
+      if (question) this.#options.draft = [question.text, this.#options.draft].filter(Boolean).join('\n\n');
+      this.#setFilters(question?.filters ?? []);
       this.focus();
     },
     startOver: (): void => {
       this.newConversation();
+      this.focus();
+    },
+    clearFilters: (): void => {
+      this.#setFilters([]);
       this.focus();
     },
     close: (): void => void (this.#options.open = false),
@@ -71,8 +88,9 @@ export class Chat implements ReactiveController {
     },
   };
   readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.conversation);
-  #createRenderer: ((strings: Strings) => CreateRenderer) | undefined;
+  #createRenderer: ((strings: ChatStrings) => CreateRenderer) | undefined;
   #sourcesTemplate: SourcesTemplate | undefined;
+  #filtersTemplate: FiltersTemplate | undefined;
   #loads = 0;
   #unfollow = (): void => undefined;
 
@@ -80,6 +98,7 @@ export class Chat implements ReactiveController {
     this.#options = options;
     this.session = session;
     this.#localization = localization;
+    this.#readContent = readContent;
     this.#host = host;
     this.#clock = new FrameClock(() => host.requestUpdate());
     this.#follower = new ScrollFollower(host);
@@ -88,6 +107,7 @@ export class Chat implements ReactiveController {
     session.subscribe((changes) => {
       if (!session.conversation.messages[0]) this.#follower.reset();
       this.#observeNewest();
+      this.#showFilters();
       this.#clock.request();
       for (const change of changes) this.#handle(change);
     });
@@ -98,16 +118,7 @@ export class Chat implements ReactiveController {
       const link = (click.target as Element).closest<HTMLAnchorElement>('a[part~="link"]');
       if (link) this.#openLink(link.href, click as MouseEvent);
     });
-    openCitationCards({
-      host,
-      options,
-      strings: () => this.#localization.strings,
-      conversation: () => session.conversation,
-      openLink: this.#openLink,
-      readContent,
-      createRenderer: () => this.#createRenderer?.(this.#localization.strings),
-    });
-    offerQuotes({ host, strings: () => this.#localization.strings, quote: (text) => void this.#quote(text) });
+    this.#showFilters();
     this.#showEnd();
     host.addController(this);
   }
@@ -211,6 +222,8 @@ export class Chat implements ReactiveController {
       sourcesTemplate: this.#sourcesTemplate,
       openLink: this.#openLink,
       rendered: this.#rendered,
+      filters: this.#filters,
+      filtersTemplate: this.#filtersTemplate,
       newest: {
         retry: this.#actions.retry,
         withdraw: isHeld ? this.#actions.withdraw : undefined,
@@ -231,7 +244,8 @@ export class Chat implements ReactiveController {
     if (question === undefined) return;
     this.#options.draft = '';
     this.focus();
-    const answer = this.session.send(question);
+    const answer = this.session.send(question, this.#filters);
+    this.#setFilters([]);
     void this.#followQuestion();
     await this.#shown(answer);
   }
@@ -244,6 +258,37 @@ export class Chat implements ReactiveController {
     this.focus();
     const field = this.#host.renderRoot.querySelector('textarea');
     field?.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  #setFilters(filters: readonly QuestionFilter[]): void {
+    this.#filters = filters;
+    this.#host.requestUpdate();
+  }
+
+  /** @returns a sentence, if what shows the restriction could not be loaded */
+  async #askSource(source: Source): Promise<string> {
+    try {
+      await this.#loadFilters();
+    } catch (error) {
+      return sentenceOfMissingChunk(error, this.#localization.strings);
+    }
+    this.#setFilters([{ name: 'resourceId', value: source.ids[0]!, label: source.title }]);
+    await this.#host.updateComplete;
+    this.focus();
+    return '';
+  }
+
+  /** Of questions that were restricted. Without it, they are shown without their restriction. */
+  #showFilters(): void {
+    if (this.session.conversation.messages.some(({ filters }) => filters)) this.#loadFilters().catch(() => undefined);
+  }
+
+  async #loadFilters(): Promise<void> {
+    if (this.#filtersTemplate) return;
+    const { filtersTemplate, adoptFilterStyles } = await loadFilters();
+    adoptFilterStyles(this.#host.renderRoot);
+    this.#filtersTemplate = filtersTemplate;
+    this.#host.requestUpdate();
   }
 
   /** Renders the end of a restored or loaded conversation first. */
@@ -282,6 +327,7 @@ export class Chat implements ReactiveController {
     switch (change.type) {
       case 'conversation-replaced':
         this.#announcer.clear();
+        this.#setFilters([]);
         return this.#showEnd();
       case 'thread-changed':
         return void this.#host.dispatchEvent(new UnleashThreadChangeEvent(change.threadId));
@@ -309,12 +355,34 @@ export class Chat implements ReactiveController {
       this.#announcer.speakWith(answers);
       this.#host.requestUpdate();
       const createAnswerRenderer = await loadRenderer();
-      this.#createRenderer ??= answers.createRenderers(createAnswerRenderer, () => this.#options.imageOrigins, this.#openLink);
+      if (this.#createRenderer) return;
+      this.#createRenderer = answers.createRenderers(createAnswerRenderer, () => this.#options.imageOrigins, this.#openLink);
+      this.#offer(answers);
       this.#host.requestUpdate();
     } catch (error) {
       console.error('[unleash-chat] Answers are shown as plain text: the renderer could not be loaded.', error);
       this.#announcer.speakWith(plainSpeech);
     }
+  }
+
+  /** What can be done with an answer: look at its sources, and quote it. */
+  #offer({ openCitationCards, offerQuotes }: Awaited<ReturnType<typeof loadAnswers>>): void {
+    const host = this.#host;
+    const strings = (): ChatStrings => this.#localization.strings;
+    openCitationCards(
+      {
+        host,
+        options: this.#options,
+        strings,
+        conversation: () => this.session.conversation,
+        openLink: this.#openLink,
+        readContent: this.#readContent,
+        askSource: (source) => this.#askSource(source),
+        createRenderer: () => this.#createRenderer?.(strings()),
+      },
+      { loadCitationCard, loadSourceReader, sentenceOf: (error) => sentenceOfMissingChunk(error, strings()) },
+    );
+    offerQuotes({ host, strings, quote: (text) => void this.#quote(text) }, loadQuoteButton);
   }
 
   #observeNewest(): void {

@@ -1,7 +1,7 @@
-import type { Conversation, Source } from '../conversation/conversation.js';
+import type { Conversation, Message, Source } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { citedSources } from '../conversation/select.js';
-import type { Strings } from '../locale/strings.js';
+import type { ChatStrings } from '../locale/strings.js';
 import { exportConversation } from '../markdown/export/export-conversation.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { sentenceOf } from './notice/notice.js';
@@ -12,10 +12,19 @@ import { placeOf } from './sources/source-place.js';
 export async function exportMarkdown(
   conversation: Conversation,
   createRenderer: CreateRenderer | undefined,
-  strings: Strings,
+  strings: ChatStrings,
 ): Promise<string> {
   if (!createRenderer) throw new ChatFailure({ kind: 'network', cause: 'The renderer could not be loaded.' });
   const noteOf = (answer: Parameters<typeof sentenceOf>[0]): string => sentenceOf(answer, strings);
+  const filtersOf = ({ filters = [] }: Message) => filters.map(({ label }) => strings.askedAbout(label));
   const urlOf = ({ url }: Source): string | undefined => safeUrl(url);
-  return exportConversation(conversation, { createRenderer, citedSources, urlOf, placeOf, noteOf, sources: strings.sources });
+  return exportConversation(conversation, {
+    createRenderer,
+    citedSources,
+    urlOf,
+    placeOf,
+    noteOf,
+    filtersOf,
+    sources: strings.sources,
+  });
 }

@@ -24,6 +24,9 @@ export const loadCitationCard = chunk(() => import('./citation-card/citation-car
 /** With the first source that is opened at its passage. */
 export const loadSourceReader = chunk(() => import('./source-reader/source-reader.js'));
 
+/** With the first question that is restricted to a source. */
+export const loadFilters = chunk(() => import('./filters/filters.js'));
+
 /** With the first selection in an answer or an opened source. */
 export const loadQuoteButton = chunk(() => import('./quote/quote-button.js'));
 

@@ -3,6 +3,7 @@
  * layer knows nothing about fetch, tokens, state or the user interface.
  */
 import type { AnswerEvent } from '../conversation/answer-event.js';
+import type { QuestionFilter } from '../conversation/conversation.js';
 import type { Turn } from '../conversation/select.js';
 import type { SearchFilters } from './fields.js';
 
@@ -13,6 +14,8 @@ export interface Question {
   readonly assistantId?: string | undefined;
   /** Restricts the search. Only v1 supports filters. */
   readonly filters?: SearchFilters | undefined;
+  /** What the user has restricted the question to; replaces the filters of the same names. */
+  readonly chosen?: readonly QuestionFilter[] | undefined;
   /** False: one JSON document instead of a stream. Default true. */
   readonly stream?: boolean | undefined;
 }

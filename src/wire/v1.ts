@@ -1,7 +1,7 @@
 import type { AnswerEvent } from '../conversation/answer-event.js';
-import type { Citation } from '../conversation/conversation.js';
+import type { Citation, QuestionFilter } from '../conversation/conversation.js';
 import { paths } from './endpoints.js';
-import type { ChatV1Request } from './fields.js';
+import type { ChatV1Request, SearchFilters } from './fields.js';
 import { readIdentity } from './identity.js';
 import { asRecord, asRecords, asText, asTexts, type JsonRecord } from './narrow.js';
 import type { Decoder, Protocol } from './protocol.js';
@@ -11,13 +11,13 @@ import { TextSoFar } from './text-so-far.js';
 /** `POST /chats`: payloads of several types, each with its own fields; `Full` is the whole answer. */
 export const v1: Protocol = {
   path: paths.chatV1,
-  body({ messages, threadId, assistantId, filters, stream }): ChatV1Request {
+  body({ messages, threadId, assistantId, filters, chosen, stream }): ChatV1Request {
     return {
       messages,
       threadId,
       stream: stream ?? true,
       ...(assistantId ? { assistantId } : {}),
-      ...(filters ? { enterpriseSearch: { filters } } : {}),
+      ...(filters || chosen ? { enterpriseSearch: { filters: { ...filters, ...valuesOf(chosen) } } } : {}),
     };
   },
   createDecoder: () => new V1Decoder(),
@@ -151,4 +151,10 @@ function readParts(value: unknown): Parts {
     } else if (type === 'text' || type === undefined) text += typeof part['text'] === 'string' ? part['text'] : '';
   }
   return { text, citations };
+}
+
+function valuesOf(chosen: readonly QuestionFilter[] = []): SearchFilters {
+  const values: Record<string, readonly string[]> = {};
+  for (const { name, value } of chosen) values[name] = [...(values[name] ?? []), value];
+  return values;
 }

@@ -152,7 +152,10 @@ const saved = (...messages: readonly object[]): object => ({ id: 'c', threadId: 
 describe('a saved conversation', () => {
   it('is read back unchanged', () => {
     const whole = saved(
-      message({ id: 'q', role: 'user', text: 'How much?' }),
+      message({
+        ...{ id: 'q', role: 'user', text: 'How much?' },
+        filters: [{ name: 'resourceId', value: 'a', label: 'Leave' }],
+      }),
       message({
         citations: [{ referenceIds: ['a'], position: 4 }],
         sources: [
@@ -183,6 +186,7 @@ describe('a saved conversation', () => {
         message({ text: 7 }),
         message({
           extra: '<script>',
+          filters: [{ name: 'resourceId', value: 'a', label: 'Leave' }],
           sources: [
             { ids: [], title: 'x', kind: 'web' },
             { ids: ['b'], title: 'B', kind: 'web', number: -1, type: ['page'] },
@@ -192,6 +196,7 @@ describe('a saved conversation', () => {
     );
     assert.equal(read?.messages.length, 1);
     assert.ok(!('extra' in read!.messages[0]!));
+    assert.ok(!('filters' in read!.messages[0]!), 'an answer has none');
     assert.deepEqual(read?.messages[0]?.sources, [{ ids: ['b'], title: 'B', kind: 'web' }]);
   });
 

@@ -175,7 +175,12 @@ describe('events, slots, parts and custom properties', () => {
     await chat.until(() => seen.parts.has('show-source'), 'the passage in the card');
     chat.part('show-source')!.click();
     await chat.until(() => seen.parts.has('source-passages'), 'the passages in the source');
-    chat.part('close-source')!.click();
+    chat.element.apiVersion = 'v1';
+    await chat.until(() => chat.part('ask-source'), 'the button that asks the source');
+    chat.part('ask-source')!.click();
+    await chat.until(() => seen.parts.has('filter'), 'what the next question is restricted to');
+    chat.element.apiVersion = 'v2';
+    chat.part('close-source')?.click();
     const text = chat.prose!.querySelector('p')!;
     text.dispatchEvent(new Event('selectstart', { bubbles: true, composed: true }));
     getSelection()!.selectAllChildren(text);

@@ -113,13 +113,13 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/|quote\/quote-button)/,
-    to: /^(markdown\/|ui\/message\/render-answers|ui\/sources\/(?!sources-styles))/,
+    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/|quote\/)/,
+    to: /^(markdown\/|ui\/message\/render-answers|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/(?!sources-styles))/,
     why: 'the renderer is loaded with the first keystroke or question',
   },
   {
     from: /^ui\/(?!citation-card\/|source-reader\/)/,
-    to: /^(passages\/|ui\/source-reader\/|ui\/citation-card\/(?!open-citation-cards|card-context))/,
+    to: /^(locale\/source-texts|passages\/|ui\/source-reader\/|ui\/citation-card\/(?!open-citation-cards|card-context))/,
     why: 'the card is loaded with the first footnote pointed at',
   },
   {
@@ -132,10 +132,11 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^ui\/export-markdown/,
     why: 'an export is loaded with `exportConversation()`',
   },
+  { from: /^(?!ui\/filters\/)/, to: /^ui\/filters\//, why: 'few questions are restricted' },
   { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|launcher-english|relative-time|load-dictionary|localization)\.ts$)/,
+    to: /^locale\/(?!(strings|english|english-numbers|source-texts|launcher-english|relative-time|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];

@@ -56,6 +56,7 @@ const exported = (
       createRenderer: (host) => createAnswerRenderer(host, { schedule: 'manual', imageOrigins }),
       sources: 'Sources',
       citedSources,
+      filtersOf: ({ filters = [] }) => filters.map(({ label }) => `About ${label}`),
       urlOf: ({ url }: Source) => safeUrl(url),
       placeOf: ({ appId = '' }: Source) => appId,
       noteOf: ({ status }) => (status === 'stopped' ? 'Stopped.' : ''),
@@ -79,7 +80,7 @@ describe('a conversation as markdown', () => {
     const messages = [
       question('How much leave?\nAnd # where? <b>\n\n- in *Germany*'),
       answer(text, { sources, citations }),
-      question('Why?'),
+      { ...question('Why?'), filters: [{ name: 'resourceId', value: 'a', label: 'the *draft*' }] },
       answer('Because', { status: 'stopped' }),
     ];
     expect(await exported(messages, { title: 'How much leave?' })).to.equal(
@@ -98,6 +99,8 @@ describe('a conversation as markdown', () => {
         '1. [Parental leave](https://docs.example/a) · Confluence',
         '2. [A \\[draft\\] of &lt;b>](https://docs.example/b)',
         '',
+        '> About the \\*draft\\*',
+        '>',
         '> Why?',
         '',
         'Because',

@@ -124,6 +124,31 @@ describe('a session', () => {
     ]);
   });
 
+  it('restricts one question, each time that it is asked', async () => {
+    const { script, session } = create({ historyLimit: 0, filters: { appId: ['jira'] } } as never);
+    const leave = { name: 'resourceId', value: 'leave', label: 'Leave' };
+    const first = session.send('One?', [leave]);
+    const queued = session.send('Two?', [
+      { ...leave, value: 'travel' },
+      { name: 'type', value: 'page', label: 'Page' },
+    ]);
+    await script.emit(text('1'), 'end');
+    await first;
+    await script.emit(text('2'), 'end');
+    await queued;
+    const again = session.retry();
+    await script.emit(text('2'), 'end');
+    await again;
+    const last = session.send('Three?');
+    await script.emit(text('3'), 'end');
+    await last;
+    const valuesOf = ({ chosen }: Question) => chosen?.map(({ value }) => value);
+    assert.deepEqual(script.questions.map(valuesOf), [['leave'], ['travel', 'page'], ['travel', 'page'], undefined]);
+    for (const { filters } of script.questions) assert.deepEqual(filters, { appId: ['jira'] });
+    assert.deepEqual(session.conversation.messages[0]!.filters, [leave]);
+    assert.equal('filters' in session.conversation.messages[4]!, false);
+  });
+
   it('queues one question and refuses a second', async () => {
     const { script, session } = create();
     const first = session.send('One?');
@@ -283,7 +308,7 @@ describe('a question sent while offline', () => {
 
   it('can be withdrawn', async () => {
     const { script, network, session } = await hold();
-    assert.equal(session.withdraw(), 'One?');
+    assert.equal(session.withdraw()?.text, 'One?');
     assert.equal(session.withdraw(), undefined);
     assert.deepEqual(shown(session), []);
     network.back();

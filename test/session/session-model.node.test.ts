@@ -218,7 +218,7 @@ class Model {
       case 'retry':
         return this.retry();
       case 'withdraw': {
-        const text = this.session.withdraw();
+        const text = this.session.withdraw()?.text;
         // It is in the draft again.
         if (text !== undefined) this.found.delete(text);
         return;

@@ -56,6 +56,22 @@ describe('a request', () => {
     ]);
   });
 
+  it('has what the user has restricted it to in place of filters of the same name, in v1', async () => {
+    const of = (name: string, value: string) => ({ name, value, label: 'Leave' });
+    const chosen = [of('resourceId', 'a'), of('resourceId', 'b'), of('type', 'page')];
+    for (const [filters, sentFilters] of [
+      [
+        { appId: ['jira'], resourceId: ['host'] },
+        { appId: ['jira'], resourceId: ['a', 'b'], type: ['page'] },
+      ],
+      [undefined, { resourceId: ['a', 'b'], type: ['page'] }],
+    ] as const) {
+      const { sent, fetch } = service(yes);
+      await ask({ endpoint: '/x', fetch, apiVersion: 'v1' }, undefined, { ...question, filters, chosen });
+      assertIncludes(sent[0]?.body as object, { enterpriseSearch: { filters: sentFilters } });
+    }
+  });
+
   it('is not sent without an endpoint, nor if the function for headers fails', async () => {
     const { sent, fetch } = service(yes);
     assert.equal((await ask({ fetch })).error?.kind, 'configuration');

@@ -9,7 +9,11 @@ const mountIn = async (markup: ReturnType<typeof html>): Promise<ChatHarness> =>
   return chat;
 };
 const panel = (chat: ChatHarness): HTMLElement => chat.part('panel')!;
-const isRightToLeft = (chat: ChatHarness): boolean => getComputedStyle(panel(chat)).direction === 'rtl';
+const isRightToLeft = (chat: ChatHarness): boolean => {
+  const isSo = getComputedStyle(panel(chat)).direction === 'rtl';
+  expect(panel(chat).matches(':dir(rtl)'), 'styles for a direction').to.equal(isSo);
+  return isSo;
+};
 
 describe('the language', () => {
   it('is that of the nearest lang, with its region, and the first thing on screen is in it', async () => {

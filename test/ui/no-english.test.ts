@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { english } from '../../src/locale/english.js';
+import { sourceEnglish } from '../../src/locale/source-texts.js';
 import type { StringOverrides, Strings } from '../../src/locale/strings.js';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
 import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
@@ -15,7 +16,7 @@ const marked = (texts: Partial<Strings>): Record<string, unknown> =>
       ]),
   );
 /** Each text there is, marked; whatever is told by the answer or the host is Greek here. */
-const strings = marked(english) as StringOverrides;
+const strings = marked({ ...english, ...sourceEnglish }) as StringOverrides;
 
 const named = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt', 'value'];
 

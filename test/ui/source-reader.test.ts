@@ -10,12 +10,16 @@ const leave = [
 const travel = [
   '# Travel\n\nTake the train. For journeys of more than six hours you may fly.\n\nHotels cost up to 140 euros a night.',
 ];
+const rooms = [
+  '# Rooms\n\nMeeting rooms are booked in the calendar.\n\n## Visitors\n\nFor visitors, meeting rooms are booked in the calendar by the front desk.',
+];
 const texts = [
   'Parents get 80 days of paid leave for each child.',
   ' Hotels may cost up to 140 euros a night.',
   ' The works council approves every request in writing.',
   ' Rivers rise in spring.',
   ' When it takes more than six hours by rail, book a flight.',
+  ' Meeting rooms are booked in the calendar.',
 ];
 const positions = texts.map((_, index) => texts.slice(0, index + 1).join('').length);
 const web = { id: 'w', url: 'https://law.example/', title: 'The law', description: 'What the law says.' };
@@ -25,6 +29,7 @@ const events = [
     resource('travel', 'Travel'),
     resource('secret', 'Board minutes'),
     resource('empty', 'Empty'),
+    resource('rooms', 'Rooms'),
   ),
   event({ tool: { response: { name: 'web', toolId: 'call-2', resources: { webSearch: { sources: [web] } } } } }),
   event({ text: texts.join('') }),
@@ -34,13 +39,14 @@ const events = [
   event({ reference: { referenceIds: ['travel'], position: positions[2] } }),
   event({ reference: { referenceIds: ['secret', 'w', 'empty'], position: positions[3] } }),
   event({ reference: { referenceIds: ['travel'], position: positions[4] } }),
+  event({ reference: { referenceIds: ['rooms'], position: positions[5] } }),
 ];
 
 describe('the passage of a citation', () => {
   let chat: ChatHarness;
   let asked: string[];
 
-  const contents: Readonly<Record<string, readonly string[]>> = { leave, travel, empty: [] };
+  const contents: Readonly<Record<string, readonly string[]>> = { leave, travel, rooms, empty: [] };
 
   /** The host's own fetch, which answers for the contents. */
   const fetchWithContents: typeof fetch = async (input, init) => {
@@ -189,6 +195,56 @@ describe('the passage of a citation', () => {
       'Parents get 80 days of paid leave for each child, to be taken within two years.',
     ]);
     expect(reader()).to.equal(null);
+  });
+
+  it('is one of several, a key away, whose number is said', async () => {
+    await openReader(7);
+    await chat.until(() => marked() !== '', 'the mark');
+    const first = marked();
+    const said = (): string => reader()!.querySelector('[part="source-passages"] [role="status"]')!.textContent!;
+    const [previous, next] = reader()!.querySelectorAll<HTMLElement>('[part="source-passages"] button');
+    const all = Number(/of (\d+)$/.exec(said())![1]);
+    expect(all).to.be.greaterThan(1);
+    expect(said()).to.equal(`Passage 1 of ${all}`);
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(said(), 'there is none before the first').to.equal(`Passage 1 of ${all}`);
+    await sendKeys({ press: 'ArrowRight' });
+    await chat.until(() => said() === `Passage 2 of ${all}`, 'the second');
+    expect(marked()).not.to.equal(first);
+    next!.focus();
+    for (let press = 0; press < all; press++) await sendKeys({ press: 'Enter' });
+    expect(said()).to.equal(`Passage ${all} of ${all}`);
+    expect(next!.getAttribute('aria-disabled')).to.equal('true');
+    expect(chat.root.activeElement === next, 'the focus').to.equal(true);
+    expect(previous!.getAttribute('aria-keyshortcuts')).to.equal('ArrowLeft');
+  });
+
+  it('is a key away in the other direction where texts run from right to left', async () => {
+    chat.element.dir = 'rtl';
+    await openReader(7);
+    await sendKeys({ press: 'ArrowLeft' });
+    await chat.until(
+      () => /^Passage 2/.test(reader()!.querySelector('[part="source-passages"] span')!.textContent!),
+      'the second',
+    );
+  });
+
+  it('is asked for again after a failure of the network, and not after a refusal', async () => {
+    const failing: typeof fetch = (input, init) => {
+      if (!String(input).endsWith('/content')) return fetchWithContents(input, init);
+      asked.push(String(input).includes('/leave/') ? 'leave' : 'other');
+      return Promise.reject(new TypeError('Failed to fetch'));
+    };
+    chat.element.fetch = failing;
+    expect(await settledCard(0)).to.include('cannot be read here');
+    await sendKeys({ press: 'Escape' });
+    chat.element.fetch = fetchWithContents;
+    asked.length = 0;
+    expect(await settledCard(0)).to.include('80 days');
+    await settledCard(3);
+    await sendKeys({ press: 'Escape' });
+    await settledCard(3);
+    expect(asked.filter((id) => id === 'secret')).to.have.length(1);
   });
 
   it('is forgotten with its conversation', async () => {

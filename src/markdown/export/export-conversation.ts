@@ -10,6 +10,8 @@ export interface ExportContext {
   readonly citedSources: (answer: Message) => readonly Source[];
   readonly urlOf: (source: Source) => string | undefined;
   readonly placeOf: (source: Source) => string;
+  /** What a question was restricted to; empty for most. */
+  readonly filtersOf: (question: Message) => readonly string[];
   /** How the turn ended, if not with a complete answer; else empty. */
   readonly noteOf: (answer: Message) => string;
 }
@@ -22,7 +24,11 @@ export async function exportConversation({ title, messages }: Conversation, cont
   const parts = title ? [`# ${oneLine(title)}`] : [];
   let since = performance.now();
   for (const message of messages) {
-    parts.push(message.role === 'user' ? quoted(message.text) : await answerOf(message, context));
+    parts.push(
+      message.role === 'user'
+        ? quoted([...context.filtersOf(message), message.text].join('\n\n'))
+        : await answerOf(message, context),
+    );
     if (performance.now() - since < longest) continue;
     await nextTask();
     since = performance.now();

@@ -1,17 +1,19 @@
-import type { Conversation } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { Conversation, Source } from '../../conversation/conversation.js';
+import type { ChatStrings, Strings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import type { ChatHost, ChatOptions, ReadContent } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 
-/** Functions are called with each render. */
-export interface CardContext {
+/** Functions are called with each render. Until a card is loaded, there are only the texts of the chat. */
+export interface CardContext<Texts extends ChatStrings = Strings> {
   readonly host: ChatHost;
-  readonly options: Pick<ChatOptions, 'imageOrigins' | 'sourcePassages'>;
-  readonly strings: () => Strings;
+  readonly options: Pick<ChatOptions, 'imageOrigins' | 'sourcePassages' | 'apiVersion' | 'strings'>;
+  readonly strings: () => Texts;
   readonly conversation: () => Conversation;
   readonly openLink: OpenLink;
   readonly readContent: ReadContent;
+  /** Restricts the next question to one source. Resolves to a sentence if it cannot. */
+  readonly askSource: (source: Source) => Promise<string>;
   /** Undefined until the renderer is loaded. */
   readonly createRenderer: () => CreateRenderer | undefined;
 }

@@ -4,11 +4,14 @@
  */
 import { render, type ReactiveController } from 'lit';
 import type { Message, Source } from '../../conversation/conversation.js';
+import { withSourceTexts } from '../../locale/source-texts.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
 import { cardTemplate, snippetId, type CardPassages } from './card-template.js';
 import { positionCard } from './position-card.js';
 import { citedStatement } from '../source-reader/cited-statement.js';
+import { placeNote } from '../source-reader/place-note.js';
 import { SourcePassages } from '../source-reader/source-passages.js';
 import type { SourceReader } from '../source-reader/source-reader.js';
 import { citationCardStyles } from './citation-card-styles.js';
@@ -42,8 +45,8 @@ export class CitationCard implements ReactiveController {
   #refocused: HTMLElement | undefined;
 
   /** @param loadReader resolves to a sentence if the reader cannot be loaded */
-  constructor(context: CardContext, loadReader: () => Promise<typeof SourceReader | string>) {
-    this.#context = context;
+  constructor(context: CardContext<ChatStrings>, loadReader: () => Promise<typeof SourceReader | string>) {
+    this.#context = { ...context, strings: () => withSourceTexts(context.strings(), context.options.strings) };
     this.#loadReader = loadReader;
     this.#conversation = context.conversation().id;
     const { host } = context;
@@ -96,6 +99,7 @@ export class CitationCard implements ReactiveController {
     this.#clearMarker();
     // Inside the panel, which has the language and direction of the chat.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
+    this.#passages.forgetFailures();
     this.#marker = marker;
     this.#isInView = true;
     this.#render();
@@ -135,7 +139,7 @@ export class CitationCard implements ReactiveController {
 
   async #openReader(marker: HTMLElement, source: Source, message: Message): Promise<void> {
     const place = this.#passages.placeOf(this.#statementOf(marker), source, message);
-    if (!place) return;
+    if (!place || place.kind === 'loading' || place.kind === 'unreadable') return;
     const Reader = await this.#loadReader();
     if (typeof Reader === 'string') {
       this.#failure = Reader;
@@ -144,7 +148,7 @@ export class CitationCard implements ReactiveController {
     this.#reader ??= new Reader(this.#context, this.#passages);
     // Meanwhile, the card may be that of another marker.
     if (this.#marker === marker) this.#close();
-    this.#reader.open(marker, source, message, place);
+    this.#reader.open(marker, message, place, placeNote(place, source, this.#context.strings()));
   }
 
   readonly #trackMarker = (): void => {

@@ -1,19 +1,25 @@
+import type { ChatStrings } from '../../locale/strings.js';
 import type { CardContext } from './card-context.js';
 import type { CitationCard } from './citation-card.js';
 import type { SourceReader } from '../source-reader/source-reader.js';
-import { loadCitationCard, loadSourceReader, sentenceOfMissingChunk } from '../load.js';
+
+/** What is loaded with the first card, and with the first source that is read. */
+export interface CardLoaders {
+  readonly loadCitationCard: () => Promise<{ readonly CitationCard: typeof CitationCard }>;
+  readonly loadSourceReader: () => Promise<{ readonly SourceReader: typeof SourceReader }>;
+  /** The sentence in place of what could not be loaded. */
+  readonly sentenceOf: (error: unknown) => string;
+}
 
 /** Opens a card when a marker is hovered, focused by keyboard or tapped. The first one loads the chunk. */
-export function openCitationCards(context: CardContext): void {
+export function openCitationCards(context: CardContext<ChatStrings>, loaders: CardLoaders): void {
+  const { loadCitationCard, loadSourceReader, sentenceOf } = loaders;
   const { renderRoot } = context.host;
   let card: CitationCard | undefined;
   let isTouch = false;
   /** Or the sentence in place of the reader. */
   const loadReader = (): Promise<typeof SourceReader | string> =>
-    loadSourceReader().then(
-      (module) => module.SourceReader,
-      (error: unknown) => sentenceOfMissingChunk(error, context.strings()),
-    );
+    loadSourceReader().then((module) => module.SourceReader, sentenceOf);
   const handle = (event: Event): void => {
     const { type } = event;
     if (type === 'pointerover') isTouch = (event as PointerEvent).pointerType === 'touch';
@@ -32,7 +38,7 @@ export function openCitationCards(context: CardContext): void {
     loadCitationCard().then(
       (module) => (card ??= new module.CitationCard(context, loadReader)).handle(marker, event),
       // Marker and list link to the source without a card.
-      (error: unknown) => (marker.title = sentenceOfMissingChunk(error, context.strings())),
+      (error: unknown) => (marker.title = sentenceOf(error)),
     );
   };
   for (const type of ['pointerover', 'focusin', 'click']) renderRoot.addEventListener(type, handle, true);

@@ -1,14 +1,20 @@
 /** The form at the bottom: the text field (its value and height: field-text.ts), and the button that sends or stops. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
+import type { QuestionFilter } from '../../conversation/conversation.js';
+import type { FiltersTemplate } from '../message/question.js';
 import { isSendKey } from '../composing.js';
 import { fieldText } from './field-text.js';
 import { icons } from '../icons.js';
 
 export interface ComposerContext {
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   readonly placeholder: string;
   readonly draft: string;
+  /** What the question is restricted to. */
+  readonly filters: readonly QuestionFilter[];
+  readonly filtersTemplate: FiltersTemplate | undefined;
+  readonly clearFilters: () => void;
   readonly isAnswering: boolean;
   /** A question waits for the network: no other one can be sent. */
   readonly isHeld: boolean;
@@ -18,9 +24,10 @@ export interface ComposerContext {
 }
 
 export function composerTemplate(context: ComposerContext): TemplateResult {
-  const { strings, draft, isAnswering, isHeld, submit } = context;
+  const { strings, draft, filters, isAnswering, isHeld, submit } = context;
   const placeholder = context.placeholder || strings.placeholder;
   return html`<form class="composer" part="composer">
+    ${filters[0] ? context.filtersTemplate?.(filters, strings, context.clearFilters) : nothing}
     <slot name="composer-start"></slot>
     <textarea
       class="input"
@@ -29,6 +36,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       enterkeyhint="send"
       aria-label=${placeholder}
       placeholder=${placeholder}
+      aria-describedby=${filters[0] ? 'filters' : nothing}
       dir=${draft === '' ? nothing : 'auto'}
       ${fieldText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Activity, ActivityStatus, Message } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 /** The steps of the assistant's tools: the current step in one line, then a summary; it expands to all steps. */
-export function activitiesTemplate(answer: Message, strings: Strings, isSlow: boolean): TemplateResult | typeof nothing {
+export function activitiesTemplate(answer: Message, strings: ChatStrings, isSlow: boolean): TemplateResult | typeof nothing {
   const { activities, status, retry } = answer;
   const step = currentStep(answer, strings, isSlow);
   if (activities.length === 0 || (status === 'waiting' && retry)) return step ? lineTemplate(step) : nothing;
@@ -20,7 +20,7 @@ export function activitiesTemplate(answer: Message, strings: Strings, isSlow: bo
 }
 
 /** Label of the current step; empty once the answer has text or has ended. */
-export function currentStep({ activities, status, text, retry }: Message, strings: Strings, isSlow: boolean): string {
+export function currentStep({ activities, status, text, retry }: Message, strings: ChatStrings, isSlow: boolean): string {
   const isWaiting = status === 'waiting';
   if (isWaiting && retry) return strings.retrying(retry.attempt);
   const running = activities.findLast((activity) => activity.status === 'running');
@@ -36,7 +36,7 @@ function lineTemplate(text: string): TemplateResult {
   </div>`;
 }
 
-function stepTemplate(activity: Activity, strings: Strings): TemplateResult {
+function stepTemplate(activity: Activity, strings: ChatStrings): TemplateResult {
   const { status, found } = activity;
   return html`<li class="step ${status}" part="step">
     <span class="mark" role="img" aria-label=${statusOf(status, strings)}>${status === 'running' ? nothing : icons[status]}</span>
@@ -45,18 +45,18 @@ function stepTemplate(activity: Activity, strings: Strings): TemplateResult {
   </li>`;
 }
 
-function labelOf(activity: Activity, strings: Strings): string {
+function labelOf(activity: Activity, strings: ChatStrings): string {
   if (activity.label) return activity.label;
   return activity.toolName ? strings.usingTool(activity.toolName) : strings.waiting;
 }
 
-function statusOf(status: ActivityStatus, strings: Strings): string {
+function statusOf(status: ActivityStatus, strings: ChatStrings): string {
   return { done: strings.stepDone, failed: strings.stepFailed, running: strings.stepRunning, stopped: strings.stepStopped }[
     status
   ];
 }
 
-function summaryOf(activities: readonly Activity[], strings: Strings): string {
+function summaryOf(activities: readonly Activity[], strings: ChatStrings): string {
   const start = Math.min(...activities.map(({ startedAt }) => startedAt));
   const end = Math.max(...activities.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
   return strings.searched(activities.length, (end - start) / 1000);

@@ -1,10 +1,10 @@
 /**
- * What shows and speaks the text of answers, and their sources. Loaded with the first keystroke or question; until then, a
+ * What shows and speaks the text of answers, their sources, and what can be done with both. Loaded with the first keystroke or question; until then, a
  * restored conversation is plain text.
  */
 import type { Source } from '../../conversation/conversation.js';
 import { writeJson } from '../../conversation/write-json.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import type { AnswerRenderer, AnswerRendererOptions } from '../../markdown/answer-renderer-types.js';
 import type { CreateRenderer } from './answer-text.js';
 import type { OpenLink } from './open-link.js';
@@ -12,6 +12,8 @@ import { placeOf, titleOf } from '../sources/source-place.js';
 
 export { spokenText, wholeSentences } from '../../conversation/spoken-text.js';
 export { prepareRenderer } from '../../markdown/prepare-renderer.js';
+export { openCitationCards } from '../citation-card/open-citation-cards.js';
+export { offerQuotes } from '../quote/offer-quotes.js';
 export { sourcesTemplate } from '../sources/sources.js';
 
 /** @returns a function that creates renderers with the texts of a language: the same function for the same texts */
@@ -19,7 +21,7 @@ export function createRenderers(
   createAnswerRenderer: (host: HTMLElement, options: AnswerRendererOptions) => AnswerRenderer,
   imageOrigins: () => string,
   openLink: OpenLink,
-): (strings: Strings) => CreateRenderer {
+): (strings: ChatStrings) => CreateRenderer {
   let shown = '';
   let create: CreateRenderer;
   return (strings) => {

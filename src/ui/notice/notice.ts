@@ -1,11 +1,11 @@
 /** The message below an answer that failed, was stopped or was interrupted, with its buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 export interface NoticeContext {
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   /** Asks again; only for the newest answer. */
   readonly retry?: (() => void) | undefined;
   /** Set if the question waits for the network. */
@@ -40,7 +40,7 @@ export function noticeTemplate(
 }
 
 /** What happened; empty if the answer is complete or in progress. Exports contain it too. */
-export function sentenceOf({ status, error, at }: Message, strings: Strings, isHeld = false): string {
+export function sentenceOf({ status, error, at }: Message, strings: ChatStrings, isHeld = false): string {
   if (status === 'stopped') return strings.stopped;
   if (status === 'interrupted') return strings.interrupted;
   if (status !== 'failed') return '';
@@ -61,7 +61,7 @@ function buttonTemplate(
   return action ? html`<button class="button" part="button" type="button" @click=${action}>${icon}${label}</button>` : nothing;
 }
 
-function detailsTemplate({ error, requestId }: Message, strings: Strings): TemplateResult {
+function detailsTemplate({ error, requestId }: Message, strings: ChatStrings): TemplateResult {
   return html`<details>
     <summary><span class="text">${strings.details}</span> ${icons.fold}</summary>
     <p class="cause">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { avatarTemplate } from '../message/assistant.js';
 import { icons } from '../icons.js';
 
@@ -13,7 +13,7 @@ interface HeaderButton {
 export function headerTemplate(
   heading: string,
   avatar: string,
-  strings: Strings,
+  strings: ChatStrings,
   startOver: (() => void) | undefined,
   close: (() => void) | undefined,
 ): TemplateResult {

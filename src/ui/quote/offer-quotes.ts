@@ -1,8 +1,11 @@
-import { loadQuoteButton } from '../load.js';
 import { quotable, type QuoteContext } from './quotable.js';
+import type { QuoteButton } from './quote-button.js';
 
 /** Loads the button with the first selection of something that can be quoted. */
-export function offerQuotes(context: QuoteContext): void {
+export function offerQuotes(
+  context: QuoteContext,
+  loadQuoteButton: () => Promise<{ readonly QuoteButton: typeof QuoteButton }>,
+): void {
   const { renderRoot } = context.host;
   const load = (event: Event): void => {
     const { target } = event;
@@ -11,7 +14,7 @@ export function offerQuotes(context: QuoteContext): void {
     renderRoot.removeEventListener('selectstart', load);
     // Without the button, text can be copied as ever.
     loadQuoteButton().then(
-      ({ QuoteButton }) => new QuoteButton(context),
+      (module) => new module.QuoteButton(context),
       () => undefined,
     );
   };

@@ -1,9 +1,9 @@
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import type { ChatHost } from '../chat-host.js';
 
 export interface QuoteContext {
   readonly host: ChatHost;
-  readonly strings: () => Strings;
+  readonly strings: () => ChatStrings;
   /** Puts the text into the field as a quote. */
   readonly quote: (text: string) => void;
 }

@@ -1,10 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../conversation/conversation.js';
+import type { Strings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 import { placeOf, titleOf } from '../sources/source-place.js';
 import { sourceLink, type SourceContext } from '../sources/source-row.js';
 
+export interface PassageKeys {
+  readonly next: string;
+  readonly previous: string;
+}
+
 export interface ReaderView extends SourceContext {
+  readonly strings: Strings;
   readonly source: Source;
   /** The address of the source, at the passage. */
   readonly original: string | undefined;
@@ -15,13 +22,18 @@ export interface ReaderView extends SourceContext {
   /** Index of the shown passage, and their number. */
   readonly passage: number;
   readonly passages: number;
+  /** Keys that lead to the next and the previous one. */
+  readonly keys: PassageKeys;
+  /** Does nothing beyond the last or before the first one. */
   readonly show: (passage: number) => void;
   readonly close: () => void;
+  /** Undefined if a question cannot be restricted to the source. */
+  readonly ask: (() => void) | undefined;
 }
 
 /** The frame around the text, which is rendered into `.source-text` as it becomes known. */
 export function readerTemplate(view: ReaderView): TemplateResult {
-  const { source, strings, note, problem, close } = view;
+  const { source, strings, note, problem, close, ask } = view;
   return html`<header class="source-header">
       <h2 class="source-title" tabindex="-1" dir="auto">${titleOf(source)}</h2>
       <button
@@ -36,6 +48,11 @@ export function readerTemplate(view: ReaderView): TemplateResult {
       </button>
       <p class="source-origin">
         <span dir="auto">${placeOf(source)}</span> ${sourceLink(source, view, 'original', strings.openOriginal, view.original)}
+        ${
+          ask
+            ? html`<button class="ask-source" part="ask-source" type="button" @click=${ask}>${strings.askSource}</button>`
+            : nothing
+        }
       </p>
       ${note === '' ? nothing : html`<p class="place-note" role="status">${note}</p>`} ${passagesTemplate(view)}
     </header>
@@ -47,20 +64,23 @@ export function readerTemplate(view: ReaderView): TemplateResult {
     </div>`;
 }
 
-function passagesTemplate({ strings, passage, passages, show }: ReaderView): unknown {
+function passagesTemplate({ strings, passage, passages, keys, show }: ReaderView): unknown {
   if (passages < 2) return nothing;
-  const button = (label: string, target: number, icon: TemplateResult): TemplateResult =>
+  // Never `disabled`: a button that cannot lead further keeps the focus.
+  const button = (label: string, target: number, key: string, icon: TemplateResult): TemplateResult =>
     html`<button
       type="button"
       aria-label=${label}
       title=${label}
-      ?disabled=${target < 0 || target >= passages}
+      aria-keyshortcuts=${key}
+      aria-disabled=${target < 0 || target >= passages ? 'true' : 'false'}
       @click=${() => show(target)}
     >
       ${icon}
     </button>`;
   return html`<p class="source-passages" part="source-passages">
-    ${button(strings.previousPassage, passage - 1, icons.send)} ${button(strings.nextPassage, passage + 1, icons.latest)}
+    ${button(strings.previousPassage, passage - 1, keys.previous, icons.send)}
+    ${button(strings.nextPassage, passage + 1, keys.next, icons.latest)}
     <span role="status">${strings.passageOf(passage + 1, passages)}</span>
   </p>`;
 }

@@ -1,4 +1,5 @@
 import type { Message, Source } from '../../conversation/conversation.js';
+import { ChatFailure } from '../../conversation/errors.js';
 import { citedSources, otherSources } from '../../conversation/select.js';
 import { SourceIndex, type Passage } from '../../passages/find-passages.js';
 import { locateStatement } from '../../passages/locate-statement.js';
@@ -6,13 +7,14 @@ import type { ReadContent } from '../chat-host.js';
 import { titleOf } from '../sources/source-place.js';
 
 /** What is known of the place of a statement. */
-export type Place =
-  | { readonly kind: 'loading' }
+export type Place = ReadPlace | { readonly kind: 'loading' } | { readonly kind: 'unreadable' };
+
+/** The text of the source is there. */
+export type ReadPlace =
   /** `source` is another one of the answer than that of the marker if the footnote is wrong. */
   | { readonly kind: 'found'; readonly source: Source; readonly passages: readonly Passage[] }
   /** Not seen in what could be read: so many paragraphs, list items and rows. `passages` has the nearest one. */
-  | { readonly kind: 'unseen'; readonly source: Source; readonly passages: readonly Passage[]; readonly blocks: number }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unseen'; readonly source: Source; readonly passages: readonly Passage[]; readonly blocks: number };
 
 interface Content {
   readonly parts: readonly string[];
@@ -30,6 +32,8 @@ export class SourcePassages {
   #requests = new AbortController();
   readonly #contents = new Map<string, Promise<Content>>();
   readonly #places = new Map<string, Place>();
+  /** Ids of contents that may come when they are asked for again. */
+  readonly #failed = new Set<string>();
 
   /** @param changed called when a place is known */
   constructor(read: ReadContent, changed: () => void) {
@@ -55,6 +59,13 @@ export class SourcePassages {
   /** @throws {ChatFailure} if it cannot be read */
   async partsOf(source: Source): Promise<readonly string[]> {
     return (await this.#contentOf(source)).parts;
+  }
+
+  /** What the network or the service could not give may be asked for again. Call it when somebody looks anew. */
+  forgetFailures(): void {
+    for (const [key, { kind }] of this.#places) if (kind === 'unreadable') this.#places.delete(key);
+    for (const id of this.#failed) this.#contents.delete(id);
+    this.#failed.clear();
   }
 
   /** Forgets everything. */
@@ -93,8 +104,16 @@ export class SourcePassages {
       index: await SourceIndex.of(parts, titleOf(source)),
     }));
     this.#contents.set(id, content);
+    content.catch((error: unknown) => {
+      if (!isFinal(error)) this.#failed.add(id);
+    });
     return content;
   }
+}
+
+/** Asking again would be answered in the same way. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ChatFailure && ['bad-request', 'forbidden', 'not-found'].includes(error.error.kind);
 }
 
 function isReadable({ kind, ids }: Source): boolean {

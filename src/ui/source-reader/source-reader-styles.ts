@@ -56,8 +56,10 @@ export const sourceReaderStyles = css`
     gap: 0 12px;
   }
 
-  .source-origin a {
+  .source-origin a,
+  .ask-source {
     color: var(--accent-ink);
+    text-decoration: underline;
     text-underline-offset: 3px;
   }
 
@@ -76,12 +78,13 @@ export const sourceReaderStyles = css`
     border-radius: var(--radius-small);
   }
 
-  .source-passages > button:hover:enabled {
+  .source-passages > button:hover {
     background: var(--surface-tint);
   }
 
-  .source-passages > button:disabled {
+  .source-passages > button[aria-disabled='true'] {
     opacity: 0.4;
+    cursor: default;
   }
 
   .source-passages > span {

@@ -9,9 +9,8 @@ import type { Passage } from '../../passages/find-passages.js';
 import type { CardContext } from '../citation-card/card-context.js';
 import { containKey } from '../contain-typing.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
-import { placeNote } from './place-note.js';
-import { readerTemplate } from './reader-template.js';
-import type { Place, SourcePassages } from './source-passages.js';
+import { readerTemplate, type PassageKeys } from './reader-template.js';
+import type { ReadPlace, SourcePassages } from './source-passages.js';
 import { sourceReaderStyles } from './source-reader-styles.js';
 import { SourceText } from './source-text.js';
 import { withTextFragment } from './text-fragment.js';
@@ -20,7 +19,7 @@ import { withTextFragment } from './text-fragment.js';
 interface Reading {
   readonly marker: HTMLElement;
   readonly source: Source;
-  readonly note: string;
+  note: string;
   readonly passages: readonly Passage[];
   passage: number;
   problem: string;
@@ -40,30 +39,24 @@ export class SourceReader implements ReactiveController {
     element.className = 'source-reader';
     element.setAttribute('part', 'source-reader');
     adoptStyles(context.host.renderRoot, [sourceReaderStyles]);
-    element.addEventListener('keydown', this.#closeOnEscape);
+    element.addEventListener('keydown', this.#handleKey);
     context.host.renderRoot.addEventListener('focusin', this.#uncoverField);
     context.host.addController(this);
   }
 
-  /** @param cited the source of the marker */
-  open(marker: HTMLElement, cited: Source, message: Message, place: Place): void {
-    const { host, strings, conversation } = this.#context;
-    const isRead = place.kind === 'found' || place.kind === 'unseen';
-    const { source, passages } = isRead ? place : { source: cited, passages: [] };
-    const { threadId } = conversation();
-    if (
-      !host.dispatchEvent(
-        new UnleashSourceOpenEvent(source, place.kind === 'found' ? passages[0]?.text : undefined, message.requestId, threadId),
-      )
-    )
-      return;
+  /** @param note what a quiet sentence says of the place; may be empty */
+  open(marker: HTMLElement, { requestId }: Message, place: ReadPlace, note: string): void {
+    const { host, conversation } = this.#context;
+    const { kind, source, passages } = place;
+    const found = kind === 'found' ? passages[0]?.text : undefined;
+    if (!host.dispatchEvent(new UnleashSourceOpenEvent(source, found, requestId, conversation().threadId))) return;
     this.#end();
     this.#reading = {
       marker,
       source,
       passages,
       passage: 0,
-      note: placeNote(place, cited, strings()),
+      note,
       problem: '',
       text: undefined,
     };
@@ -126,12 +119,10 @@ export class SourceReader implements ReactiveController {
         imageOrigins: options.imageOrigins,
         openLink,
         passages: reading.passages.length,
-        show: (passage) => {
-          reading.passage = passage;
-          reading.text?.show(reading.passages[passage]!);
-          this.#render();
-        },
+        keys: this.#keys,
+        show: this.#showPassage,
         close: this.close,
+        ask: options.apiVersion === 'v1' ? () => void this.#ask(reading) : undefined,
       }),
       this.#element,
     );
@@ -144,11 +135,44 @@ export class SourceReader implements ReactiveController {
     if (over.bottom > under.top && over.top < under.bottom && over.right > under.left && over.left < under.right) this.close();
   };
 
-  readonly #closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+  async #ask(reading: Reading): Promise<void> {
+    const failure = await this.#context.askSource(reading.source);
+    if (failure === '') return;
+    reading.note = failure;
+    this.#render();
+  }
+
+  /** Towards the end of a line is onwards. Up and down scroll the text. */
+  get #keys(): PassageKeys {
+    const [left, right] = ['ArrowLeft', 'ArrowRight'] as const;
+    return this.#element.matches(':dir(rtl)') ? { next: left, previous: right } : { next: right, previous: left };
+  }
+
+  readonly #showPassage = (passage: number): void => {
+    const reading = this.#reading;
+    const target = reading?.passages[passage];
+    if (!reading || !target) return;
+    reading.passage = passage;
+    reading.text?.show(target);
+    this.#render();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const { key, target } = event;
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const passage = this.#reading?.passage ?? 0;
+    const { next, previous } = this.#keys;
     // Closes the reader only; the next Escape closes what is around it.
+    if (key === 'Escape') this.close();
+    // A wide table or block of code is scrolled by these keys.
+    else if (key === next && !scrollsSideways(target)) this.#showPassage(passage + 1);
+    else if (key === previous && !scrollsSideways(target)) this.#showPassage(passage - 1);
+    else return;
     event.preventDefault();
     containKey(event);
-    this.close();
   };
+}
+
+function scrollsSideways(target: EventTarget | null): boolean {
+  return target instanceof Element && target.scrollWidth > target.clientWidth;
 }

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { Source } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import type { OpenLink } from '../message/open-link.js';
 import { safeUrl } from './safe-url.js';
 import { appName, hueOf, placeOf, titleOf } from './source-place.js';
 
 /** For the list of sources and for the citation card. */
 export interface SourceContext {
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   /** Origins from which icons may load, separated by spaces. */
   readonly imageOrigins: string;
   readonly openLink: OpenLink;

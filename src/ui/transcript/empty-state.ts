@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 /** Greeting and suggested questions, before the first question. */
 export function emptyStateTemplate(
   assistantName: string,
   starters: readonly string[],
-  strings: Strings,
+  strings: ChatStrings,
   ask: (question: string) => void,
 ): TemplateResult {
   return html`<div class="empty" part="empty">

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 /** The button above the composer that scrolls to the end. */
-export function latestButtonTemplate(strings: Strings, scrollToEnd: () => void): TemplateResult {
+export function latestButtonTemplate(strings: ChatStrings, scrollToEnd: () => void): TemplateResult {
   const { jumpToLatest } = strings;
   return html`<button
     class="latest"

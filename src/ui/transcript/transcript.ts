@@ -6,23 +6,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Conversation, Message } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import { answerTemplate, type AnswerContext, type SourcesTemplate } from '../message/answer.js';
 import type { RenderedMessages } from './rendered-messages.js';
 import type { ChatOptions } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
-import { questionTemplate } from '../message/question.js';
+import { questionTemplate, type FiltersTemplate } from '../message/question.js';
 
 /** Number of messages in a group, whose layout is contained, so that a new message does not lay out all others. */
 export const groupSize = 32;
 
 export interface TranscriptContext {
   readonly options: Pick<ChatOptions, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
+  readonly filtersTemplate: FiltersTemplate | undefined;
   readonly openLink: OpenLink;
   /** Another object for each conversation that is loaded. */
   readonly rendered: RenderedMessages;
@@ -32,7 +33,7 @@ export interface TranscriptContext {
 
 /** A guard on each immutable message: a frame renders only the answer that streams, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { rendered, strings, contentLanguage, createRenderer, sourcesTemplate, openLink } = context;
+  const { rendered, strings, contentLanguage, createRenderer, sourcesTemplate, filtersTemplate, openLink } = context;
   const { imageOrigins, assistantName, assistantAvatar } = context.options;
   const { first } = rendered;
   const shared = {
@@ -40,6 +41,7 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
     contentLanguage,
     createRenderer,
     sourcesTemplate,
+    filtersTemplate,
     openLink,
     imageOrigins,
     assistantName,
@@ -49,7 +51,7 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {
     const render = (): unknown =>
       message.role === 'user'
-        ? questionTemplate(message, strings, contentLanguage)
+        ? questionTemplate(message, strings, contentLanguage, filtersTemplate)
         : answerTemplate(message, { ...shared, ...newest });
     const { retry, withdraw, isSlow, isNew } = newest;
     // Messages are appended or all replaced, never moved: `keyed` is enough, without `repeat`.

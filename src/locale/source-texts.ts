@@ -1,0 +1,27 @@
+import { number, plural } from './english-numbers.js';
+import { mergeStrings, type ChatStrings, type SourceStrings, type StringOverrides, type Strings } from './strings.js';
+
+/** In a file of its own, which is loaded with the first card. Other languages have these texts with all others. */
+export const sourceEnglish: SourceStrings = {
+  sourceOf: (index, all) => `Source ${number.format(index)} of ${number.format(all)}`,
+  citedHereToo: 'Cited here too',
+  readingSource: 'Reading the source …',
+  inAnotherSource: (found, cited) => `Found in “${found}”, not in “${cited}”`,
+  notSeenInSource: (blocks) => `Not seen in the text that could be read (${plural(blocks, 'paragraph', 'paragraphs')})`,
+  nearestPassage: (blocks) => `The nearest passage in ${plural(blocks, 'paragraph', 'paragraphs')} that could be read`,
+  sourceUnreadable: 'The text of this source cannot be read here',
+  showInSource: 'Show in source',
+  sourceText: (title) => `Source: ${title}`,
+  closeSource: 'Close the source',
+  openOriginal: 'Open the original',
+  passageOf: (index, all) => `Passage ${number.format(index)} of ${number.format(all)}`,
+  previousPassage: 'Previous passage',
+  nextPassage: 'Next passage',
+  emptySource: 'This source has no text.',
+  askSource: 'Ask this source',
+};
+
+/** Adds the texts about sources, if `strings` are English. */
+export function withSourceTexts(strings: ChatStrings, overrides: StringOverrides | null | undefined): Strings {
+  return { ...mergeStrings(sourceEnglish, overrides), ...strings };
+}
