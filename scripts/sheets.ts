@@ -1,5 +1,6 @@
 /**
- * `npm run sheets`: takes a screenshot of every state, layout, theme, direction and width. Writes one contact sheet per state and
+ * `npm run sheets`: takes a screenshot of every state, layout, theme, direction and width; of cards and opened sources also in
+ * every look. Writes one contact sheet per state and
  * direction to .sheets/.
  *
  *   npm run sheets -- --states card,error --layouts popup    only these; also --themes, --directions, --widths
@@ -54,11 +55,13 @@ try {
         await stage.bring(state, direction);
         const pictures = [];
         for (const layout of layouts)
-          for (const theme of themes)
-            for (const width of widths) {
-              await stage.show({ layout, theme, width });
-              pictures.push({ row: layout, name: `${theme} ${width}`, width, png: await stage.picture() });
-            }
+          for (const look of all.looksOf(state))
+            for (const theme of themes)
+              for (const width of widths) {
+                await stage.show({ layout, look, theme, width });
+                const row = look === 'default' ? layout : `${layout}, ${look}`;
+                pictures.push({ row, name: `${theme} ${width}`, width, png: await stage.picture() });
+              }
         const file = `${folder}${state}-${direction}.png`;
         writeFileSync(file, await contactSheet(stage.page.context(), `${state}, ${direction}`, pictures, Number(values.scale)));
         console.log(file.slice(root.length));

@@ -7,17 +7,21 @@ export const states = [
   'finished',
   'sources',
   'card',
+  'reader',
   'error',
   'offline',
   'interrupted',
 ] as const;
 export const layouts = ['inline', 'popup', 'drawer', 'page'] as const;
+/** Of `look`. */
+export const looks = ['default', 'paper', 'bubbles'] as const;
 export const themes = ['light', 'dark'] as const;
 export const directions = ['ltr', 'rtl'] as const;
 export const widths = [280, 390, 768, 1280] as const;
 
 export type State = (typeof states)[number];
 export type Layout = (typeof layouts)[number];
+export type LookName = (typeof looks)[number];
 export type Theme = (typeof themes)[number];
 export type Direction = (typeof directions)[number];
 
@@ -28,6 +32,9 @@ export interface Combination {
   readonly direction: Direction;
   readonly width: number;
 }
+
+/** States that are drawn in every look. The others differ by the texts alone. */
+export const looksOf = (state: State): readonly LookName[] => (state === 'card' || state === 'reader' ? looks : ['default']);
 
 export const nameOf = ({ state, layout, theme, direction, width }: Combination): string =>
   [state, layout, theme, direction, width].join('-');

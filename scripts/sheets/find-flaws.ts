@@ -57,7 +57,8 @@ function outside(element: Element): readonly string[] {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const { clientWidth } = document.documentElement;
   const isFixed = element.closest('dialog, [popover], .citation-card') !== null;
-  const isScrolled = element.closest('.transcript, .card') !== null && !element.matches('[part~=citation-card]');
+  const isScrolled =
+    element.closest('.transcript, .card, .source-scroller') !== null && !element.matches('[part~=citation-card]');
   const hidden = right - left - visibleRect(element, element.getBoundingClientRect()).width;
   const acrossBy = scrollsAcross(element) ? 0 : Math.max(-left, right - clientWidth, isControl(element) ? hidden : 0);
   const alongBy = isFixed && !isScrolled ? Math.max(-top, bottom - innerHeight) : 0;

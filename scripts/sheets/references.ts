@@ -17,6 +17,8 @@ const picks = [
   'sources drawer dark ltr 390',
   'card popup light ltr 768',
   'card inline dark rtl 390',
+  'reader page light ltr 1280',
+  'reader popup dark rtl 390',
   'error popup light ltr 390',
   'offline drawer light rtl 768',
   'interrupted page dark ltr 390',

@@ -5,7 +5,7 @@ import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../browsers.js';
 import { root } from '../processes.js';
 import { bundleForPage } from './bundle-for-page.js';
-import { heightOf, type Direction, type Layout, type State, type Theme } from './combinations.js';
+import { heightOf, type Direction, type Layout, type LookName, type State, type Theme } from './combinations.js';
 import { HeldClock } from './held-clock.js';
 import { servePage, type ServedPage } from './serve-page.js';
 
@@ -52,6 +52,8 @@ const assistants: Readonly<Partial<Record<State, string>>> = {
 export interface Look {
   readonly layout: Layout;
   readonly theme: Theme;
+  /** Default: `default`. */
+  readonly look?: LookName;
   readonly width: number;
   /** Height of the window. Default: `heightOf(width)`. */
   readonly height?: number;
@@ -136,24 +138,30 @@ export class Stage {
   }
 
   /** Changes layout, theme and window of the current chat. */
-  async show({ layout, theme, width, height = heightOf(width) }: Look): Promise<void> {
+  async show({ layout, theme, look = 'default', width, height = heightOf(width) }: Look): Promise<void> {
     const { page } = this;
-    // The open card belongs to the previous layout; a new one is opened below.
+    // The open card or source belongs to the previous layout; a new one is opened below.
     if (this.#state === 'card')
       await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
+    if (this.#state === 'reader')
+      await page.evaluate(() => {
+        const button = document.querySelector('unleash-chat')!.shadowRoot!.querySelector<HTMLElement>('[part~=close-source]');
+        button?.click();
+      });
     const size = page.viewportSize();
     if (size?.width !== width || size.height !== height) await page.setViewportSize({ width, height });
     await page.evaluate(
-      async ([nextLayout, nextTheme]) => {
+      async ([nextLayout, nextTheme, nextLook]) => {
         const chat = document.querySelector('unleash-chat')!;
         document.documentElement.style.colorScheme = nextTheme;
-        Object.assign(chat, { theme: nextTheme, layout: nextLayout, open: true });
+        Object.assign(chat, { theme: nextTheme, layout: nextLayout, look: nextLook, open: true });
         await chat.updateComplete;
       },
-      [layout, theme] as const,
+      [layout, theme, look] as const,
     );
     await page.locator('unleash-chat [part~=input]').waitFor();
-    if (this.#state === 'card') await this.openCard();
+    if (this.#state === 'card' || this.#state === 'reader') await this.openCard();
+    if (this.#state === 'reader') await this.#openReader();
     await this.#settled();
   }
 
@@ -191,6 +199,12 @@ export class Stage {
     });
     // It is known whether there is a passage.
     await page.locator('unleash-chat .citation-card .card:not(:has(.place-note.loading))').waitFor();
+  }
+
+  /** Opens the source of the open card at its passage. */
+  async #openReader(): Promise<void> {
+    await this.page.keyboard.press(' ');
+    await this.page.locator('unleash-chat .source-text mark').first().waitFor();
   }
 
   async close(): Promise<void> {

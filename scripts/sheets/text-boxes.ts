@@ -31,8 +31,8 @@ export function scrollsAcross(element: Element): boolean {
   return false;
 }
 
-/** The popover, dialog or card around an element. Layers lie over each other and over the page by design. */
-export const layerOf = (element: Element): Element | null => element.closest('[popover], dialog, .citation-card');
+/** The popover, dialog, card or opened source around an element. Layers lie over each other and over the page by design. */
+export const layerOf = (element: Element): Element | null => element.closest('[popover], dialog, .citation-card, .source-reader');
 
 /** The part of a rectangle that the ancestors of an element, up to its layer, do not clip. */
 export function visibleRect(element: Element, rect: DOMRect): DOMRect {

@@ -1,7 +1,16 @@
 /** Every state, layout, theme, direction and width, and very long texts: nothing is hidden, cut off, covered or too faint. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { directions, layouts, nameOf, states, themes, widths, type Direction } from '../../scripts/sheets/combinations.js';
+import {
+  directions,
+  layouts,
+  looksOf,
+  nameOf,
+  states,
+  themes,
+  widths,
+  type Direction,
+} from '../../scripts/sheets/combinations.js';
 import { longProblem, longSettings, longTurn } from '../../scripts/sheets/long-texts.js';
 import { Stage, type OwnTurn } from '../../scripts/sheets/stage.js';
 
@@ -20,11 +29,12 @@ describe('each state is rendered without flaws in all layouts, themes and widths
         const flaws = new Map<string, string[]>();
         for (const width of widths)
           for (const layout of layouts)
-            for (const theme of themes) {
-              await stage.show({ layout, theme, width });
-              const where = nameOf({ state, layout, theme, direction, width });
-              for (const flaw of await stage.flaws()) flaws.set(flaw, [...(flaws.get(flaw) ?? []), where]);
-            }
+            for (const theme of themes)
+              for (const look of looksOf(state)) {
+                await stage.show({ layout, look, theme, width });
+                const where = `${nameOf({ state, layout, theme, direction, width })} ${look}`;
+                for (const flaw of await stage.flaws()) flaws.set(flaw, [...(flaws.get(flaw) ?? []), where]);
+              }
         assert.deepEqual(Object.fromEntries(flaws), {});
       });
 });

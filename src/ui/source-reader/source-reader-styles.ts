@@ -43,6 +43,11 @@ export const sourceReaderStyles = css`
     line-height: 1.35;
   }
 
+  /* Focused when the source opens, and no control. */
+  .source-title:focus-visible {
+    outline: none;
+  }
+
   .source-header > p {
     grid-column: 1 / -1;
     padding-inline-end: 10px;
@@ -133,7 +138,9 @@ export const sourceReaderStyles = css`
     color: var(--text-quiet);
   }
 
-  .citation > [data-reading] {
+  .prose .citation > [data-reading] {
+    z-index: 1;
+    border-radius: 6px;
     background: var(--accent);
     color: var(--accent-text);
   }
@@ -148,6 +155,11 @@ export const sourceReaderStyles = css`
 
     .panel:has(> .source-reader) > :is(.header, .transcript) {
       margin-inline-end: 44%;
+    }
+
+    /* Percentages are those of the whole panel. */
+    .panel:has(> .source-reader) > .header {
+      padding-inline: max(20px, 28% - 24.5em + 20px) max(10px, 28% - 24.5em + 10px);
     }
 
     .panel:has(> .source-reader) > .footer {
