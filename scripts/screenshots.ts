@@ -1,6 +1,6 @@
 /**
- * `npm run build && npm run screenshots`: takes the pictures of README.md, in demo/screenshots/: an answer with an open citation
- * card, in light and dark.
+ * `npm run build && npm run screenshots`: takes the pictures of README.md, in demo/screenshots/: an answer with the source of a
+ * footnote opened beside it, in light and dark.
  */
 import { writeFileSync } from 'node:fs';
 import { serveDemo } from '../demo/server/serve-demo.js';
@@ -15,16 +15,15 @@ try {
     ['light', 'answer'],
     ['dark', 'answer-dark'],
   ] as const) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 800, height: 1200 } });
-    await page.goto(demo.url, { waitUntil: 'networkidle' });
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1240, height: 720 } });
+    await page.goto(`${demo.url}pages/page.html`, { waitUntil: 'networkidle' });
     const chat = page.locator('unleash-chat');
     await chat.evaluate(async (element) => {
-      element.style.setProperty('--unleash-chat-max-height', 'none');
-      element.scrollIntoView();
       await (element as UnleashChat).send('How many days of parental leave do I get?');
     });
-    await chat.locator('[part~="citation"]').nth(2).hover();
-    await chat.locator('[part~="citation-card"]').waitFor();
+    await chat.locator('[part~="citation"]').first().hover();
+    await chat.locator('[part~="show-source"]').click();
+    await chat.locator('[part~="source-reader"] mark').first().waitFor();
     await chat.evaluate((element) =>
       Promise.all(
         element
@@ -32,10 +31,10 @@ try {
           .flatMap(({ timeline, finished }) => (timeline === document.timeline ? [finished] : [])),
       ),
     );
-    const clip = { ...(await chat.boundingBox())!, scale: 1.5 };
+    const clip = { ...(await chat.boundingBox())!, scale: 1.3 };
     const devtools = await page.context().newCDPSession(page);
     // The package contains the pictures. As PNG, they would be a sixth of it.
-    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 75, clip });
+    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 68, clip });
     writeFileSync(`${root}demo/screenshots/${name}.webp`, data, 'base64');
     console.log(`demo/screenshots/${name}.webp`);
     await page.close();
