@@ -26,5 +26,5 @@ export async function serving(test: After, answer: Answer, given: Given = {}, wi
   const log = new Log(settings.logLevel, { write: (line) => void lines.push(JSON.parse(line) as Line) });
   const server = await startServer(settings, key, widget, log);
   test.after(() => (server.end(), server.stop()));
-  return { ...server, base: server.url.replace(/\/$/, ''), lines, requests: upstream.requests };
+  return { ...server, base: server.url.replace(/\/$/, ''), lines, upstream: upstream.url, requests: upstream.requests };
 }
