@@ -31,10 +31,10 @@ try {
           .flatMap(({ timeline, finished }) => (timeline === document.timeline ? [finished] : [])),
       ),
     );
-    const clip = { ...(await chat.boundingBox())!, scale: 1.3 };
+    const clip = { ...(await chat.boundingBox())!, scale: 1.1 };
     const devtools = await page.context().newCDPSession(page);
     // The package contains the pictures. As PNG, they would be a sixth of it.
-    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 68, clip });
+    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip });
     writeFileSync(`${root}demo/screenshots/${name}.webp`, data, 'base64');
     console.log(`demo/screenshots/${name}.webp`);
     await page.close();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openChromium } from '../../scripts/browsers.js';
 import { findWidget } from '../../src/server/serve/widget-files.js';
@@ -12,6 +12,8 @@ import { buildWhereChanged } from '../e2e/serve-built.js';
 import { key, type Recorded } from '../proxy/stand-in.js';
 import { serving } from '../server/serve/serving.js';
 import { citedApi, sources, token, type Name } from './cited-api.js';
+
+type After = { after(task: () => unknown): void };
 
 const ways = ['proxy', 'token'] as const;
 const versions = ['v1', 'v2'] as const;
@@ -27,11 +29,18 @@ after(() => browser?.close());
 /** A page of a host with the answer of the API, and what people do there. */
 class Intranet {
   readonly page: Page;
-  readonly requests: readonly Recorded[];
+  readonly #requests: readonly Recorded[];
+  /** Number of requests before this conversation. */
+  #begun = 0;
 
   constructor(page: Page, requests: readonly Recorded[]) {
     this.page = page;
-    this.requests = requests;
+    this.#requests = requests;
+  }
+
+  /** Those of this conversation. */
+  get requests(): readonly Recorded[] {
+    return this.#requests.slice(this.#begun);
   }
 
   /** Ids of the sources whose text was asked for. */
@@ -48,6 +57,17 @@ class Intranet {
 
   marker(name: Name | 'web'): Locator {
     return this.page.locator('[part~="answer"] .citation > *').nth(name === 'web' ? names.length : names.indexOf(name));
+  }
+
+  /** Begins a conversation with a question, and waits for the answer. */
+  async ask(): Promise<void> {
+    this.#begun = this.#requests.length;
+    await this.page.evaluate(async () => {
+      const chat = document.querySelector<UnleashChat>('unleash-chat')!;
+      chat.newConversation();
+      await chat.send('How much leave?');
+    });
+    await this.page.locator('[part~="answer"] .citation').last().waitFor();
   }
 
   /** @returns the text of the card, once it is known whether there is a passage */
@@ -78,7 +98,7 @@ class Intranet {
 }
 
 /** A server of a host with a page that loads the widget. */
-async function startIntranet(t: TestContext) {
+async function startIntranet(t: After) {
   let script = '';
   const server = createServer((_request, response) => {
     const html = `<!doctype html><html lang="en"><script type="module" src="${script}"></script><unleash-chat></unleash-chat>`;
@@ -91,12 +111,7 @@ async function startIntranet(t: TestContext) {
   return { origin, load: (from: string) => void (script = from) };
 }
 
-async function visit(
-  t: TestContext,
-  way: (typeof ways)[number],
-  apiVersion: (typeof versions)[number],
-  more: object = {},
-): Promise<Intranet> {
+async function visit(t: After, way: (typeof ways)[number], apiVersion: (typeof versions)[number]): Promise<Intranet> {
   const intranet = await startIntranet(t);
   const { base, requests, upstream } = await serving(
     t,
@@ -112,22 +127,29 @@ async function visit(
   const endpoint = way === 'proxy' ? `${base}/unleash` : upstream;
   await page.evaluate(
     async (options) => {
-      const chat = document.querySelector<UnleashChat>('unleash-chat')!;
       await customElements.whenDefined('unleash-chat');
-      Object.assign(chat, options);
-      await chat.send('How much leave?');
+      Object.assign(document.querySelector('unleash-chat')!, options);
     },
-    { endpoint, apiVersion, ...(way === 'token' && { token }), ...more },
+    { endpoint, apiVersion, ...(way === 'token' && { token }) },
   );
-  await page.locator('[part~="answer"] .citation').last().waitFor();
   return new Intranet(page, requests);
 }
 
 for (const way of ways)
   for (const version of versions)
     describe(`the text of a source, ${version} by ${way}`, () => {
-      it('is asked for once somebody looks, with the passage in the card and marked in the source', async (t) => {
-        const intranet = await visit(t, way, version);
+      const ends: (() => unknown)[] = [];
+      let intranet: Intranet;
+
+      before(async () => {
+        intranet = await visit({ after: (end) => void ends.push(end) }, way, version);
+      });
+      beforeEach(() => intranet.ask());
+      after(async () => {
+        for (const end of ends.toReversed()) await end();
+      });
+
+      it('is asked for once somebody looks, with the passage in the card and marked in the source', async () => {
         assert.deepEqual(intranet.asked, []);
         assert.match(await intranet.look('found'), /Parents get 80 days of paid leave/);
         await intranet.open('found');
@@ -139,24 +161,21 @@ for (const way of ways)
         await intranet.isUndisturbed();
       });
 
-      it('is named where another source of the answer has the statement', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('is named where another source of the answer has the statement', async () => {
         assert.match(await intranet.look('elsewhere'), /Found in “Canteen”, not in “Travel”/);
         await intranet.open('elsewhere');
         assert.equal(await intranet.reader.locator('h2').innerText(), 'Canteen');
         await intranet.isUndisturbed();
       });
 
-      it('is not called wrong where the statement was not seen', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('is not called wrong where the statement was not seen', async () => {
         assert.match(await intranet.look('unseen'), /Not seen in the text that could be read \(2 paragraphs\)/);
         await intranet.open('unseen');
         await intranet.reader.getByText('The council meets once a month.').waitFor();
         await intranet.isUndisturbed();
       });
 
-      it('may have 200 kB: the passage is shown first, the rest follows', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('may have 200 kB: the passage is shown first, the rest follows', async () => {
         assert.match(await intranet.look('long'), /lighthouse keeper feeds the seven owls/);
         await intranet.open('long');
         const mark = intranet.reader.locator('mark').first();
@@ -171,42 +190,38 @@ for (const way of ways)
         await intranet.isUndisturbed();
       });
 
-      it('may be empty', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('may be empty', async () => {
         assert.match(await intranet.look('empty'), /Not seen in the text that could be read \(0 paragraphs\)/);
         await intranet.open('empty');
         await intranet.reader.getByText('This source has no text.').waitFor();
         await intranet.isUndisturbed();
       });
 
-      it('may be refused', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('may be refused', async () => {
         assert.match(await intranet.look('refused'), /The text of this source cannot be read here/);
         assert.equal(await intranet.page.locator('[part~="show-source"]').count(), 0);
         await intranet.isUndisturbed();
       });
 
-      it('may never come', async (t) => {
-        const intranet = await visit(t, way, version);
+      it('may never come', async () => {
         await intranet.marker('never').focus();
         await intranet.page.locator('.citation-card:popover-open').getByText('Reading the source').waitFor();
         await intranet.isUndisturbed();
-        const waiting = intranet.requests.find(({ path }) => path === '/resources/slow/content');
+        const waiting = intranet.requests.find(({ method, path }) => method === 'GET' && path === '/resources/slow/content');
         await intranet.page.evaluate(() => document.querySelector<UnleashChat>('unleash-chat')!.newConversation());
         await waiting!.abandoned;
       });
 
       if (version === 'v2')
-        it('is not asked for of a web page, which shows its description', async (t) => {
-          const intranet = await visit(t, way, version);
+        it('is not asked for of a web page, which shows its description', async () => {
           const card = await intranet.look('web');
           assert.match(card, /The law/);
           assert.ok(!intranet.asked.includes('web'));
           await intranet.isUndisturbed();
         });
 
-      it('is not asked for at all where the host does not want it', async (t) => {
-        const intranet = await visit(t, way, version, { sourcePassages: 'off' });
+      it('is not asked for at all where the host does not want it', async () => {
+        await intranet.page.evaluate(() => (document.querySelector('unleash-chat')!.sourcePassages = 'off'));
         for (const name of names) await intranet.look(name);
         assert.deepEqual(intranet.asked, []);
         await intranet.isUndisturbed();
