@@ -9,11 +9,9 @@ const mountIn = async (markup: ReturnType<typeof html>): Promise<ChatHarness> =>
   return chat;
 };
 const panel = (chat: ChatHarness): HTMLElement => chat.part('panel')!;
-const isRightToLeft = (chat: ChatHarness): boolean => {
-  const isSo = getComputedStyle(panel(chat)).direction === 'rtl';
-  expect(panel(chat).matches(':dir(rtl)'), 'styles for a direction').to.equal(isSo);
-  return isSo;
-};
+/** Whether texts and the styles for a direction run so. */
+const runs = (chat: ChatHarness, direction: 'ltr' | 'rtl'): boolean =>
+  getComputedStyle(panel(chat)).direction === direction && panel(chat).matches(`:dir(${direction})`);
 
 describe('the language', () => {
   it('is that of the nearest lang, with its region, and the first thing on screen is in it', async () => {
@@ -28,7 +26,7 @@ describe('the language', () => {
     seen.push(chat.input.placeholder);
     expect(new Set(seen)).to.deep.equal(new Set(['Frage stellen']));
     expect(panel(chat).hasAttribute('lang'), 'the page says it already').to.equal(false);
-    expect(isRightToLeft(chat)).to.equal(false);
+    expect(runs(chat, 'ltr')).to.equal(true);
   });
 
   it('is found across shadow trees, and follows its changes there and in the page', async () => {
@@ -75,14 +73,14 @@ describe('the language', () => {
 
   it('gives a direction where the page gives none; a dir of the page holds', async () => {
     const chat = await mountIn(html`<div><unleash-chat lang="ar"></unleash-chat></div>`);
-    expect(isRightToLeft(chat)).to.equal(true);
+    expect(runs(chat, 'rtl')).to.equal(true);
     chat.element.parentElement!.dir = 'ltr';
-    await chat.until(() => !isRightToLeft(chat), 'left to right');
+    await chat.until(() => runs(chat, 'ltr'), 'left to right');
     chat.element.lang = 'de';
     chat.element.parentElement!.dir = 'rtl';
-    await chat.until(() => isRightToLeft(chat) && chat.input.placeholder === 'Frage stellen', 'right to left in German');
+    await chat.until(() => runs(chat, 'rtl') && chat.input.placeholder === 'Frage stellen', 'right to left in German');
     chat.element.parentElement!.removeAttribute('dir');
-    await chat.until(() => !isRightToLeft(chat), 'as German runs');
+    await chat.until(() => runs(chat, 'ltr'), 'as German runs');
   });
 
   it('gives its direction to the field as long as it is empty; then the text in it has its own', async () => {
