@@ -70,7 +70,7 @@ export class Chat implements ReactiveController {
       const question = this.session.withdraw();
       // Nothing that was typed or chosen is lost.
       if (question) this.#options.draft = [question.text, this.#options.draft].filter(Boolean).join('\n\n');
-      this.#setFilters(question?.filters ?? []);
+      this.#setFilters(question?.filters ?? this.#filters);
       this.focus();
     },
     startOver: (): void => {

@@ -154,7 +154,8 @@ function readParts(value: unknown): Parts {
 }
 
 function valuesOf(chosen: readonly QuestionFilter[] = []): SearchFilters {
-  const values: Record<string, readonly string[]> = {};
-  for (const { name, value } of chosen) values[name] = [...(values[name] ?? []), value];
-  return values;
+  // Stored names are untrusted: a plain object has names of its own.
+  const values = new Map<string, readonly string[]>();
+  for (const { name, value } of chosen) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(values);
 }

@@ -58,13 +58,13 @@ describe('a request', () => {
 
   it('has what the user has restricted it to in place of filters of the same name, in v1', async () => {
     const of = (name: string, value: string) => ({ name, value, label: 'Leave' });
-    const chosen = [of('resourceId', 'a'), of('resourceId', 'b'), of('type', 'page')];
+    const chosen = [of('resourceId', 'a'), of('resourceId', 'b'), of('type', 'page'), of('constructor', 'x')];
     for (const [filters, sentFilters] of [
       [
         { appId: ['jira'], resourceId: ['host'] },
-        { appId: ['jira'], resourceId: ['a', 'b'], type: ['page'] },
+        { appId: ['jira'], resourceId: ['a', 'b'], type: ['page'], constructor: ['x'] },
       ],
-      [undefined, { resourceId: ['a', 'b'], type: ['page'] }],
+      [undefined, { resourceId: ['a', 'b'], type: ['page'], constructor: ['x'] }],
     ] as const) {
       const { sent, fetch } = service(yes);
       await ask({ endpoint: '/x', fetch, apiVersion: 'v1' }, undefined, { ...question, filters, chosen });
