@@ -221,9 +221,9 @@ export class Stage {
       await page.waitForFunction(() => customElements.get('unleash-chat') !== undefined);
       await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
     }
-    // Opens a popup first, to load all chunks before the state `offline`.
+    // Opens a popup in another look first: all chunks are loaded before the state `offline`, and before anything is measured.
     if (isNew) {
-      await this.#createChat(direction, { layout: 'popup', open: true }, language);
+      await this.#createChat(direction, { layout: 'popup', look: 'paper', open: true }, language);
       await page.waitForLoadState('networkidle');
     }
     await page.evaluate(
