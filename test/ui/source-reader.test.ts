@@ -219,6 +219,19 @@ describe('the passage of a citation', () => {
     expect(previous!.getAttribute('aria-keyshortcuts')).to.equal('ArrowLeft');
   });
 
+  it('leaves the keys to a viewer of the host in the slot', async () => {
+    const viewer = document.createElement('input');
+    viewer.slot = 'source-viewer';
+    viewer.value = 'page 1';
+    chat.element.append(viewer);
+    await openReader(7);
+    viewer.focus();
+    viewer.setSelectionRange(0, 0);
+    await sendKeys({ press: 'ArrowRight' });
+    expect(viewer.selectionStart).to.equal(1);
+    expect(reader()!.textContent).to.include('Passage 1 of');
+  });
+
   it('is a key away in the other direction where texts run from right to left', async () => {
     chat.element.dir = 'rtl';
     await openReader(7);

@@ -51,15 +51,7 @@ export class SourceReader implements ReactiveController {
     const found = kind === 'found' ? passages[0]?.text : undefined;
     if (!host.dispatchEvent(new UnleashSourceOpenEvent(source, found, requestId, conversation().threadId))) return;
     this.#end();
-    this.#reading = {
-      marker,
-      source,
-      passages,
-      passage: 0,
-      note,
-      problem: '',
-      text: undefined,
-    };
+    this.#reading = { marker, source, passages, passage: 0, note, problem: '', text: undefined };
     marker.dataset['reading'] = '';
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#render();
@@ -148,6 +140,11 @@ export class SourceReader implements ReactiveController {
     return this.#element.matches(':dir(rtl)') ? { next: left, previous: right } : { next: right, previous: left };
   }
 
+  /** A viewer of the host's in the slot has its own keys, and a wide table or block of code is scrolled by them. */
+  #canTakeArrows(target: Element): boolean {
+    return this.#element.contains(target) && target.scrollWidth <= target.clientWidth;
+  }
+
   readonly #showPassage = (passage: number): void => {
     const reading = this.#reading;
     const target = reading?.passages[passage];
@@ -158,21 +155,17 @@ export class SourceReader implements ReactiveController {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    const { key, target } = event;
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const passage = this.#reading?.passage ?? 0;
+    const { key } = event;
+    const reading = this.#reading;
+    if (!reading || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { next, previous } = this.#keys;
+    const step = key === next ? 1 : key === previous ? -1 : 0;
     // Closes the reader only; the next Escape closes what is around it.
     if (key === 'Escape') this.close();
-    // A wide table or block of code is scrolled by these keys.
-    else if (key === next && !scrollsSideways(target)) this.#showPassage(passage + 1);
-    else if (key === previous && !scrollsSideways(target)) this.#showPassage(passage - 1);
+    else if (step !== 0 && reading.passages.length > 1 && this.#canTakeArrows(event.target as Element))
+      this.#showPassage(reading.passage + step);
     else return;
     event.preventDefault();
     containKey(event);
   };
-}
-
-function scrollsSideways(target: EventTarget | null): boolean {
-  return target instanceof Element && target.scrollWidth > target.clientWidth;
 }
