@@ -18,13 +18,11 @@ const { values } = parseArgs({
 
 /** Longest tasks, in milliseconds of the main thread. */
 interface Tasks {
-  /** Until the page has been still for a second: the launcher is there, the chat is not asked for yet. */
+  /** Until the page has loaded and is idle: the launcher is there, the chat is not asked for yet. */
   readonly first: number;
   /** The chat has come by itself. */
   readonly later: number;
 }
-
-const still = 1_000;
 
 /** A page of its own, slowed down; what is opened there is measured in the same process. */
 async function inPage<Result>(
@@ -44,11 +42,17 @@ async function inPage<Result>(
   }
 }
 
+/** Resolves when the page has nothing to do any more. */
+function idle(tab: Page): Promise<void> {
+  return tab.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(() => resolve()))));
+}
+
 async function open(tab: Page, url: string, name: Contestant): Promise<void> {
   await tab.goto(`${url}/${name}`, { waitUntil: 'load' });
   if (name === 'popup') await tab.locator('unleash-chat [part~=launcher]').waitFor();
   if (name === 'lit') await tab.locator('hello-world p').waitFor();
-  await tab.waitForTimeout(still);
+  await tab.waitForLoadState('networkidle');
+  await idle(tab);
 }
 
 /** What the main thread has done for the page, in milliseconds. */
@@ -74,7 +78,7 @@ const tasksOf = (browser: Browser, url: string, name: Contestant): Promise<Tasks
     if (name !== 'popup') return { first, later: 0 };
     await browser.startTracing(tab, { categories });
     await tab.locator('unleash-chat [part~=input]').waitFor({ state: 'attached' });
-    await tab.waitForTimeout(still);
+    await idle(tab);
     return { first, later: longestTask(await browser.stopTracing()) };
   });
 
