@@ -225,6 +225,70 @@ describe('the card of a citation', () => {
     await closed();
   });
 
+  describe('has no timer left', () => {
+    const { setTimeout: original, clearTimeout: originalClear } = globalThis;
+    const pending = new Map<unknown, number>();
+
+    beforeEach(() => {
+      pending.clear();
+      globalThis.setTimeout = ((callback: () => void, delay = 0, ...given: unknown[]) => {
+        const timer: unknown = original(
+          () => {
+            pending.delete(timer);
+            callback();
+          },
+          delay,
+          ...given,
+        );
+        // Zero is what libraries wait to yield.
+        if (delay > 0) pending.set(timer, delay);
+        return timer;
+      }) as typeof setTimeout;
+      globalThis.clearTimeout = (timer) => {
+        pending.delete(timer);
+        originalClear(timer);
+      };
+    });
+    afterEach(() => Object.assign(globalThis, { setTimeout: original, clearTimeout: originalClear }));
+
+    const scheduled = (): readonly number[] => [...pending.values()].filter((delay) => delay < 1000);
+
+    it('when Escape closes it while it was about to close', async () => {
+      await pointAt(markers[0]!);
+      await opened('Parental leave');
+      const before = scheduled();
+      await pointAway();
+      await chat.until(() => scheduled().length > before.length, 'a timer that closes the card');
+      await sendKeys({ press: 'Escape' });
+      await closed();
+      expect(scheduled()).to.deep.equal(before);
+    });
+
+    it('when its chat is removed before it has opened, or while it is about to close', async () => {
+      const before = scheduled();
+      await pointAt(markers[0]!);
+      await chat.until(() => scheduled().length > before.length, 'a timer that opens the card');
+      await opened('Parental leave');
+      await pointAway();
+      await chat.until(() => scheduled().length > before.length, 'a timer that closes the card');
+      chat.element.remove();
+      expect(scheduled()).to.deep.equal(before);
+    });
+
+    it('when it opens where its last position covers the marker', async () => {
+      await pointAt(markers[0]!);
+      await opened('Parental leave');
+      await pointAway();
+      await closed();
+      const before = scheduled();
+      const last = chat.root.querySelector<HTMLElement>('.citation-card')!;
+      Object.assign(last.style, { left: '0px', top: '0px', height: '100vh', width: '100vw' });
+      markers[3]!.click();
+      await opened('Talk');
+      expect(scheduled()).to.deep.equal(before);
+    });
+  });
+
   it('is gone when its conversation is loaded again', async () => {
     chat.part('transcript')!.focus();
     while (chat.root.activeElement !== markers[0]) await sendKeys({ press: 'Tab' });

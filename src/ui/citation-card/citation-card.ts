@@ -90,6 +90,7 @@ export class CitationCard implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#openTimer);
     this.#close();
   }
 
@@ -97,6 +98,7 @@ export class CitationCard implements ReactiveController {
     if (this.#marker === marker || !marker.isConnected) return;
     const wasOpen = this.#marker !== undefined;
     this.#clearMarker();
+    this.#cancelClose();
     // Inside the panel, which has the language and direction of the chat.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#passages.forgetFailures();
@@ -154,9 +156,10 @@ export class CitationCard implements ReactiveController {
   readonly #trackMarker = (): void => {
     const marker = this.#marker;
     if (!marker) return;
+    // First, because a card at its last position may cover this marker.
+    positionCard(this.#element, marker);
     this.#isInView = isInView(marker);
     if (!this.#isInView) this.#scheduleClose();
-    positionCard(this.#element, marker);
     // The marker moves with scrolling, streaming and resizing.
     requestAnimationFrame(this.#trackMarker);
   };
@@ -179,10 +182,8 @@ export class CitationCard implements ReactiveController {
     const { type, clientX, clientY } = event as MouseEvent;
     if (type.startsWith('mouse') && clientX === this.#pointerX && clientY === this.#pointerY) return;
     if (type === 'mousemove') this.#recordPointer(event as MouseEvent);
-    if (this.#isInUse && !type.endsWith('out')) {
-      clearTimeout(this.#closeTimer);
-      this.#closeTimer = undefined;
-    } else this.#scheduleClose();
+    if (this.#isInUse && !type.endsWith('out')) this.#cancelClose();
+    else this.#scheduleClose();
   };
 
   /** In every engine, `:hover` is up to date only when mouse events fire; their coordinates are whole pixels. */
@@ -197,6 +198,11 @@ export class CitationCard implements ReactiveController {
       this.#closeTimer = undefined;
       if (!this.#isInUse) this.#close();
     }, closeDelay);
+  }
+
+  #cancelClose(): void {
+    clearTimeout(this.#closeTimer);
+    this.#closeTimer = undefined;
   }
 
   readonly #handleKey = (event: KeyboardEvent): void => {
@@ -216,6 +222,7 @@ export class CitationCard implements ReactiveController {
 
   #close(): void {
     const marker = this.#marker;
+    this.#cancelClose();
     if (!marker) return;
     const hadFocus = this.#element.matches(':focus-within');
     this.#clearMarker();
