@@ -2,7 +2,7 @@
  * The events of `<unleash-chat>`. They report turns, links and the panel to the host; a cancelable event lets the host prevent
  * the default action. All bubble and are composed. Events must never carry a token.
  */
-import type { Message, Source } from './conversation/conversation.js';
+import type { Message, QuestionFilter, Source } from './conversation/conversation.js';
 import type { ChatError } from './conversation/errors.js';
 
 /** Not the global `Event`: some pages replace it (MooTools). */
@@ -24,11 +24,14 @@ export class UnleashSendEvent extends UnleashEvent {
   text: string;
   /** The thread that the question belongs to. */
   readonly threadId: string;
+  /** What the question is restricted to, beside the filters of the host; mostly nothing. */
+  readonly filters: readonly QuestionFilter[];
 
-  constructor(text: string, threadId: string) {
+  constructor(text: string, threadId: string, filters: readonly QuestionFilter[] = []) {
     super(UnleashSendEvent.type, true);
     this.text = text;
     this.threadId = threadId;
+    this.filters = filters;
   }
 }
 

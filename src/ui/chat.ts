@@ -148,7 +148,7 @@ export class Chat implements ReactiveController {
   /** @returns the answer, once its turn has ended and is rendered; undefined, if a listener prevented the question */
   async send(text: string): Promise<Message | undefined> {
     if (typeof text !== 'string') throw new ChatFailure({ kind: 'bad-request', cause: 'The question is not a string.' });
-    const question = this.#announce(text);
+    const question = this.#announce(text, []);
     return question === undefined ? undefined : this.#shown(this.session.send(question));
   }
 
@@ -240,7 +240,7 @@ export class Chat implements ReactiveController {
   /** Asks from the composer. The draft is cleared unless a listener prevents the question. */
   async #ask(text: string): Promise<void> {
     if (this.session.state.kind !== 'idle') return;
-    const question = this.#announce(text);
+    const question = this.#announce(text, this.#filters);
     if (question === undefined) return;
     this.#options.draft = '';
     this.focus();
@@ -309,8 +309,8 @@ export class Chat implements ReactiveController {
   }
 
   /** @returns the question as changed by listeners; undefined, if they prevented it */
-  #announce(text: string): string | undefined {
-    const event = new UnleashSendEvent(text, this.session.conversation.threadId);
+  #announce(text: string, filters: readonly QuestionFilter[]): string | undefined {
+    const event = new UnleashSendEvent(text, this.session.conversation.threadId, filters);
     return this.#host.dispatchEvent(event) && String(event.text).trim() !== '' ? String(event.text) : undefined;
   }
 

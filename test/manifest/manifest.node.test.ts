@@ -60,6 +60,7 @@ describe('the manifest', () => {
       [
         ['text', undefined],
         ['threadId', true],
+        ['filters', true],
       ],
     );
   });

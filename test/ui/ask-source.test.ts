@@ -67,6 +67,8 @@ describe('a question to one source', () => {
 
   it('goes out with its id, once; what it was asked of stays with it', async () => {
     await mount('v1');
+    const announced: string[] = [];
+    chat.element.addEventListener('unleash-send', ({ filters }) => announced.push(filters.map(({ value }) => value).join()));
     await askSource();
     expect(chip()!.textContent!.trim()).to.equal('About “Parental leave”');
     expect(chat.root.activeElement === chat.input, 'the field has the focus').to.equal(true);
@@ -81,6 +83,8 @@ describe('a question to one source', () => {
     const all = { appId: ['wiki'], resourceId: ['of the host'] };
     const one = { appId: ['wiki'], resourceId: ['hr/leave'] };
     expect(await filtersSent()).to.deep.equal([all, one, one, all]);
+    // Asking again is not a new question.
+    expect(announced).to.deep.equal(['', 'hr/leave', '']);
     expect(await chat.element.exportConversation('markdown')).to.include('> About “Parental leave”\n>\n> Twins?');
   });
 
