@@ -81,6 +81,19 @@ export interface QuestionFilter {
   readonly label: string;
 }
 
+/** Why an answer is not helpful. */
+export const feedbackReasons = ['incorrect', 'incomplete', 'outdated', 'wrong-sources'] as const;
+export type FeedbackReason = (typeof feedbackReasons)[number];
+
+/** What a reader thinks of an answer. */
+export interface Feedback {
+  readonly rating: 'helpful' | 'not-helpful';
+  /** Absent: none was chosen. */
+  readonly reasons?: readonly FeedbackReason[];
+  /** In the reader's own words; absent: nothing was written. */
+  readonly comment?: string;
+}
+
 export interface Message {
   readonly id: string;
   readonly role: Role;
@@ -99,6 +112,8 @@ export interface Message {
   readonly activities: readonly Activity[];
   /** The API's id of the request, which the vendor's support asks for. */
   readonly requestId?: string;
+  /** Of an answer: what the reader thinks of it; absent: not rated. */
+  readonly feedback?: Feedback | undefined;
   readonly error?: ChatError;
   /**
    * Set while a failed request waits to be repeated: the number of the failed attempt, from 1, its error, and when the next

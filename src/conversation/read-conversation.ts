@@ -1,12 +1,14 @@
-import type {
-  Activity,
-  Citation,
-  Conversation,
-  Message,
-  MessageStatus,
-  QuestionFilter,
-  Source,
-  SourceKind,
+import {
+  feedbackReasons,
+  type Activity,
+  type Citation,
+  type Conversation,
+  type Feedback,
+  type Message,
+  type MessageStatus,
+  type QuestionFilter,
+  type Source,
+  type SourceKind,
 } from './conversation.js';
 import type { ChatError, ChatErrorKind } from './errors.js';
 import { numberSources } from './sources.js';
@@ -43,6 +45,7 @@ function readMessage(fields: Fields): Message | undefined {
   const error = readError(fieldsOf(fields['error']));
   const citations = itemsOf(fields['citations'], readCitation);
   const filters = itemsOf(fields['filters'], readFilter);
+  const feedback = readFeedback(fieldsOf(fields['feedback']));
   return {
     id: id as string,
     role,
@@ -53,6 +56,7 @@ function readMessage(fields: Fields): Message | undefined {
     activities: itemsOf(fields['activities'], readActivity),
     at: numberOf(at) ?? 0,
     ...(role === 'user' && filters[0] ? { filters } : {}),
+    ...(role === 'assistant' && feedback ? { feedback } : {}),
     ...(requestId ? { requestId } : {}),
     ...(error ? { error } : {}),
   };
@@ -61,6 +65,14 @@ function readMessage(fields: Fields): Message | undefined {
 function readFilter(fields: Fields): QuestionFilter | undefined {
   const [name, value, label] = ['name', 'value', 'label'].map((each) => textOf(fields[each]));
   return name && value && label ? { name, value, label } : undefined;
+}
+
+function readFeedback(fields: Fields): Feedback | undefined {
+  const { rating, reasons } = fields;
+  if (rating !== 'helpful' && rating !== 'not-helpful') return undefined;
+  const chosen = feedbackReasons.filter((reason) => Array.isArray(reasons) && reasons.includes(reason));
+  const comment = textOf(fields['comment']);
+  return { rating, ...(chosen[0] ? { reasons: chosen } : {}), ...(comment ? { comment } : {}) };
 }
 
 function readCitation(fields: Fields): Citation | undefined {

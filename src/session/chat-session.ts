@@ -4,7 +4,13 @@
  * effects: requests, the wait for the network, and storage.
  * This layer must not know the UI, fetch or the API.
  */
-import { newConversation, type Conversation, type Message, type QuestionFilter } from '../conversation/conversation.js';
+import {
+  newConversation,
+  type Conversation,
+  type Feedback,
+  type Message,
+  type QuestionFilter,
+} from '../conversation/conversation.js';
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import { turnsToSend } from '../conversation/select.js';
@@ -125,6 +131,16 @@ export class ChatSession {
     const before = this.#state;
     const question = before.conversation.messages.findLast(({ status }) => status === 'waiting');
     return this.#apply({ type: 'withdraw' }) === before ? undefined : question;
+  }
+
+  /**
+   * Rates an answer.
+   * @param feedback undefined: takes the rating back
+   * @returns the answer with it; undefined if there is no such answer
+   */
+  rate(messageId: string, feedback: Feedback | undefined): Message | undefined {
+    const { conversation } = this.#apply({ type: 'rate', messageId, feedback });
+    return messageOf(conversation, messageId);
   }
 
   /** Ends the current turn as `stopped`; the text so far is kept. */

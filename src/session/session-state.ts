@@ -4,6 +4,7 @@ import {
   newQuestion,
   titleOf,
   type Conversation,
+  type Feedback,
   type Message,
   type QuestionFilter,
 } from '../conversation/conversation.js';
@@ -53,6 +54,8 @@ export type SessionInput = { readonly at: number } & (
   | { readonly type: 'retry' }
   | { readonly type: 'stop' }
   | { readonly type: 'withdraw' }
+  /** Rates an answer; undefined: takes the rating back. */
+  | { readonly type: 'rate'; readonly messageId: string; readonly feedback: Feedback | undefined }
   /** The widget or its page goes away: ends the turn, the queue and the wait for the network. */
   | { readonly type: 'leave' }
   /** Replaces the conversation, and ends what is in progress. */
@@ -77,6 +80,7 @@ type Transitions = {
 /** Inputs that are not listed for a state have no effect in it. */
 const transitions: Transitions = {
   idle: {
+    rate,
     send: ask,
     // In a new thread: the service remembers the old one with its answer.
     retry: (state, { at }) =>
@@ -85,6 +89,7 @@ const transitions: Transitions = {
     sync: (_, { conversation = newConversation() }) => idle(conversation),
   },
   answering: {
+    rate,
     send: ({ conversation, answerId }, { text, filters, at }) => ({
       kind: 'queued',
       conversation,
@@ -100,6 +105,7 @@ const transitions: Transitions = {
     ended: finishTurn,
   },
   queued: {
+    rate,
     stop: (state, { at }) => askQueued(endTurn(state, 'stopped', at), state, at),
     leave: (state, { at }) => {
       // The question is kept, with an answer that can be asked for again.
@@ -112,6 +118,7 @@ const transitions: Transitions = {
     ended: finishTurn,
   },
   offline: {
+    rate,
     // The service does not know the question: the thread stays the same.
     retry: ({ conversation }, { at }) => askAgain(markQuestion(conversation, 'done'), at),
     online: ({ conversation }, { at }) => askAgain(markQuestion(conversation, 'done'), at),
@@ -155,6 +162,13 @@ export function messageOf({ messages }: Conversation, id: string): Message | und
 
 export function idle(conversation: Conversation): SessionState {
   return { kind: 'idle', conversation };
+}
+
+/** Only answers with text that have ended are rated: others are asked for again. */
+function rate<State extends SessionState>(state: State, { messageId, feedback }: InputOf<'rate'>): State {
+  const answer = messageOf(state.conversation, messageId);
+  if (answer?.role !== 'assistant' || !answer.text || answer.id === answerInProgress(state)?.id) return state;
+  return { ...state, conversation: replace(state.conversation, { ...answer, feedback }) };
 }
 
 function load(_: SessionState, { conversation }: InputOf<'load'>): SessionState {

@@ -28,7 +28,10 @@ export function mergeTurns(
     .filter(({ id }) => own.has(id) || !known.has(id))
     .map((message) => {
       const mine = own.get(message.id);
-      return mine && mine !== known.get(message.id) ? mine : message;
+      const before = known.get(message.id);
+      if (!mine || mine === before) return message;
+      // They may have rated an answer that we were still writing.
+      return mine.feedback === before?.feedback ? { ...mine, feedback: message.feedback } : mine;
     });
   const indexOf = (message: Message | undefined): number => messages.findIndex(({ id }) => id === message?.id);
   for (const message of added) {

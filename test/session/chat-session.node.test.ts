@@ -227,6 +227,26 @@ describe('a session', () => {
     assert.ok(log.includes(`thread-changed ${two?.threadId.slice(0, 4)}`));
   });
 
+  it('keeps what the reader thinks of an answer, and that a rating was taken back', async () => {
+    const { script, session, log } = create();
+    const sent = session.send('One?');
+    await script.emit(text('1'), 'end');
+    const { id } = await sent;
+    const reported = log.length;
+    const feedback = { rating: 'not-helpful', reasons: ['outdated'], comment: 'From last year.' } as const;
+    assert.deepEqual(session.rate(id, feedback)?.feedback, feedback);
+    const next = session.send('Two?');
+    assert.deepEqual(session.conversation.messages[1]?.feedback, feedback);
+    assert.equal(session.rate(id, undefined)?.feedback, undefined);
+    assert.equal(session.rate('unknown', feedback), undefined);
+    const [question] = session.conversation.messages;
+    assert.equal(session.rate(question!.id, feedback)?.feedback, undefined, 'questions are not rated');
+    assert.equal(log.length, reported, 'the turn has not ended again');
+    await script.emit(text('2'), 'end');
+    await next;
+    assert.deepEqual(script.questions[1]?.messages.at(1), { role: 'Assistant', text: '1' }, 'it is not sent');
+  });
+
   it('adopts the thread id of the service', async () => {
     const { script, session, log } = create();
     const sent = session.send('One?');

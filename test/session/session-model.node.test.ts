@@ -113,6 +113,8 @@ class Model {
   /** Pages of the tab, the last one is shown. */
   readonly pages: Page[] = [];
   found = new Map<string, string>();
+  /** What the reader wrote about the answers to these questions. */
+  readonly comments = new Map<string, string>();
   readonly forgotten: string[] = [];
   isOnline = true;
   #count = 0;
@@ -162,7 +164,22 @@ class Model {
     const asked = conversation.messages.findLast(({ role }) => role === 'user')?.text;
     void this.session.retry();
     // The reader wants another answer.
-    if (asked !== undefined && (state.kind === 'idle' || state.kind === 'offline')) this.found.set(asked, '');
+    if (asked !== undefined && (state.kind === 'idle' || state.kind === 'offline')) {
+      this.found.set(asked, '');
+      this.comments.delete(asked);
+    }
+  }
+
+  /** Only answers with text that have ended can be rated. */
+  rate(): void {
+    const { state, conversation } = this.session;
+    const { messages } = conversation;
+    const index = messages.findLastIndex(({ role }) => role === 'assistant');
+    const answer = messages[index];
+    if (!answer?.text || ('answerId' in state && state.answerId === answer.id)) return;
+    const comment = `comment ${++this.#count}.`;
+    this.session.rate(answer.id, { rating: 'not-helpful', comment });
+    this.comments.set(messages[index - 1]!.text, comment);
   }
 
   leave(): void {
@@ -177,6 +194,8 @@ class Model {
       const index = messages.findIndex(({ role, text }) => role === 'user' && text === question);
       assert.ok(index >= 0, `${question} was lost by ${step}`);
       assert.ok(messages[index + 1]?.text.startsWith(received), `what was received for ${question} was lost by ${step}`);
+      const comment = this.comments.get(question);
+      if (comment) assert.equal(messages[index + 1]?.feedback?.comment, comment, `the comment was lost by ${step}`);
     }
     const everywhere = JSON.stringify([this.tab.entries, state]);
     for (const text of this.forgotten) assert.ok(!everywhere.includes(text), `${text} is back after ${step}`);
@@ -185,13 +204,15 @@ class Model {
   forget(): void {
     deleteAllEntries();
     this.session.newConversation();
-    this.forgotten.push(...this.found.keys());
+    this.forgotten.push(...this.found.keys(), ...this.comments.values());
     this.found.clear();
+    this.comments.clear();
   }
 
   newConversation(): void {
     this.session.newConversation();
     this.found.clear();
+    this.comments.clear();
   }
 
   /** An element that was replaced ends its turn after the next step, when its exit animation is over. */
@@ -217,6 +238,8 @@ class Model {
         return this.session.stop();
       case 'retry':
         return this.retry();
+      case 'rate':
+        return this.rate();
       case 'withdraw': {
         const text = this.session.withdraw()?.text;
         // It is in the draft again.
@@ -263,7 +286,18 @@ class Model {
 }
 
 const often = ['send', 'receive', 'end', 'another page', 'back'] as const;
-const seldom = ['fail', 'stop', 'retry', 'withdraw', 'offline', 'online', 'move', 'remove and put back', 'render anew'] as const;
+const seldom = [
+  'fail',
+  'stop',
+  'retry',
+  'rate',
+  'withdraw',
+  'offline',
+  'online',
+  'move',
+  'remove and put back',
+  'render anew',
+] as const;
 const rare = ['forget', 'new conversation'] as const;
 type Step = (typeof often | typeof seldom | typeof rare)[number];
 
@@ -278,6 +312,8 @@ const found: readonly Step[][] = [
   // The log-out comes between the removal of an element and the end of its turn.
   ['send', 'receive', 'end', 'send', 'send', 'render anew', 'forget', 'send', 'forget'],
   ['send', 'render anew', 'forget', 'fail', 'send', 'render anew', 'forget', 'send'],
+  // An answer was rated while the element that was replaced still wrote it.
+  ['send', 'receive', 'render anew', 'rate'],
   // A question that waited for the network was asked again on the next page.
   ['offline', 'send', 'another page', 'online', 'retry', 'send', 'receive', 'fail', 'back', 'send', 'receive', 'end'],
 ];
