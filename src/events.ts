@@ -2,7 +2,7 @@
  * The events of `<unleash-chat>`. They report turns, links and the panel to the host; a cancelable event lets the host prevent
  * the default action. All bubble and are composed. Events must never carry a token.
  */
-import type { Message, QuestionFilter, Source } from './conversation/conversation.js';
+import type { Feedback, Message, QuestionFilter, Source } from './conversation/conversation.js';
 import type { ChatError } from './conversation/errors.js';
 
 /** Not the global `Event`: some pages replace it (MooTools). */
@@ -87,6 +87,36 @@ export class UnleashErrorEvent extends UnleashAnswerEvent {
   constructor(message: Message, error: ChatError, threadId: string) {
     super(UnleashErrorEvent.type, message, threadId);
     this.error = error;
+  }
+}
+
+/**
+ * Dispatched when the user rates an answer, adds reasons or a comment, or takes the rating back. The widget sends it nowhere.
+ * @since 0.1.0
+ */
+export class UnleashFeedbackEvent extends UnleashAnswerEvent {
+  static readonly type = 'unleash-feedback';
+  /** The whole rating, which replaces an earlier one; undefined: taken back. */
+  readonly feedback: Feedback | undefined;
+
+  constructor(message: Message, threadId: string) {
+    super(UnleashFeedbackEvent.type, message, threadId);
+    this.feedback = message.feedback;
+  }
+}
+
+/**
+ * Dispatched when the user presses one of the host's `actions` under an answer.
+ * @since 0.1.0
+ */
+export class UnleashActionEvent extends UnleashAnswerEvent {
+  static readonly type = 'unleash-action';
+  /** The `name` of the action. */
+  readonly action: string;
+
+  constructor(action: string, message: Message, threadId: string) {
+    super(UnleashActionEvent.type, message, threadId);
+    this.action = action;
   }
 }
 
@@ -200,6 +230,8 @@ export interface UnleashChatEventMap {
   'unleash-answer-start': UnleashAnswerStartEvent;
   'unleash-answer-end': UnleashAnswerEndEvent;
   'unleash-error': UnleashErrorEvent;
+  'unleash-feedback': UnleashFeedbackEvent;
+  'unleash-action': UnleashActionEvent;
   'unleash-citation-open': UnleashCitationOpenEvent;
   'unleash-source-open': UnleashSourceOpenEvent;
   'unleash-link-open': UnleashLinkOpenEvent;

@@ -2,14 +2,26 @@
 import { UnleashChat } from './unleash-chat.js';
 
 export type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
-export type { Activity, Citation, Conversation, Message, MessageStatus, Source } from './conversation/conversation.js';
+export type {
+  Activity,
+  Citation,
+  Conversation,
+  Feedback,
+  FeedbackReason,
+  Message,
+  MessageStatus,
+  QuestionFilter,
+  Source,
+} from './conversation/conversation.js';
 export type { ChatError, ChatErrorKind } from './conversation/errors.js';
 export {
+  UnleashActionEvent,
   UnleashAnswerEndEvent,
   UnleashAnswerStartEvent,
   UnleashCitationOpenEvent,
   UnleashCloseEvent,
   UnleashErrorEvent,
+  UnleashFeedbackEvent,
   UnleashLinkOpenEvent,
   UnleashSourceOpenEvent,
   UnleashOpenEvent,
@@ -18,6 +30,7 @@ export {
 } from './events.js';
 export type { UnleashChatEventMap } from './events.js';
 export type { StringOverrides, Strings } from './locale/strings.js';
+export type { AnswerAction } from './ui/chat-host.js';
 export { UnleashChat };
 
 // There is no registry in server-side rendering.

@@ -3,12 +3,22 @@
  * undefined to properties, and names can be misspelled. An invalid value is replaced by the default, with a warning.
  */
 import type { PropertyDeclaration } from 'lit';
+import type { AnswerAction } from './ui/chat-host.js';
 
 /** An option: how Lit declares it, and which values or types it may have. Without either, it has the type of its default. */
 interface Option extends PropertyDeclaration {
   readonly values?: readonly string[];
-  readonly types?: readonly ('function' | 'list of strings' | 'object' | 'string')[];
+  readonly types?: readonly (keyof typeof isOfType)[];
 }
+
+const isOfType = {
+  function: (value: unknown) => typeof value === 'function',
+  object: (value: unknown) => typeof value === 'object' && !Array.isArray(value),
+  string: isString,
+  'list of strings': (value: unknown) => Array.isArray(value) && value.every(isString),
+  'list of { name, label }': (value: unknown) =>
+    Array.isArray(value) && value.every((item: Partial<AnswerAction> | null) => isString(item?.name) && isString(item?.label)),
+} as const;
 
 /** Defaults and types are those of the element's fields. */
 export const optionsOfElement = {
@@ -38,6 +48,8 @@ export const optionsOfElement = {
   assistantName: { attribute: 'assistant-name' },
   assistantAvatar: { attribute: 'assistant-avatar' },
   starters: { attribute: false, types: ['list of strings'] },
+  actions: { attribute: false, types: ['list of { name, label }'] },
+  feedback: { type: Boolean },
   disclaimer: {},
   draft: { attribute: false },
   theme: { reflect: true, useDefault: true, values: ['auto', 'light', 'dark'] },
@@ -87,17 +99,16 @@ function checked(name: string, option: Option, value: unknown, fallback: unknown
 /** @returns undefined, if the option must not have this value */
 function acceptedOf({ values, types }: Option, value: unknown, typeOfDefault: string): unknown {
   if (values) return values.find((each) => each === value);
-  if (types) return (types as readonly string[]).includes(typeOf(value)) ? value : undefined;
+  if (types) return types.some((type) => isOfType[type](value)) ? value : undefined;
   if (typeOfDefault === 'boolean') return Boolean(value);
-  const isText = typeof value === 'string';
+  const isText = isString(value);
   if (typeOfDefault === 'string') return isText || typeof value === 'number' ? String(value) : undefined;
   const number = isText && value !== '' ? Number(value) : value;
   return typeof number === 'number' && number >= 0 ? number : undefined;
 }
 
-function typeOf(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value;
-  return value.every((item) => typeof item === 'string') ? 'list of strings' : 'list';
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Each warning is given once, however many chats there are. */

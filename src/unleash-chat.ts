@@ -9,6 +9,7 @@ import { LogOutMark } from './storage/log-out-mark.js';
 import { deleteAllEntries } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
+import type { AnswerAction } from './ui/chat-host.js';
 import { sentenceOfMissingChunk } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
@@ -33,6 +34,8 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @fires {UnleashAnswerStartEvent} unleash-answer-start - The first text of an answer has arrived.
  * @fires {UnleashAnswerEndEvent} unleash-answer-end - A turn has ended, also after a failure; `message.status` is final.
  * @fires {UnleashErrorEvent} unleash-error - An error has ended a turn; `error` has its kind, cause and request id.
+ * @fires {UnleashFeedbackEvent} unleash-feedback - The user rates an answer, adds reasons or a comment, or takes the rating back.
+ * @fires {UnleashActionEvent} unleash-action - The user presses one of your `actions` under an answer.
  * @fires {UnleashCitationOpenEvent} unleash-citation-open - The user opens a source; `preventDefault()` keeps the browser from opening it.
  * @fires {UnleashSourceOpenEvent} unleash-source-open - The user opens the text of a source beside the answer; `preventDefault()` keeps it closed.
  * @fires {UnleashLinkOpenEvent} unleash-link-open - The user opens a link in an answer; `preventDefault()` keeps the browser from opening it.
@@ -91,6 +94,15 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart ask-source - The button that restricts the next question to the opened source.
  * @csspart filter - What a question is restricted to: above the field, and at the question.
  * @csspart quote - The button at a selection in an answer or an opened source: quotes it in the field.
+ * @csspart answer-actions - The row of buttons under an answer.
+ * @csspart answer-action - Each button in this row.
+ * @csspart copy-answer - The button that copies an answer with its sources.
+ * @csspart helpful - The button that rates an answer as helpful.
+ * @csspart not-helpful - The button that rates an answer as not helpful.
+ * @csspart ask-again - The button that asks the newest question again.
+ * @csspart host-action - Each of your `actions`.
+ * @csspart details - The button that shows when an answer was given and its request id.
+ * @csspart feedback-form - The form for reasons and a comment on an answer that is not helpful.
  * @csspart sources - The sources of an answer.
  * @csspart source - One entry of the sources.
  * @csspart error - The message about a failure, with a button to try again.
@@ -231,6 +243,15 @@ export class UnleashChat extends LitElement {
 
   /** Suggested first questions. */
   starters: readonly string[] = [];
+
+  /** Your own buttons under each answer: `[{ name: 'ticket', label: 'Create a ticket' }]`. Pressing one dispatches `unleash-action`. */
+  actions: readonly AnswerAction[] = [];
+
+  /**
+   * Whether answers can be rated as helpful or not, with reasons and a comment. Ratings are dispatched as `unleash-feedback`: set
+   * this if you listen. The widget sends them nowhere.
+   */
+  feedback = false;
 
   /** A line below the composer, for example that answers can be wrong. */
   disclaimer = '';

@@ -13,7 +13,7 @@ const members = {
     'draft',
     'strings',
   ],
-  Conversation: ['threadId', 'instructions', 'historyLimit', 'persist', 'persistKey', 'actions', 'imageOrigins'],
+  Conversation: ['threadId', 'instructions', 'historyLimit', 'persist', 'persistKey', 'feedback', 'actions', 'imageOrigins'],
   Connection: [
     ...['endpoint', 'tokenEndpoint', 'getToken', 'token', 'embedId', 'apiVersion', 'assistantId', 'filters', 'headers'],
     ...['credentials', 'fetch', 'firstByteTimeout', 'idleTimeout'],

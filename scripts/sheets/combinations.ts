@@ -8,6 +8,7 @@ export const states = [
   'sources',
   'card',
   'reader',
+  'feedback',
   'error',
   'offline',
   'interrupted',

@@ -19,6 +19,8 @@ const picks = [
   'card inline dark rtl 390',
   'reader page light ltr 1280',
   'reader popup dark rtl 390',
+  'feedback inline light ltr 390',
+  'feedback page dark rtl 768',
   'error popup light ltr 390',
   'offline drawer light rtl 768',
   'interrupted page dark ltr 390',

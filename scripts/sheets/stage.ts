@@ -26,6 +26,7 @@ const speech = {
         'How do I set up the VPN on my laptop?',
       ],
     },
+    actions: { feedback: true, actions: [{ name: 'ticket', label: 'Create a ticket' }] },
   },
   rtl: {
     language: 'ar',
@@ -36,6 +37,7 @@ const speech = {
       disclaimer: 'قد تكون الإجابات خاطئة. تحقق من المهم في مصدره.',
       starters: ['أيام إجازة الوالدين', 'كيف تطلب إجازة الوالدين', 'الإجازة السنوية'],
     },
+    actions: { feedback: true, actions: [{ name: 'ticket', label: 'فتح تذكرة' }] },
   },
 } as const;
 
@@ -115,7 +117,8 @@ export class Stage {
     const needsText = state === 'streaming' && !this.#answers.has(direction);
     if (needsText) await this.bring('finished', direction);
     this.#state = state;
-    await this.#createChat(direction, { ...speech[direction].settings, assistantId: assistants[state] ?? '' }, language);
+    const settings = { ...speech[direction].settings, ...(state === 'feedback' ? speech[direction].actions : {}) };
+    await this.#createChat(direction, { ...settings, assistantId: assistants[state] ?? '' }, language);
     if (state === 'empty') return;
     this.#clock.reset(state === 'searching' ? 'reading' : state === 'streaming' ? streamedPieces[direction] : undefined);
     if (state === 'offline') await page.context().setOffline(true);
@@ -162,6 +165,7 @@ export class Stage {
     await page.locator('unleash-chat [part~=input]').waitFor();
     if (this.#state === 'card' || this.#state === 'reader') await this.openCard();
     if (this.#state === 'reader') await this.#openReader();
+    if (this.#state === 'feedback') await this.#openFeedback();
     await this.#settled();
   }
 
@@ -205,6 +209,17 @@ export class Stage {
   async #openReader(): Promise<void> {
     await this.page.keyboard.press(' ');
     await this.page.locator('unleash-chat .source-text mark').first().waitFor();
+  }
+
+  /** Rates the answer as not helpful, unless its form is still open. */
+  async #openFeedback(): Promise<void> {
+    const form = this.page.locator('unleash-chat [part~=feedback-form]');
+    if (!(await form.isVisible())) {
+      const button = this.page.locator('unleash-chat [part~=not-helpful]');
+      if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
+      await button.click();
+    }
+    await form.scrollIntoViewIfNeeded();
   }
 
   async close(): Promise<void> {

@@ -54,7 +54,7 @@ function readMessage(fields: Fields): Message | undefined {
     citations,
     sources: numberSources(withUniqueNumbers(itemsOf(fields['sources'], readSource)), citations),
     activities: itemsOf(fields['activities'], readActivity),
-    at: numberOf(at) ?? 0,
+    at: timeOf(at) ?? 0,
     ...(role === 'user' && filters[0] ? { filters } : {}),
     ...(role === 'assistant' && feedback ? { feedback } : {}),
     ...(requestId ? { requestId } : {}),
@@ -117,11 +117,11 @@ function withUniqueNumbers(sources: readonly Source[]): readonly Source[] {
 
 function readActivity(fields: Fields): Activity | undefined {
   const id = textOf(fields['id']);
-  const startedAt = numberOf(fields['startedAt']);
+  const startedAt = timeOf(fields['startedAt']);
   if (!id || startedAt === undefined) return undefined;
   const { status } = fields;
   const toolName = textOf(fields['toolName']);
-  const endedAt = numberOf(fields['endedAt']);
+  const endedAt = timeOf(fields['endedAt']);
   const found = numberOf(fields['found']);
   return {
     id,
@@ -151,6 +151,12 @@ function textOf(value: unknown): string | undefined {
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** Milliseconds since the epoch, if a `Date` can be made of them. */
+function timeOf(value: unknown): number | undefined {
+  const time = numberOf(value);
+  return time !== undefined && Math.abs(time) <= 8.64e15 ? time : undefined;
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -1,5 +1,5 @@
 import { number, plural } from './english-numbers.js';
-import { mergeStrings, type ChatStrings, type SourceStrings, type StringOverrides, type Strings } from './strings.js';
+import { mergeStrings, type ChatStrings, type SourceStrings, type StringOverrides } from './strings.js';
 
 /** In a file of its own, which is loaded with the first card. Other languages have these texts with all others. */
 export const sourceEnglish: SourceStrings = {
@@ -22,6 +22,9 @@ export const sourceEnglish: SourceStrings = {
 };
 
 /** Adds the texts about sources, if `strings` are English. */
-export function withSourceTexts(strings: ChatStrings, overrides: StringOverrides | null | undefined): Strings {
+export function withSourceTexts(
+  strings: ChatStrings,
+  overrides: StringOverrides | null | undefined,
+): ChatStrings & SourceStrings {
   return { ...mergeStrings(sourceEnglish, overrides), ...strings };
 }

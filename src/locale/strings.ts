@@ -3,7 +3,7 @@
  * dictionary leaves, with the host's overrides applied.
  * It must not know where the texts are shown.
  */
-import type { SourceKind } from '../conversation/conversation.js';
+import type { FeedbackReason, SourceKind } from '../conversation/conversation.js';
 import type { ChatErrorKind } from '../conversation/errors.js';
 
 /** The texts that a closed popup or drawer needs. */
@@ -96,6 +96,23 @@ export interface ChatStrings extends LauncherStrings {
   readonly errors: Readonly<Record<ChatErrorKind, string>>;
 }
 
+/** The texts of what can be done with an answer. */
+export interface AnswerStrings {
+  /** Accessible name of the row of buttons below an answer. */
+  readonly answerActions: string;
+  readonly copyAnswer: string;
+  readonly notCopied: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  /** Announced after a rating or a comment. */
+  readonly feedbackReceived: string;
+  /** Above the reasons for "not helpful". */
+  readonly feedbackQuestion: string;
+  readonly feedbackReasons: Readonly<Record<FeedbackReason, string>>;
+  /** Placeholder of the comment. */
+  readonly feedbackComment: string;
+}
+
 /** The texts of citation cards, of the source reader, and of what can be done with a source. */
 export interface SourceStrings {
   /** Heading of a citation card: "Source 2 of 5". */
@@ -127,7 +144,7 @@ export interface SourceStrings {
 }
 
 /** All texts: those of a dictionary. */
-export interface Strings extends ChatStrings, SourceStrings {}
+export interface Strings extends ChatStrings, AnswerStrings, SourceStrings {}
 
 /** The host's own texts. A string may replace a function that needs none of its arguments. */
 export type StringOverrides = {

@@ -10,6 +10,14 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
+/** A button of the host under each answer. */
+export interface AnswerAction {
+  /** Says in `unleash-action` which one was pressed. */
+  readonly name: string;
+  /** The text of the button. */
+  readonly label: string;
+}
+
 /** Options that the chat reads each time it renders. */
 export interface ChatOptions {
   readonly layout: string;
@@ -21,6 +29,9 @@ export interface ChatOptions {
   readonly assistantName: string;
   readonly assistantAvatar: string;
   readonly starters: readonly string[];
+  readonly actions: readonly AnswerAction[];
+  /** Whether answers can be rated. */
+  readonly feedback: boolean;
   readonly disclaimer: string;
   /** Separated by spaces. */
   readonly imageOrigins: string;

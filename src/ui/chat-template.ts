@@ -6,6 +6,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, QuestionFilter } from '../conversation/conversation.js';
 import type { ChatStrings } from '../locale/strings.js';
+import type { AnswerActionsTemplate } from './answer-actions/answer-actions.js';
 import type { AnswerContext, SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import type { RenderedMessages } from './transcript/rendered-messages.js';
@@ -33,6 +34,7 @@ export interface ChatView {
   readonly direction: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
+  readonly answerActionsTemplate: AnswerActionsTemplate | undefined;
   readonly openLink: OpenLink;
   readonly rendered: RenderedMessages;
   /** What the next question is restricted to. */

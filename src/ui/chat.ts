@@ -9,6 +9,8 @@ import type { Localization } from '../locale/localization.js';
 import type { ChatStrings } from '../locale/strings.js';
 import { KeepFocus } from './composer/keep-focus.js';
 import { Announcer, plainSpeech } from './transcript/announcer.js';
+import type { AnswerActionsTemplate } from './answer-actions/answer-actions.js';
+import type { ClipboardContent } from './answer-actions/write-clipboard.js';
 import type { SourcesTemplate } from './message/answer.js';
 import type { CreateRenderer } from './message/answer-text.js';
 import { lastScreenful, type RenderedMessages } from './transcript/rendered-messages.js';
@@ -20,6 +22,7 @@ import {
   loadAnswers,
   loadCitationCard,
   loadConversationFile,
+  loadFeedbackForm,
   loadFilters,
   loadMarkdownExport,
   loadQuoteButton,
@@ -90,6 +93,7 @@ export class Chat implements ReactiveController {
   readonly #openLink: OpenLink = (target, click) => openLink(target, click, this.#host, this.session.conversation);
   #createRenderer: ((strings: ChatStrings) => CreateRenderer) | undefined;
   #sourcesTemplate: SourcesTemplate | undefined;
+  #answerActionsTemplate: AnswerActionsTemplate | undefined;
   #filtersTemplate: FiltersTemplate | undefined;
   #loads = 0;
   #unfollow = (): void => undefined;
@@ -191,6 +195,12 @@ export class Chat implements ReactiveController {
     return exportMarkdown(conversation, this.#createRenderer?.(strings), strings);
   }
 
+  async #exportAnswer(answer: Message): Promise<ClipboardContent> {
+    const { exportAnswer } = await loadMarkdownExport();
+    const { strings } = this.#localization;
+    return exportAnswer(answer, this.#createRenderer?.(strings), strings);
+  }
+
   focus(options?: FocusOptions): void {
     this.#host.renderRoot.querySelector('textarea')?.focus(options);
   }
@@ -220,6 +230,7 @@ export class Chat implements ReactiveController {
       direction,
       createRenderer: this.#createRenderer?.(strings),
       sourcesTemplate: this.#sourcesTemplate,
+      answerActionsTemplate: this.#answerActionsTemplate,
       openLink: this.#openLink,
       rendered: this.#rendered,
       filters: this.#filters,
@@ -365,8 +376,8 @@ export class Chat implements ReactiveController {
     }
   }
 
-  /** What can be done with an answer: look at its sources, and quote it. */
-  #offer({ openCitationCards, offerQuotes }: Awaited<ReturnType<typeof loadAnswers>>): void {
+  /** What can be done with an answer: look at its sources, quote, copy and rate it. */
+  #offer({ createAnswerActions, openCitationCards, offerQuotes, writeClipboard }: Awaited<ReturnType<typeof loadAnswers>>): void {
     const host = this.#host;
     const strings = (): ChatStrings => this.#localization.strings;
     openCitationCards(
@@ -382,6 +393,14 @@ export class Chat implements ReactiveController {
       },
       { loadCitationCard, loadSourceReader, sentenceOf: (error) => sentenceOfMissingChunk(error, strings()) },
     );
+    this.#answerActionsTemplate = createAnswerActions({
+      host,
+      threadId: () => this.session.conversation.threadId,
+      copy: (answer) => writeClipboard(this.#exportAnswer(answer), host.renderRoot.querySelector('.announcer')!),
+      rate: (answerId, feedback) => this.session.rate(answerId, feedback),
+      announce: (text) => this.#announcer.announce(text),
+      loadFeedbackForm,
+    });
     offerQuotes({ host, strings, quote: (text) => void this.#quote(text) }, loadQuoteButton);
   }
 

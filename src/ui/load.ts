@@ -36,7 +36,10 @@ export const loadOlderMessages = chunk(() => import('./transcript/older-messages
 /** With `loadConversation()` and `exportConversation('json')`. */
 export const loadConversationFile = chunk(() => import('../conversation/conversation-file.js'));
 
-/** With `exportConversation('markdown')`. */
+/** With the first answer that is rated as not helpful. */
+export const loadFeedbackForm = chunk(() => import('./answer-actions/feedback-form.js'));
+
+/** With `exportConversation('markdown')`, and with the first answer that is copied. */
 export const loadMarkdownExport = chunk(() => import('./export-markdown.js'));
 
 /** Position and size of an open panel: with the chat, once the pointer or the focus is near the launcher. */

@@ -187,6 +187,11 @@ describe('events, slots, parts and custom properties', () => {
     await chat.until(() => seen.parts.has('quote'), 'the button for a quote');
     getSelection()!.removeAllRanges();
     chat.part('source')!.querySelector<HTMLElement>('a')!.click();
+    Object.assign(chat.element, { feedback: true, actions: [{ name: 'ticket', label: 'Create a ticket' }] });
+    await chat.until(() => chat.part('host-action'), 'the actions under the answer');
+    chat.click('host-action');
+    chat.click('not-helpful');
+    await chat.until(() => seen.parts.has('feedback-form'), 'the form for a comment');
     chat.element.style.blockSize = '300px';
     await chat.until(
       () => chat.part('transcript')!.scrollHeight > chat.part('transcript')!.clientHeight,

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { answerEnglish } from '../../src/locale/answer-texts.js';
 import { arabic } from '../../src/locale/arabic.js';
 import { english as chatEnglish } from '../../src/locale/english.js';
 import { german } from '../../src/locale/german.js';
@@ -6,7 +7,7 @@ import { loadDictionary } from '../../src/locale/load-dictionary.js';
 import { sourceEnglish } from '../../src/locale/source-texts.js';
 import { mergeStrings, type StringOverrides, type Strings } from '../../src/locale/strings.js';
 
-const english: Strings = { ...chatEnglish, ...sourceEnglish };
+const english: Strings = { ...chatEnglish, ...answerEnglish, ...sourceEnglish };
 
 /** Each is complete, and has nothing that is not in the others: a missing text is an error of types. */
 const dictionaries = { arabic, english, german } satisfies Readonly<Record<string, Strings>>;
@@ -15,8 +16,8 @@ const counts = [0, 1, 2, 3, 10, 11, 99, 100, 101, 1234];
 
 /** Every text there is, with its name. */
 const textsOf = (strings: Strings): readonly (readonly [string, string])[] =>
-  Object.entries({ ...strings, ...strings.errors, ...strings.foundBy })
-    .filter(([name]) => !['language', 'direction', 'errors', 'foundBy'].includes(name))
+  Object.entries({ ...strings, ...strings.errors, ...strings.feedbackReasons, ...strings.foundBy })
+    .filter(([name]) => !['language', 'direction', 'errors', 'feedbackReasons', 'foundBy'].includes(name))
     .map(([name, text]) => [
       name,
       String(typeof text === 'function' ? (text as (...given: unknown[]) => string)(7, 8, 'Name') : text),

@@ -60,6 +60,10 @@ describe('copying from the widget', () => {
 
   const copied = async (): Promise<{ readonly text: string; readonly html: string }> => {
     await page.keyboard.press('Control+c');
+    return clipboard();
+  };
+
+  const clipboard = async (): Promise<{ readonly text: string; readonly html: string }> => {
     const [text, html] = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       return Promise.all(
@@ -162,6 +166,27 @@ describe('copying from the widget', () => {
       /How much leave\?[^]*Parental leave[^]*How much leave\?[^]*Parental leave is 20 weeks[^]*That is all\.$/,
     );
   });
+
+  for (const isSecure of [true, false])
+    it(`its button copies an answer with its sources, formatted and as Markdown, ${isSecure ? 'in' : 'without'} a secure context`, async () => {
+      if (!isSecure) await page.evaluate(() => Object.defineProperty(navigator.clipboard, 'write', { value: undefined }));
+      const answer = page.locator('.answer').first();
+      await answer.hover();
+      await answer.locator('[part~="copy-answer"]').click();
+      await answer.locator('[part~="copy-answer"][aria-label="Copied"]').waitFor();
+      const { text: markdown, html: markup } = await clipboard();
+      assert.match(markdown, /^Parental leave is \*\*20 weeks\*\*\[\[1\]\]\(https:\/\/wiki\.example\/1\), see \[the handbook\]/);
+      assert.match(markdown, /\| Norway \| 49\[\[1\]\]\(https:\/\/wiki\.example\/1\) \|/);
+      assert.match(markdown, /```sh\nnpm ci\n {2}npm start\n```/);
+      assert.match(
+        markdown,
+        /\*\*Sources\*\*\n\n1\. \[Page 1\]\(https:\/\/wiki\.example\/1\)\n2\. \[Page 2\]\(https:\/\/wiki\.example\/2\)$/,
+      );
+      assert.match(markup, /<strong>20 weeks<\/strong><sup><a href="https:\/\/wiki\.example\/1">\[1\]<\/a><\/sup>/);
+      assert.match(markup, /<li value="2"><a href="https:\/\/wiki\.example\/2">Page 2<\/a><\/li>/);
+      assert.doesNotMatch(markup, /\u2060|class=|part=|style=|<button|<figure|Copy code|\(hr\.example\)/);
+      assert.equal(await page.evaluate(() => getSelection()!.toString()), '', 'nothing stays selected');
+    });
 
   it('a selection from the page around it gives all of it', async () => {
     await page.evaluate(() => {

@@ -56,16 +56,30 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
     content.append(format);
   }
   keepNumbers(content, items);
-  for (const note of content.querySelectorAll(notes)) note.remove();
+  removeNotes(content);
   // A selection of paragraphs ends at the start of the next block.
   for (const block of [...content.querySelectorAll('li, p, h3, h4, h5, h6')].toReversed()) {
     if (block.textContent || block.querySelector('img, input')) break;
     block.remove();
   }
+  bare(content);
+  return content;
+}
+
+/** Removes what is shown with an answer but is not part of it, and all classes and names. */
+export function makeBare(content: Element): void {
+  removeNotes(content);
+  bare(content);
+}
+
+function removeNotes(content: Element): void {
+  for (const note of content.querySelectorAll(notes)) note.remove();
+}
+
+function bare(content: Element): void {
   for (const figure of content.querySelectorAll('figure')) figure.replaceWith(...figure.childNodes);
   for (const element of content.querySelectorAll('*'))
     for (const name of element.getAttributeNames()) if (!copiedAttributes.includes(name)) element.removeAttribute(name);
-  return content;
 }
 
 /** Plain text as browsers write it: blocks on lines of their own, tabs between cells. Styles of the page do not apply. */

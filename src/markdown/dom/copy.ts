@@ -21,14 +21,18 @@ export async function copyText(element: Element): Promise<boolean> {
     await navigator.clipboard.writeText(element.textContent ?? '');
     return true;
   } catch {
-    return copyBySelection(element);
+    return copyBySelection(element, { 'text/plain': element.textContent ?? '' });
   }
 }
 
-function copyBySelection(element: Element): boolean {
-  const text = element.textContent ?? '';
+/**
+ * Copies without a secure context: selects an element for a moment, and answers the browser's `copy` event.
+ * @param content what is copied, by its type
+ * @returns false, if the browser does not allow it
+ */
+export function copyBySelection(element: Element, content: object): boolean {
   const writeText = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', text);
+    for (const [type, text] of Object.entries(content)) event.clipboardData?.setData(type, text);
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -1,11 +1,11 @@
 import type { Conversation, Source } from '../../conversation/conversation.js';
-import type { ChatStrings, Strings } from '../../locale/strings.js';
+import type { ChatStrings, SourceStrings } from '../../locale/strings.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import type { ChatHost, ChatOptions, ReadContent } from '../chat-host.js';
 import type { OpenLink } from '../message/open-link.js';
 
 /** Functions are called with each render. Until a card is loaded, there are only the texts of the chat. */
-export interface CardContext<Texts extends ChatStrings = Strings> {
+export interface CardContext<Texts extends ChatStrings = ChatStrings & SourceStrings> {
   readonly host: ChatHost;
   readonly options: Pick<ChatOptions, 'imageOrigins' | 'sourcePassages' | 'apiVersion' | 'strings'>;
   readonly strings: () => Texts;

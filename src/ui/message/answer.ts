@@ -1,9 +1,10 @@
 /**
  * An answer from top to bottom: picture and name (assistant.ts), steps (activities.ts), text (answer-text.ts), sources
- * (../sources/), failure or stop (../notice/). A question is in question.ts.
+ * (../sources/), failure or stop (../notice/), what can be done with it (../answer-actions/). A question is in question.ts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
+import type { AnswerActionsTemplate, AnswerActionsView } from '../answer-actions/answer-actions.js';
 import { activitiesTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
 import { assistantTemplate, type Assistant } from './assistant.js';
@@ -13,16 +14,17 @@ import type { SourceContext } from '../sources/source-row.js';
 
 export type SourcesTemplate = typeof sourcesTemplate;
 
-export interface AnswerContext extends NoticeContext, SourceContext, Assistant {
+export interface AnswerContext extends NoticeContext, SourceContext, Assistant, AnswerActionsView {
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
+  readonly answerActionsTemplate: AnswerActionsTemplate | undefined;
   /** It is slow to begin. */
   readonly isSlow?: boolean;
 }
 
 export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
-  const { strings, contentLanguage, createRenderer, sourcesTemplate, isSlow = false } = context;
+  const { strings, contentLanguage, createRenderer, sourcesTemplate, answerActionsTemplate, isSlow = false } = context;
   const isInProgress = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
@@ -33,6 +35,6 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
   >
     ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}
     ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
-    ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)}
+    ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)} ${answerActionsTemplate?.(answer, context)}
   </article>`;
 }

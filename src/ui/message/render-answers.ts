@@ -12,6 +12,8 @@ import { placeOf, titleOf } from '../sources/source-place.js';
 
 export { spokenText, wholeSentences } from '../../conversation/spoken-text.js';
 export { prepareRenderer } from '../../markdown/prepare-renderer.js';
+export { createAnswerActions } from '../answer-actions/answer-actions.js';
+export { writeClipboard } from '../answer-actions/write-clipboard.js';
 export { openCitationCards } from '../citation-card/open-citation-cards.js';
 export { offerQuotes } from '../quote/offer-quotes.js';
 export { sourcesTemplate } from '../sources/sources.js';

@@ -1,10 +1,10 @@
 import type { Source } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { SourceStrings } from '../../locale/strings.js';
 import { titleOf } from '../sources/source-place.js';
 import type { Place } from './source-passages.js';
 
 /** What a quiet sentence says of a place; empty if the statement was found in the cited source. */
-export function placeNote(place: Place, cited: Source, strings: Strings): string {
+export function placeNote(place: Place, cited: Source, strings: SourceStrings): string {
   switch (place.kind) {
     case 'loading':
       return strings.readingSource;

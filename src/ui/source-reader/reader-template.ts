@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../conversation/conversation.js';
-import type { Strings } from '../../locale/strings.js';
+import type { ChatStrings, SourceStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 import { placeOf, titleOf } from '../sources/source-place.js';
 import { sourceLink, type SourceContext } from '../sources/source-row.js';
@@ -11,7 +11,7 @@ export interface PassageKeys {
 }
 
 export interface ReaderView extends SourceContext {
-  readonly strings: Strings;
+  readonly strings: ChatStrings & SourceStrings;
   readonly source: Source;
   /** The address of the source, at the passage. */
   readonly original: string | undefined;

@@ -59,6 +59,7 @@ export const print = css`
     .starters,
     .button,
     .copy-code,
+    .answer-actions,
     .visually-hidden,
     summary > .icon,
     .header::after,

@@ -51,24 +51,29 @@ export class Announcer implements ReactiveController {
 
   /** @param newest the newest message; call it whenever it may have changed */
   observe(newest: Message | undefined, isSlow: boolean): void {
-    const isInProgress = newest?.status === 'waiting' || newest?.status === 'streaming';
+    const isInProgress = newest !== undefined && !hasEnded(newest);
     if (!this.hasAnnounced(newest)) {
       this.#clearTimer();
       this.#answer = undefined;
       if (newest?.role !== 'assistant' || !isInProgress) return;
       this.#step = this.#announced = '';
-    } else if (newest === this.#answer && isSlow === this.#isSlow) return;
+    } else if ((newest === this.#answer && isSlow === this.#isSlow) || hasEnded(this.#answer!)) return;
     this.#answer = newest;
     this.#isSlow = isSlow;
     if (!isInProgress) this.#clearTimer();
-    if (this.#timer === undefined) this.#announce();
+    if (this.#timer === undefined) this.#announceProgress();
   }
 
   /** Announces the text of answers, too. Before, there are only steps. */
   speakWith(speech: Speech): void {
     if (this.#speech) return;
     this.#speech = speech;
-    if (this.#answer) this.#announce();
+    if (this.#answer) this.#announceProgress();
+  }
+
+  /** Announces the outcome of something that the user has done. */
+  announce(text: string): void {
+    this.#append(text);
   }
 
   /** Removes all announcements: another user may be next. */
@@ -81,7 +86,7 @@ export class Announcer implements ReactiveController {
     this.#timer = undefined;
   }
 
-  #announce(): void {
+  #announceProgress(): void {
     const { strings, contentLanguage } = this.#localization;
     const answer = this.#answer!;
     const { status } = answer;
@@ -95,7 +100,7 @@ export class Announcer implements ReactiveController {
     if (status !== 'waiting' && status !== 'streaming') return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#answer !== answer) this.#announce();
+      if (this.#answer !== answer) this.#announceProgress();
     }, interval);
   }
 
@@ -118,4 +123,8 @@ export class Announcer implements ReactiveController {
     // Weak, so that the timer does not keep an element that was removed.
     setTimeout((weak: WeakRef<Element>) => weak.deref()?.remove(), lifetime, new WeakRef(line));
   }
+}
+
+function hasEnded({ status }: Message): boolean {
+  return status !== 'waiting' && status !== 'streaming';
 }

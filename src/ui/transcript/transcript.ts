@@ -7,6 +7,7 @@ import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Conversation, Message } from '../../conversation/conversation.js';
 import type { ChatStrings } from '../../locale/strings.js';
+import type { AnswerActionsTemplate } from '../answer-actions/answer-actions.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import { answerTemplate, type AnswerContext, type SourcesTemplate } from '../message/answer.js';
 import type { RenderedMessages } from './rendered-messages.js';
@@ -18,12 +19,13 @@ import { questionTemplate, type FiltersTemplate } from '../message/question.js';
 export const groupSize = 32;
 
 export interface TranscriptContext {
-  readonly options: Pick<ChatOptions, 'imageOrigins' | 'assistantName' | 'assistantAvatar'>;
+  readonly options: Pick<ChatOptions, 'imageOrigins' | 'assistantName' | 'assistantAvatar' | 'feedback' | 'actions' | 'strings'>;
   readonly strings: ChatStrings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly filtersTemplate: FiltersTemplate | undefined;
+  readonly answerActionsTemplate: AnswerActionsTemplate | undefined;
   readonly openLink: OpenLink;
   /** Another object for each conversation that is loaded. */
   readonly rendered: RenderedMessages;
@@ -33,8 +35,9 @@ export interface TranscriptContext {
 
 /** A guard on each immutable message: a frame renders only the answer that streams, a keystroke none. */
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
-  const { rendered, strings, contentLanguage, createRenderer, sourcesTemplate, filtersTemplate, openLink } = context;
-  const { imageOrigins, assistantName, assistantAvatar } = context.options;
+  const { rendered, strings, contentLanguage, createRenderer, openLink } = context;
+  const { sourcesTemplate, filtersTemplate, answerActionsTemplate } = context;
+  const { imageOrigins, assistantName, assistantAvatar, feedback, actions, strings: overrides } = context.options;
   const { first } = rendered;
   const shared = {
     strings,
@@ -42,10 +45,14 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
     createRenderer,
     sourcesTemplate,
     filtersTemplate,
+    answerActionsTemplate,
     openLink,
     imageOrigins,
     assistantName,
     assistantAvatar,
+    feedback,
+    actions,
+    overrides,
   };
   const sharedValues = Object.values(shared);
   const turn = (message: Message, newest: TranscriptContext['newest']): unknown => {

@@ -1,0 +1,27 @@
+import { mergeStrings, type AnswerStrings, type ChatStrings, type StringOverrides } from './strings.js';
+
+/** In a file of its own, which is loaded with the first answer. Other languages have these texts with all others. */
+export const answerEnglish: AnswerStrings = {
+  answerActions: 'Actions for this answer',
+  copyAnswer: 'Copy answer',
+  notCopied: 'The browser did not allow copying',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  feedbackReceived: 'Thank you for your feedback',
+  feedbackQuestion: 'What was wrong with this answer?',
+  feedbackReasons: {
+    incorrect: 'Not correct',
+    incomplete: 'Not complete',
+    outdated: 'Out of date',
+    'wrong-sources': 'Wrong sources',
+  },
+  feedbackComment: 'In your own words (optional)',
+};
+
+/** Adds the texts about answers, if `strings` are English. */
+export function withAnswerTexts(
+  strings: ChatStrings,
+  overrides: StringOverrides | null | undefined,
+): ChatStrings & AnswerStrings {
+  return { ...mergeStrings(answerEnglish, overrides), ...strings };
+}
