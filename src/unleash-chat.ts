@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { ChatLoader } from './chat-loader.js';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
@@ -291,12 +292,10 @@ export class UnleashChat extends LitElement {
   readonly #options: Options<UnleashChat> = readOptions<UnleashChat>(this);
   readonly #localization = new Localization(this, this.#options);
   private floatingPanel: FloatingPanel | undefined;
-  #loading: Promise<Chat> | undefined;
+  readonly #loader = new ChatLoader(() => this.#createChat());
   /** Endpoint, assistant and user that the conversation belongs to. */
   #owner = '';
   #user = '';
-  /** Incremented when what was called before must have no effect any more. */
-  #forgets = 0;
 
   constructor() {
     super();
@@ -316,13 +315,13 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `busy`, if a question is already waiting; `bad-request`, if `text` is not a string
    */
   async send(text: string): Promise<Message | undefined> {
-    const chat = this.#current ?? (await this.#loaded());
+    const chat = this.#current ?? (await this.#loader.loadUnlessCancelled());
     return chat ? chat.send(text) : this.chat!.cancelled();
   }
 
   /** Stops the current answer. The text so far is kept. */
   stop(): void {
-    if (this.#loading) this.#withChat((chat) => chat.session.stop());
+    if (this.#loader.loading) this.#loader.withChat((chat) => chat.session.stop());
   }
 
   /**
@@ -330,12 +329,12 @@ export class UnleashChat extends LitElement {
    * @returns the new answer once its turn has ended; undefined if there is no question or an answer is in progress
    */
   async retry(): Promise<Message | undefined> {
-    return (this.#current ?? (await this.#loaded()))?.retry();
+    return (this.#current ?? (await this.#loader.loadUnlessCancelled()))?.retry();
   }
 
   /** Starts a new conversation. An answer in progress is stopped. */
   newConversation(): void {
-    this.#withChat((chat) => chat.newConversation());
+    this.#loader.withChat((chat) => chat.newConversation());
   }
 
   /**
@@ -343,7 +342,7 @@ export class UnleashChat extends LitElement {
    * `loadConversation`. Neither contains a token.
    */
   async exportConversation(format: 'markdown' | 'json'): Promise<string> {
-    return (this.chat ?? (await this.#load())).export(format);
+    return (this.chat ?? (await this.#loader.load())).export(format);
   }
 
   /**
@@ -352,7 +351,7 @@ export class UnleashChat extends LitElement {
    * @throws {ChatFailure} `bad-request`, if it is not an exported conversation or has another version
    */
   async loadConversation(data: unknown): Promise<void> {
-    return (this.#current ?? (await this.#loaded()))?.load(data);
+    return (this.#current ?? (await this.#loader.loadUnlessCancelled()))?.load(data);
   }
 
   /**
@@ -398,7 +397,7 @@ export class UnleashChat extends LitElement {
     const focused =
       this.#isFloating && !this.open
         ? this.#loadFloatingPanel().then((panel) => panel.focusLauncher(options))
-        : this.#load().then((chat) => chat.focus(options));
+        : this.#loader.load().then((chat) => chat.focus(options));
     focused.catch(ignoreReported);
   }
 
@@ -441,7 +440,7 @@ export class UnleashChat extends LitElement {
     await super.getUpdateComplete();
     if (this.#isFloating) await this.#loadFloatingPanel().catch(() => undefined);
     await super.getUpdateComplete();
-    await this.#loading?.catch(() => undefined);
+    await this.#loader.loading?.catch(() => undefined);
     this.chat?.flush();
     return super.getUpdateComplete();
   }
@@ -460,15 +459,15 @@ export class UnleashChat extends LitElement {
 
   /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
   #loadLayout(): void {
-    (this.#isFloating ? this.#loadFloatingPanel() : this.#load()).catch((error: unknown) => {
+    (this.#isFloating ? this.#loadFloatingPanel() : this.#loader.load()).catch((error: unknown) => {
       this.failure = error;
       console.error('[unleash-chat] The chat could not be loaded.', error);
     });
   }
 
   #forget(replace: (chat: Chat) => void): void {
-    this.#forgets++;
-    if (this.#loading) this.#withChat(replace);
+    this.#loader.cancel();
+    if (this.#loader.loading) this.#loader.withChat(replace);
     this.draft = '';
   }
 
@@ -476,7 +475,7 @@ export class UnleashChat extends LitElement {
     const { FloatingPanel } = await loadFloatingPanel();
     // It needs the shadow root, which the first update in a page creates.
     await super.getUpdateComplete();
-    return (this.floatingPanel ??= new FloatingPanel(this, this.#options, this.#localization, () => this.#load()));
+    return (this.floatingPanel ??= new FloatingPanel(this, this.#options, this.#localization, () => this.#loader.load()));
   }
 
   /** The chat, once it has loaded, for the options that were assigned just before. */
@@ -485,35 +484,14 @@ export class UnleashChat extends LitElement {
     return this.chat;
   }
 
-  /** Calls back with the chat, now or in the order of the calls when it has loaded. */
-  #withChat(use: (chat: Chat) => void): void {
-    if (this.chat) use(this.chat);
-    else void this.#loaded().then((chat) => chat && use(chat), ignoreReported);
-  }
-
-  /** @returns undefined, if `forget()` was called meanwhile */
-  async #loaded(): Promise<Chat | undefined> {
-    const forgets = this.#forgets;
-    const chat = await this.#load();
-    return forgets === this.#forgets ? chat : undefined;
-  }
-
-  #load(): Promise<Chat> {
-    return (this.#loading ??= Promise.all([loadChat(), this.#localization.ready])
-      .then(async ([{ createChat }]) => {
-        // The first update creates the shadow root that adopts the styles.
-        await super.getUpdateComplete();
-        const owner = this.#owner;
-        const chat = await createChat(this, this.#options, this.#localization, (status) =>
-          this.floatingPanel?.showOutcome(status),
-        );
-        this.chat = chat;
-        if (owner !== this.#owner) chat.restore();
-        return chat;
-      })
-      .catch((error: unknown) => {
-        this.#loading = undefined;
-        throw error;
-      }));
+  async #createChat(): Promise<Chat> {
+    const [{ createChat }] = await Promise.all([loadChat(), this.#localization.ready]);
+    // The first update creates the shadow root that adopts the styles.
+    await super.getUpdateComplete();
+    const owner = this.#owner;
+    const chat = await createChat(this, this.#options, this.#localization, (status) => this.floatingPanel?.showOutcome(status));
+    this.chat = chat;
+    if (owner !== this.#owner) chat.restore();
+    return chat;
   }
 }

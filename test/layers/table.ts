@@ -67,7 +67,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'element',
-    files: ['unleash-chat.ts', 'create-chat.ts', 'options.ts', 'index.ts', 'version.ts'],
+    files: ['unleash-chat.ts', 'chat-loader.ts', 'create-chat.ts', 'options.ts', 'index.ts', 'version.ts'],
     may: [
       'compose.ts',
       'ui/',
@@ -113,8 +113,8 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|message\/render-answers|sources\/|citation-card\/|source-reader\/|quote\/)/,
-    to: /^(markdown\/|ui\/message\/render-answers|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/(?!sources-styles))/,
+    from: /^ui\/(?!export-markdown|message\/render-answers|answer-actions\/|sources\/|citation-card\/|source-reader\/|quote\/)/,
+    to: /^(markdown\/|locale\/(answer-texts|message-time)|ui\/message\/render-answers|ui\/answer-actions\/|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/(?!sources-styles))/,
     why: 'the renderer is loaded with the first keystroke or question',
   },
   {
@@ -136,7 +136,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|english-numbers|source-texts|launcher-english|relative-time|load-dictionary|localization)\.ts$)/,
+    to: /^locale\/(?!(strings|english|english-numbers|answer-texts|source-texts|launcher-english|message-time|relative-time|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];
