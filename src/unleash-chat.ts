@@ -283,7 +283,8 @@ export class UnleashChat extends LitElement {
 
   /**
    * Whether a citation shows the passage that carries it. The text of a source is asked for when somebody points at, focuses or
-   * opens a citation of it, and is kept in memory alone. `off`: cards show the description of the source, and nothing is asked for.
+   * opens a citation of it, and is kept in memory alone. `off`: nothing is asked for; cards show
+   * title, app and place of the source, and the description of a web page.
    */
   sourcePassages: 'on' | 'off' = 'on';
 

@@ -19,6 +19,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const maximumTextLength = 4_000_000;
 /** Limit on the citations, sources and steps of one message, each. */
 const maximumItems = 2_000;
+/** Characters of the value of a filter. */
+const maximumFilterLength = 1_000;
 
 /**
  * Reads a conversation from untrusted data: only known, valid fields are copied, and an unfinished answer becomes
@@ -44,7 +46,7 @@ function readMessage(fields: Fields): Message | undefined {
   const requestId = textOf(fields['requestId']);
   const error = readError(fieldsOf(fields['error']));
   const citations = itemsOf(fields['citations'], readCitation);
-  const filters = itemsOf(fields['filters'], readFilter);
+  const filters = itemsOf(fields['filters'], readFilter).slice(0, 1);
   const feedback = readFeedback(fieldsOf(fields['feedback']));
   return {
     id: id as string,
@@ -62,9 +64,11 @@ function readMessage(fields: Fields): Message | undefined {
   };
 }
 
+/** Only what the widget itself restricts questions to: others could lift the restrictions of the host. */
 function readFilter(fields: Fields): QuestionFilter | undefined {
   const [name, value, label] = ['name', 'value', 'label'].map((each) => textOf(fields[each]));
-  return name && value && label ? { name, value, label } : undefined;
+  if (name !== 'resourceId' || !value || !label || value.length > maximumFilterLength) return undefined;
+  return { name, value, label: label.slice(0, maximumFilterLength) };
 }
 
 function readFeedback(fields: Fields): Feedback | undefined {

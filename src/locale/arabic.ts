@@ -91,7 +91,7 @@ export const arabic: Strings = {
   sourceOf: (index, all) => `المصدر ${number.format(index)} من ${number.format(all)}`,
   citedHereToo: 'مذكور هنا أيضًا',
   readingSource: 'جارٍ قراءة المصدر…',
-  inAnotherSource: (found, cited) => `ورد في «${isolate(found)}» وليس في «${isolate(cited)}»`,
+  inAnotherSource: (found, cited) => `ورد في «${isolate(found)}»، ولم يُرَ في «${isolate(cited)}»`,
   notSeenInSource: (blocks) => `لم يظهر في النص الذي أمكنت قراءته (${plural(blocks, paragraphs)})`,
   nearestPassage: (blocks) => `أقرب موضع في النص الذي أمكنت قراءته (${plural(blocks, paragraphs)})`,
   sourceUnreadable: 'لا يمكن قراءة نص هذا المصدر هنا',

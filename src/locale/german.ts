@@ -46,7 +46,7 @@ export const german: Strings = {
   sourceOf: (index, all) => `Quelle ${number.format(index)} von ${number.format(all)}`,
   citedHereToo: 'Hier auch zitiert',
   readingSource: 'Quelle wird gelesen …',
-  inAnotherSource: (found, cited) => `Steht in „${found}“, nicht in „${cited}“`,
+  inAnotherSource: (found, cited) => `Steht in „${found}“, in „${cited}“ nicht gesehen`,
   notSeenInSource: (blocks) => `Im lesbaren Text nicht gesehen (${plural(blocks, 'Absatz', 'Absätze')})`,
   nearestPassage: (blocks) => `Die nächstliegende Stelle im lesbaren Text (${plural(blocks, 'Absatz', 'Absätze')})`,
   sourceUnreadable: 'Der Text dieser Quelle kann hier nicht gelesen werden',

@@ -6,7 +6,7 @@ export const sourceEnglish: SourceStrings = {
   sourceOf: (index, all) => `Source ${number.format(index)} of ${number.format(all)}`,
   citedHereToo: 'Cited here too',
   readingSource: 'Reading the source …',
-  inAnotherSource: (found, cited) => `Found in “${found}”, not in “${cited}”`,
+  inAnotherSource: (found, cited) => `Found in “${found}”, not seen in “${cited}”`,
   notSeenInSource: (blocks) => `Not seen in the text that could be read (${plural(blocks, 'paragraph', 'paragraphs')})`,
   nearestPassage: (blocks) => `The nearest passage in ${plural(blocks, 'paragraph', 'paragraphs')} that could be read`,
   sourceUnreadable: 'The text of this source cannot be read here',

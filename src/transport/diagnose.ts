@@ -18,7 +18,7 @@ import type { Trace } from './transport.js';
  * @throws the signal's reason once `options.signal` aborts
  */
 export async function diagnose(
-  settings: HttpSettings & { readonly assistantId?: string | undefined },
+  settings: HttpSettings & { readonly assistantId?: string | undefined; readonly sourcePassages?: string },
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const question = options.question ?? 'Hello, are you there?';
@@ -56,7 +56,7 @@ export async function diagnose(
     payloads: trace.payloads?.values ?? 0,
     skippedPayloads: trace.payloads?.malformed ?? 0,
     unknownSources: lost,
-    contents: await contentsOf(answers, settings, strategies, signal),
+    contents: settings.sourcePassages === 'off' ? 'unknown' : await contentsOf(answers, settings, strategies, signal),
     positions: positionUnitOf(answers),
   });
   // eslint-disable-next-line no-console -- the developer reads the table there

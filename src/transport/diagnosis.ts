@@ -37,7 +37,7 @@ export type Verdict =
 /** `unknown`: the answer was too short or too quick to tell. */
 export type Arrival = 'in-pieces' | 'buffered' | 'at-once' | 'unknown';
 
-/** Of one cited source. `unknown`: no document of the company is cited. */
+/** Of one cited source. `unknown`: no document of the company is cited, or `source-passages` is `off`. */
 export type Contents = 'readable' | 'empty' | 'refused' | 'unknown';
 
 export interface Diagnosis {

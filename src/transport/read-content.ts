@@ -1,6 +1,6 @@
 import { ChatFailure } from '../conversation/errors.js';
 import { endpointUrl, resourceContent } from '../wire/endpoints.js';
-import { asRecord, asRecords, asText } from '../wire/narrow.js';
+import { asRecord } from '../wire/narrow.js';
 import type { HttpSettings } from './http-settings.js';
 import { baseOf, type Strategies } from './http-transport.js';
 import { requestJson } from './request-json.js';
@@ -22,5 +22,13 @@ export async function readContent(
   const auth = await strategies.auth();
   const url = endpointUrl(baseOf(settings, auth), endpoint.path);
   const body = asRecord(await requestJson({ url, method: endpoint.method, body: undefined }, settings, auth, signal));
-  return asRecords(body?.['parts']).flatMap((part) => asText(part['content']) ?? []);
+  const parts = body?.['parts'];
+  const contents = Array.isArray(parts) ? parts.map((part) => asRecord(part)?.['content']) : [undefined];
+  if (!contents.every(isText)) throw new ChatFailure({ kind: 'protocol', cause: 'The response has no list of parts with text.' });
+  // Half of a surrogate pair cannot be part of an address.
+  return contents.map((text) => text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

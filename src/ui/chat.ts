@@ -73,7 +73,7 @@ export class Chat implements ReactiveController {
       const question = this.session.withdraw();
       // Nothing that was typed or chosen is lost.
       if (question) this.#options.draft = [question.text, this.#options.draft].filter(Boolean).join('\n\n');
-      this.#setFilters(question?.filters ?? this.#filters);
+      if (question) this.#setFilters(question.filters ?? []);
       this.focus();
     },
     startOver: (): void => {
@@ -233,7 +233,7 @@ export class Chat implements ReactiveController {
       answerActionsTemplate: this.#answerActionsTemplate,
       openLink: this.#openLink,
       rendered: this.#rendered,
-      filters: this.#filters,
+      filters: this.#filtersInForce,
       filtersTemplate: this.#filtersTemplate,
       newest: {
         retry: this.#actions.retry,
@@ -251,11 +251,12 @@ export class Chat implements ReactiveController {
   /** Asks from the composer. The draft is cleared unless a listener prevents the question. */
   async #ask(text: string): Promise<void> {
     if (this.session.state.kind !== 'idle') return;
-    const question = this.#announce(text, this.#filters);
+    const filters = this.#filtersInForce;
+    const question = this.#announce(text, filters);
     if (question === undefined) return;
     this.#options.draft = '';
     this.focus();
-    const answer = this.session.send(question, this.#filters);
+    const answer = this.session.send(question, filters);
     this.#setFilters([]);
     void this.#followQuestion();
     await this.#shown(answer);
@@ -271,19 +272,24 @@ export class Chat implements ReactiveController {
     field?.setSelectionRange(field.value.length, field.value.length);
   }
 
+  /** Only v1 of the API restricts questions; the host may have changed the version since. */
+  get #filtersInForce(): readonly QuestionFilter[] {
+    return this.#options.apiVersion === 'v1' ? this.#filters : [];
+  }
+
   #setFilters(filters: readonly QuestionFilter[]): void {
     this.#filters = filters;
     this.#host.requestUpdate();
   }
 
   /** @returns a sentence, if what shows the restriction could not be loaded */
-  async #askSource(source: Source): Promise<string> {
+  async #askSource({ ids }: Source, label: string): Promise<string> {
     try {
       await this.#loadFilters();
     } catch (error) {
       return sentenceOfMissingChunk(error, this.#localization.strings);
     }
-    this.#setFilters([{ name: 'resourceId', value: source.ids[0]!, label: source.title }]);
+    this.#setFilters([{ name: 'resourceId', value: ids[0]!, label }]);
     await this.#host.updateComplete;
     this.focus();
     return '';
@@ -388,7 +394,7 @@ export class Chat implements ReactiveController {
         conversation: () => this.session.conversation,
         openLink: this.#openLink,
         readContent: this.#readContent,
-        askSource: (source) => this.#askSource(source),
+        askSource: (source, label) => this.#askSource(source, label),
         createRenderer: () => this.#createRenderer?.(strings()),
       },
       { loadCitationCard, loadSourceReader, sentenceOf: (error) => sentenceOfMissingChunk(error, strings()) },

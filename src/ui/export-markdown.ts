@@ -1,6 +1,7 @@
 import type { Conversation, Message, Source } from '../conversation/conversation.js';
 import { ChatFailure } from '../conversation/errors.js';
 import { citedSources } from '../conversation/select.js';
+import { writeOutHidden } from '../conversation/write-out-hidden.js';
 import type { ChatStrings } from '../locale/strings.js';
 import { answerHtml, answerMarkdown, type ExportContext } from '../markdown/export/export-answer.js';
 import { exportConversation } from '../markdown/export/export-conversation.js';
@@ -43,7 +44,7 @@ function exportContext(createRenderer: CreateRenderer | undefined, strings: Chat
     urlOf: ({ url }: Source): string | undefined => safeUrl(url),
     placeOf,
     noteOf: (answer) => sentenceOf(answer, strings),
-    filtersOf: ({ filters = [] }) => filters.map(({ label }) => strings.askedAbout(label)),
+    filtersOf: ({ filters = [] }) => filters.map(({ label }) => strings.askedAbout(writeOutHidden(label))),
     sources: strings.sources,
   };
 }

@@ -162,7 +162,7 @@ for (const way of ways)
       });
 
       it('is named where another source of the answer has the statement', async () => {
-        assert.match(await intranet.look('elsewhere'), /Found in “Canteen”, not in “Travel”/);
+        assert.match(await intranet.look('elsewhere'), /Found in “Canteen”, not seen in “Travel”/);
         await intranet.open('elsewhere');
         assert.equal(await intranet.reader.locator('h2').innerText(), 'Canteen');
         await intranet.isUndisturbed();

@@ -200,16 +200,22 @@ describe('diagnose', () => {
       { text: 'So it is.' },
       { reference: { referenceIds: ['a/1'], position: 9 } },
     ];
-    const contentsOf = async (content: () => Response, values: readonly unknown[] = cited): Promise<string> => {
+    const contentsOf = async (
+      content: () => Response,
+      values: readonly unknown[] = cited,
+      sourcePassages = 'on',
+    ): Promise<string> => {
       const { fetch } = service(inPieces(values));
       const both: typeof fetch = async (input, init) =>
         String(input) === '/x/resources/a%2F1/content' ? content() : fetch(input, init);
-      return (await diagnose({ endpoint: '/x', fetch: both })).contents;
+      return (await diagnose({ endpoint: '/x', fetch: both, sourcePassages })).contents;
     };
     const parts = (content: string) => () => Response.json({ parts: [{ content }] });
     assert.equal(await contentsOf(parts('So it is.')), 'readable');
     assert.equal(await contentsOf(parts('')), 'empty');
     assert.equal(await contentsOf(() => new Response(null, { status: 403 })), 'refused');
     assert.equal(await contentsOf(() => assert.fail('asked for nothing'), words), 'unknown');
+    assert.equal(await contentsOf(() => assert.fail('asked for nothing'), cited, 'off'), 'unknown');
+    assert.equal(await contentsOf(() => new Response('{"parts":[{"content":"So')), 'refused');
   });
 });

@@ -121,6 +121,36 @@ describe('a question to one source', () => {
     await chat.until(() => !chip(), 'no restriction');
   });
 
+  it('is not shown at a question to an API that has no filters', async () => {
+    await mount('v1');
+    await askSource();
+    chat.element.apiVersion = 'v2';
+    await chat.until(() => !chip(), 'no restriction');
+    await sendKeys({ type: 'Twins?' });
+    await sendKeys({ press: 'Enter' });
+    await chat.until(() => chat.questions.length === 2, 'the question');
+    expect(chat.part('filter') === null).to.equal(true);
+    expect(chat.element.conversation.messages.some(({ filters }) => filters)).to.equal(false);
+  });
+
+  it('is not taken from a stored conversation under any other name', async () => {
+    await mount('v1');
+    await chat.element.send('How much leave?');
+    const data = JSON.parse(await chat.element.exportConversation('json')) as {
+      conversation?: { messages: { filters?: unknown }[] };
+      messages?: { filters?: unknown }[];
+    };
+    const [question] = (data.conversation ?? data).messages!;
+    question!.filters = [
+      { name: 'appId', value: 'secret-app', label: 'Handbook' },
+      { name: '__proto__', value: 'x', label: 'x' },
+      { name: 'resourceId', value: 'x'.repeat(10_000), label: 'x' },
+    ];
+    await chat.element.loadConversation(data);
+    await chat.element.retry();
+    expect((await filtersSent()).at(-1)).to.deep.equal({ appId: ['wiki'], resourceId: ['of the host'] });
+  });
+
   it('is not offered where the API has no filters', async () => {
     answers = await createStreamFixture({ chunks: [] });
     await mount('v1');

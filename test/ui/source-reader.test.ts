@@ -105,7 +105,7 @@ describe('the passage of a citation', () => {
   });
 
   it('is named where it stands in another source of the answer', async () => {
-    expect(await settledCard(1)).to.include('Found in “Travel”, not in “Parental leave”');
+    expect(await settledCard(1)).to.include('Found in “Travel”, not seen in “Parental leave”');
     expect(card()!.querySelector('mark')!.textContent!.trim()).to.equal('Hotels cost up to 140 euros a night.');
     await openReader(1);
     expect(reader()!.querySelector('h2')!.textContent).to.equal('Travel');
@@ -149,7 +149,9 @@ describe('the passage of a citation', () => {
     await openReader(0);
     await chat.until(() => marked() !== '', 'the mark');
     expect(marked()).to.equal('Parents get 80 days of paid leave for each child, to be taken within two years');
-    expect((chat.root.activeElement as HTMLElement).textContent).to.equal('Parental leave');
+    expect(chat.root.activeElement!.ariaLabel, 'the text has the focus, so that keys scroll it').to.equal(
+      'Source: Parental leave',
+    );
     expect(reader()!.querySelector('a')!.href, 'the original, at the passage').to.equal(
       'https://wiki.example/leave#:~:text=Parents%20get%2080%20days%20of,be%20taken%20within%20two%20years.',
     );
@@ -163,6 +165,97 @@ describe('the passage of a citation', () => {
     await sendKeys({ press: 'Escape' });
     expect(reader()).to.equal(null);
     expect(chat.root.activeElement).to.equal(markers()[0]);
+  });
+
+  it('opens as soon as its text is there, if its key was pressed before', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    chat.element.fetch = async (input, init) => {
+      if (String(input).endsWith('/content')) await held;
+      return fetchWithContents(input, init);
+    };
+    const scroller = chat.part('transcript')!;
+    scroller.focus();
+    const marker = markers()[0]!;
+    for (let press = 0; chat.root.activeElement !== marker && press < 20; press++) await sendKeys({ press: 'Tab' });
+    const before = scroller.scrollTop;
+    await sendKeys({ press: ' ' });
+    await chat.until(() => card()?.textContent!.includes('Reading the source'), 'the card');
+    release();
+    await chat.until(() => reader(), 'the reader');
+    expect(scroller.scrollTop, 'the key does not scroll').to.equal(before);
+    // From the source to the card, and from the card to the marker.
+    for (let press = 0; press < 2; press++) await sendKeys({ press: 'Escape' });
+    expect(card() === null, 'nothing is open').to.equal(true);
+    expect(chat.root.activeElement === marker, 'the focus is at the marker').to.equal(true);
+    await sendKeys({ press: ' ' });
+    await chat.until(() => reader(), 'the reader again');
+  });
+
+  it('is described by its note and its words', async () => {
+    await settledCard(1);
+    const ids = markers()[1]!.getAttribute('aria-describedby')!.split(' ');
+    const said = ids.map((id) => chat.root.getElementById(id)!.textContent!.trim());
+    expect(said[0]).to.equal('Found in “Travel”, not seen in “Parental leave”');
+    expect(said[1]).to.include('140 euros');
+  });
+
+  it('has no way to a source without a text', async () => {
+    await settledCard(5);
+    expect(card()!.textContent).to.include('This source has no text.');
+    expect(chat.part('show-source')).to.equal(null);
+  });
+
+  it('is not claimed to be unseen in what is no text of a source', async () => {
+    const bodies = [
+      '{"parts":[{"content":"# Parents get',
+      'null',
+      '{}',
+      '{"parts":"text"}',
+      '{"parts":[{"content":{"text":"x"}}]}',
+    ];
+    for (const body of bodies) {
+      chat.element.fetch = (input, init) =>
+        String(input).endsWith('/content') ? Promise.resolve(new Response(body)) : fetchWithContents(input, init);
+      expect(await settledCard(0), body).to.include('The text of this source cannot be read here');
+      expect(chat.part('show-source'), body).to.equal(null);
+      await sendKeys({ press: 'Escape' });
+    }
+    chat.element.fetch = fetchWithContents;
+    expect(await settledCard(0)).to.include('80 days');
+  });
+
+  it('opens in a text with half of a surrogate pair', async () => {
+    chat.element.fetch = (input, init) =>
+      String(input).endsWith('/leave/content')
+        ? Promise.resolve(new Response('{"parts":[{"content":"Parents \\ud83d get 80 days of paid leave for each child."}]}'))
+        : fetchWithContents(input, init);
+    await openReader(0);
+    await chat.until(() => marked() !== '', 'the mark');
+    expect((await chat.element.send('More?'))?.status).to.equal('done');
+  });
+
+  it('closes when the host does not want it any more', async () => {
+    await openReader(0);
+    chat.element.sourcePassages = 'off';
+    await chat.until(() => !reader(), 'no reader');
+  });
+
+  it('is not waited for by an element that was removed', async () => {
+    let signal: AbortSignal | null | undefined;
+    chat.element.fetch = (input, init) => {
+      if (!String(input).endsWith('/content')) return fetchWithContents(input, init);
+      signal = init?.signal;
+      return new Promise(() => undefined);
+    };
+    await openCard(0);
+    await chat.until(() => signal, 'the request');
+    const { parentElement } = chat.element;
+    parentElement!.append(chat.element);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(signal!.aborted, 'moved').to.equal(false);
+    chat.element.remove();
+    await chat.until(() => signal!.aborted, 'an aborted request');
   });
 
   it('makes way for whoever goes to the field that it covers', async () => {

@@ -13,7 +13,7 @@ export interface CardContext<Texts extends ChatStrings = ChatStrings & SourceStr
   readonly openLink: OpenLink;
   readonly readContent: ReadContent;
   /** Restricts the next question to one source. Resolves to a sentence if it cannot. */
-  readonly askSource: (source: Source) => Promise<string>;
+  readonly askSource: (source: Source, label: string) => Promise<string>;
   /** Undefined until the renderer is loaded. */
   readonly createRenderer: () => CreateRenderer | undefined;
 }

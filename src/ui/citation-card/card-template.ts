@@ -5,11 +5,12 @@ import { rendererOf } from '../message/answer-text.js';
 import type { CardContext } from './card-context.js';
 import type { Passage } from '../../passages/find-passages.js';
 import { placeNote } from '../source-reader/place-note.js';
-import type { Place } from '../source-reader/source-passages.js';
+import { isReadPlace, type Place } from '../source-reader/source-passages.js';
 import { sourceLink, sourceRow, sourceTile } from '../sources/source-row.js';
 import { hostOf, placeOf, titleOf } from '../sources/source-place.js';
 
 export const snippetId = 'citation-snippet';
+export const noteId = 'citation-note';
 
 /** What the card adds once the text of the source is asked for. */
 export interface CardPassages {
@@ -46,11 +47,11 @@ export function cardTemplate(
       ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
     </p>
     ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
-    ${note === '' ? nothing : html`<p class="place-note ${at!.kind}">${note}</p>`}
+    ${note === '' ? nothing : html`<p class="place-note ${at!.kind}" id=${noteId} role="status">${note}</p>`}
     ${passage ? passageTemplate(passage) : descriptionTemplate(source)}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
     ${
-      at && at.kind !== 'loading' && at.kind !== 'unreadable'
+      at && isReadPlace(at)
         ? html`<button
             class="show-source"
             part="show-source"

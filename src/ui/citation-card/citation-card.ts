@@ -8,11 +8,11 @@ import { withSourceTexts } from '../../locale/source-texts.js';
 import type { ChatStrings } from '../../locale/strings.js';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
-import { cardTemplate, snippetId, type CardPassages } from './card-template.js';
+import { cardTemplate, noteId, snippetId, type CardPassages } from './card-template.js';
 import { positionCard } from './position-card.js';
 import { citedStatement } from '../source-reader/cited-statement.js';
 import { placeNote } from '../source-reader/place-note.js';
-import { SourcePassages } from '../source-reader/source-passages.js';
+import { isReadPlace, SourcePassages } from '../source-reader/source-passages.js';
 import type { SourceReader } from '../source-reader/source-reader.js';
 import { citationCardStyles } from './citation-card-styles.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -20,8 +20,6 @@ import { adoptStyles } from '../styles/adopt-styles.js';
 /** Milliseconds between hover and opening, and between the end of hover or focus and closing. */
 const openDelay = 120;
 const closeDelay = 220;
-/** Opens the source at its passage from a focused marker. */
-const readKey = ' ';
 
 /** A popover for one marker at a time, open while the marker is in view and marker or card is hovered or focused. */
 export class CitationCard implements ReactiveController {
@@ -35,6 +33,8 @@ export class CitationCard implements ReactiveController {
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
   #isInView = true;
   #conversation: string;
+  /** The marker whose source is opened as soon as it is known that there is a text. */
+  #wanted: HTMLElement | undefined;
   /** Why the source of the open card cannot be shown. */
   #failure = '';
   #statement: { readonly marker: HTMLElement; readonly sentences: readonly string[] } | undefined;
@@ -81,6 +81,13 @@ export class CitationCard implements ReactiveController {
     }
   }
 
+  /** Opens the source of a marker at its passage: now, or once its text has come. */
+  read(marker: HTMLElement): void {
+    this.#wanted = marker;
+    if (this.#marker === marker) this.#render();
+    else this.#open(marker);
+  }
+
   hostUpdated(): void {
     // What was read for a conversation is forgotten with it.
     const { id } = this.#context.conversation();
@@ -92,12 +99,18 @@ export class CitationCard implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#openTimer);
     this.#close();
+    // An element that is only moved within the page is connected again in the same task.
+    setTimeout(() => {
+      if (!this.#context.host.isConnected) this.#passages.clear();
+    });
   }
 
   #open(marker: HTMLElement): void {
     if (this.#marker === marker || !marker.isConnected) return;
     const wasOpen = this.#marker !== undefined;
+    const wanted = this.#wanted;
     this.#clearMarker();
+    this.#wanted = wanted === marker ? wanted : undefined;
     this.#cancelClose();
     // Inside the panel, which has the language and direction of the chat.
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
@@ -120,8 +133,14 @@ export class CitationCard implements ReactiveController {
     render(card, this.#element);
     marker.dataset['open'] = '';
     // The accessible name of the marker already has title and place.
-    if (this.#element.querySelector(`#${snippetId}`)) marker.setAttribute('aria-describedby', snippetId);
-    if (this.#element.querySelector('.show-source')) marker.setAttribute('aria-keyshortcuts', 'Space');
+    const described = [noteId, snippetId].filter((id) => this.#element.querySelector(`#${id}`));
+    if (described[0]) marker.setAttribute('aria-describedby', described.join(' '));
+    const button = this.#element.querySelector<HTMLElement>('.show-source');
+    // On a marker that is a button, the key opens the card.
+    if (button && marker.matches('a')) marker.setAttribute('aria-keyshortcuts', 'Space');
+    if (!button || this.#wanted !== marker) return;
+    this.#wanted = undefined;
+    button.click();
   }
 
   get #cardPassages(): CardPassages | undefined {
@@ -141,12 +160,15 @@ export class CitationCard implements ReactiveController {
 
   async #openReader(marker: HTMLElement, source: Source, message: Message): Promise<void> {
     const place = this.#passages.placeOf(this.#statementOf(marker), source, message);
-    if (!place || place.kind === 'loading' || place.kind === 'unreadable') return;
+    if (!place || !isReadPlace(place)) return;
+    const conversation = this.#conversation;
     const Reader = await this.#loadReader();
     if (typeof Reader === 'string') {
       this.#failure = Reader;
       return this.#render();
     }
+    // Meanwhile, the marker may have gone with its conversation.
+    if (this.#conversation !== conversation || !marker.isConnected) return;
     this.#reader ??= new Reader(this.#context, this.#passages);
     // Meanwhile, the card may be that of another marker.
     if (this.#marker === marker) this.#close();
@@ -206,17 +228,11 @@ export class CitationCard implements ReactiveController {
   }
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    const marker = this.#marker!;
     if (event.key === 'Escape') {
       // Closes only the card; the next Escape closes the panel or dialog around it.
       event.preventDefault();
       containKey(event);
       this.#close();
-    } else if (event.key === readKey && marker.matches('a:focus')) {
-      // Instead of scrolling; on a marker that is a button, it opens the card with the focus.
-      event.preventDefault();
-      containKey(event);
-      this.#element.querySelector<HTMLElement>('.show-source')?.click();
     }
   };
 
@@ -238,6 +254,7 @@ export class CitationCard implements ReactiveController {
     this.#marker?.removeAttribute('aria-keyshortcuts');
     delete this.#marker?.dataset['open'];
     this.#marker = undefined;
+    this.#wanted = undefined;
     this.#failure = '';
   }
 }

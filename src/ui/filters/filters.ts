@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QuestionFilter } from '../../conversation/conversation.js';
+import { writeOutHidden } from '../../conversation/write-out-hidden.js';
 import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -11,7 +12,7 @@ import { filterStyles } from './filter-styles.js';
  */
 export function filtersTemplate(filters: readonly QuestionFilter[], strings: ChatStrings, clear?: () => void): TemplateResult {
   const rows = filters.map(({ label }) => {
-    const text = strings.askedAbout(label);
+    const text = strings.askedAbout(writeOutHidden(label));
     const name = strings.removeFilter(text);
     return html`<div class="filter" part="filter">
       <span dir="auto">${text}</span>${

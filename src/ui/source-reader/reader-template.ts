@@ -1,9 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ChevronLeft, ChevronRight } from 'lucide';
 import type { Source } from '../../conversation/conversation.js';
 import type { ChatStrings, SourceStrings } from '../../locale/strings.js';
-import { icons } from '../icons.js';
+import { icon, icons } from '../icons.js';
 import { placeOf, titleOf } from '../sources/source-place.js';
 import { sourceLink, type SourceContext } from '../sources/source-row.js';
+
+/** They point where the keys do. */
+const previousIcon = icon(ChevronLeft, 'directed');
+const nextIcon = icon(ChevronRight, 'directed');
 
 export interface PassageKeys {
   readonly next: string;
@@ -35,7 +40,7 @@ export interface ReaderView extends SourceContext {
 export function readerTemplate(view: ReaderView): TemplateResult {
   const { source, strings, note, problem, close, ask } = view;
   return html`<header class="source-header">
-      <h2 class="source-title" tabindex="-1" dir="auto">${titleOf(source)}</h2>
+      <h2 class="source-title" dir="auto">${titleOf(source)}</h2>
       <button
         class="header-button close"
         part="close-source"
@@ -54,9 +59,15 @@ export function readerTemplate(view: ReaderView): TemplateResult {
             : nothing
         }
       </p>
-      ${note === '' ? nothing : html`<p class="place-note" role="status">${note}</p>`} ${passagesTemplate(view)}
+      ${note === '' ? nothing : html`<p class="place-note" id="source-note" role="status">${note}</p>`} ${passagesTemplate(view)}
     </header>
-    <div class="source-scroller" tabindex="0" role="region" aria-label=${strings.sourceText(titleOf(source))}>
+    <div
+      class="source-scroller"
+      tabindex="0"
+      role="region"
+      aria-label=${strings.sourceText(titleOf(source))}
+      aria-describedby=${note === '' ? nothing : 'source-note'}
+    >
       <slot name="source-viewer">
         ${problem === '' ? nothing : html`<p class="source-problem" role="status">${problem}</p>`}
         <div class="source-text"></div>
@@ -79,8 +90,8 @@ function passagesTemplate({ strings, passage, passages, keys, show }: ReaderView
       ${icon}
     </button>`;
   return html`<p class="source-passages" part="source-passages">
-    ${button(strings.previousPassage, passage - 1, keys.previous, icons.send)}
-    ${button(strings.nextPassage, passage + 1, keys.next, icons.latest)}
+    ${button(strings.previousPassage, passage - 1, keys.previous, previousIcon)}
+    ${button(strings.nextPassage, passage + 1, keys.next, nextIcon)}
     <span role="status">${strings.passageOf(passage + 1, passages)}</span>
   </p>`;
 }

@@ -34,6 +34,8 @@ export class SourcePassages {
   readonly #places = new Map<string, Place>();
   /** Ids of contents that may come when they are asked for again. */
   readonly #failed = new Set<string>();
+  /** Keys of places that were looked for without all contents. */
+  readonly #doubtful = new Set<string>();
 
   /** @param changed called when a place is known */
   constructor(read: ReadContent, changed: () => void) {
@@ -44,11 +46,12 @@ export class SourcePassages {
   /** Undefined if the service has no text of the source: of web pages it has not. */
   placeOf(sentences: readonly string[], source: Source, message: Message): Place | undefined {
     if (!isReadable(source)) return undefined;
-    const key = [message.id, source.ids[0], ...sentences].join('\n');
+    // The sources that come later in an answer may have the statement.
+    const key = [message.id, message.sources.length, source.ids[0], ...sentences].join('\n');
     const known = this.#places.get(key);
     if (known) return known;
     this.#places.set(key, loading);
-    void this.#find(sentences, source, message).then((place) => {
+    void this.#find(sentences, source, message, key).then((place) => {
       if (this.#places.get(key) !== loading) return;
       this.#places.set(key, place);
       this.#changed();
@@ -63,7 +66,8 @@ export class SourcePassages {
 
   /** What the network or the service could not give may be asked for again. Call it when somebody looks anew. */
   forgetFailures(): void {
-    for (const [key, { kind }] of this.#places) if (kind === 'unreadable') this.#places.delete(key);
+    for (const key of this.#doubtful) this.#places.delete(key);
+    this.#doubtful.clear();
     for (const id of this.#failed) this.#contents.delete(id);
     this.#failed.clear();
   }
@@ -76,21 +80,22 @@ export class SourcePassages {
     this.#places.clear();
   }
 
-  async #find(sentences: readonly string[], source: Source, message: Message): Promise<Place> {
+  async #find(sentences: readonly string[], source: Source, message: Message, key: string): Promise<Place> {
     const others = [...citedSources(message), ...otherSources(message)]
-      .filter((each) => each !== source && isReadable(each))
+      .filter((each) => !isSameSource(each, source) && isReadable(each))
       .slice(0, mostOthers);
     const indexOf = async (each: Source) => (await this.#contentOf(each)).index;
     try {
       const index = await indexOf(source);
       const location = await locateStatement(sentences, index, () =>
-        Promise.all(others.map((other) => indexOf(other).catch(() => undefined))),
+        Promise.all(others.map((other) => indexOf(other).catch(() => void this.#doubtful.add(key)))),
       );
       const { kind, passages } = location;
       return kind === 'found'
         ? { kind, source: [source, ...others][location.source]!, passages }
         : { kind, source, passages, blocks: index.size };
     } catch {
+      this.#doubtful.add(key);
       return { kind: 'unreadable' };
     }
   }
@@ -114,6 +119,16 @@ export class SourcePassages {
 /** Asking again would be answered in the same way. */
 function isFinal(error: unknown): boolean {
   return error instanceof ChatFailure && ['bad-request', 'forbidden', 'not-found'].includes(error.error.kind);
+}
+
+/** Whether there is a text that can be opened. */
+export function isReadPlace(place: Place): place is ReadPlace {
+  return place.kind === 'found' || (place.kind === 'unseen' && place.blocks > 0);
+}
+
+/** An answer that streams may describe a source again, with more details. */
+export function isSameSource(one: Source, other: Source): boolean {
+  return one.ids.some((id) => other.ids.includes(id));
 }
 
 function isReadable({ kind, ids }: Source): boolean {

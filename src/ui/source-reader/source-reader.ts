@@ -9,6 +9,7 @@ import type { Passage } from '../../passages/find-passages.js';
 import type { CardContext } from '../citation-card/card-context.js';
 import { containKey } from '../contain-typing.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
+import { titleOf } from '../sources/source-place.js';
 import { readerTemplate, type PassageKeys } from './reader-template.js';
 import type { ReadPlace, SourcePassages } from './source-passages.js';
 import { sourceReaderStyles } from './source-reader-styles.js';
@@ -29,7 +30,7 @@ interface Reading {
 export class SourceReader implements ReactiveController {
   readonly #context: CardContext;
   readonly #passages: SourcePassages;
-  readonly #element = document.createElement('aside');
+  readonly #element = document.createElement('div');
   #reading: Reading | undefined;
 
   constructor(context: CardContext, passages: SourcePassages) {
@@ -40,7 +41,7 @@ export class SourceReader implements ReactiveController {
     element.setAttribute('part', 'source-reader');
     adoptStyles(context.host.renderRoot, [sourceReaderStyles]);
     element.addEventListener('keydown', this.#handleKey);
-    context.host.renderRoot.addEventListener('focusin', this.#uncoverField);
+    context.host.renderRoot.addEventListener('focusin', this.#uncoverFocus);
     context.host.addController(this);
   }
 
@@ -55,13 +56,15 @@ export class SourceReader implements ReactiveController {
     marker.dataset['reading'] = '';
     if (!this.#element.isConnected) marker.closest('.panel')?.append(this.#element);
     this.#render();
-    this.#element.querySelector<HTMLElement>('.source-title')!.focus({ preventScroll: true });
+    // What is focused is scrolled by the keyboard.
+    this.#element.querySelector<HTMLElement>('.source-scroller')!.focus({ preventScroll: true });
     void this.#show(this.#reading);
   }
 
   hostUpdated(): void {
     // The conversation of the marker has been replaced.
-    if (this.#reading && !this.#reading.marker.isConnected) this.close();
+    const isOff = this.#context.options.sourcePassages === 'off';
+    if (this.#reading && (isOff || !this.#reading.marker.isConnected)) this.close();
     else this.#render();
   }
 
@@ -92,7 +95,7 @@ export class SourceReader implements ReactiveController {
       if (this.#reading !== reading || !createRenderer) return;
       reading.text = new SourceText(this.#element.querySelector<HTMLElement>('.source-text')!, parts, createRenderer);
       if (reading.text.isEmpty) reading.problem = strings.emptySource;
-      if (reading.passages[0]) reading.text.show(reading.passages[0]);
+      if (reading.passages[0]) this.#showIn(reading.text, reading.passages[0]);
     } catch {
       reading.problem = strings.sourceUnreadable;
     }
@@ -120,15 +123,22 @@ export class SourceReader implements ReactiveController {
     );
   }
 
-  /** Whoever goes to the field must see it. */
-  readonly #uncoverField = ({ target }: Event): void => {
-    if (!this.#reading || !(target instanceof HTMLTextAreaElement)) return;
+  /** A chat that is higher than the window may have the passage outside of it. */
+  #showIn(text: SourceText, passage: Passage): void {
+    text.show(passage);
+    this.#element.querySelector('mark')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** What has the focus must be seen. */
+  readonly #uncoverFocus = (event: Event): void => {
+    const target = event.target as Element;
+    if (!this.#reading || event.composedPath().includes(this.#element) || target.closest('[popover]')) return;
     const [over, under] = [this.#element.getBoundingClientRect(), target.getBoundingClientRect()];
     if (over.bottom > under.top && over.top < under.bottom && over.right > under.left && over.left < under.right) this.close();
   };
 
   async #ask(reading: Reading): Promise<void> {
-    const failure = await this.#context.askSource(reading.source);
+    const failure = await this.#context.askSource(reading.source, titleOf(reading.source));
     if (failure === '') return;
     reading.note = failure;
     this.#render();
@@ -142,7 +152,8 @@ export class SourceReader implements ReactiveController {
 
   /** A viewer of the host's in the slot has its own keys, and a wide table or block of code is scrolled by them. */
   #canTakeArrows(target: Element): boolean {
-    return this.#element.contains(target) && target.scrollWidth <= target.clientWidth;
+    const isWide = !target.matches('.source-scroller') && target.scrollWidth > target.clientWidth;
+    return this.#element.contains(target) && !isWide;
   }
 
   readonly #showPassage = (passage: number): void => {
@@ -150,7 +161,7 @@ export class SourceReader implements ReactiveController {
     const target = reading?.passages[passage];
     if (!reading || !target) return;
     reading.passage = passage;
-    reading.text?.show(target);
+    if (reading.text) this.#showIn(reading.text, target);
     this.#render();
   };
 
