@@ -1,5 +1,8 @@
 import type { Chat } from './ui/chat.js';
 
+/** Whoever loads the layout reports that a chunk cannot be loaded. */
+export const ignoreReported = (): void => undefined;
+
 /** Creates the chat of an element once, when it is first needed. Calls that come before it is there have their effect in order. */
 export class ChatLoader {
   readonly #create: () => Promise<Chat>;
@@ -27,7 +30,7 @@ export class ChatLoader {
     ));
   }
 
-  /** @returns undefined, if `cancel()` was called meanwhile */
+  /** @returns undefined, if `restart()` was called meanwhile */
   async loadUnlessCancelled(): Promise<Chat | undefined> {
     const cancellations = this.#cancellations;
     const chat = await this.load();
@@ -37,16 +40,12 @@ export class ChatLoader {
   /** Calls back with the chat: now, or when it has loaded. */
   withChat(use: (chat: Chat) => void): void {
     if (this.#chat) use(this.#chat);
-    else
-      void this.loadUnlessCancelled().then(
-        (chat) => chat && use(chat),
-        // Whoever has begun to load it reports that a chunk cannot be loaded.
-        () => undefined,
-      );
+    else void this.loadUnlessCancelled().then((chat) => chat && use(chat), ignoreReported);
   }
 
-  /** What was called before and still waits has no effect. */
-  cancel(): void {
+  /** What was called before and still waits has no effect. Calls back unless nobody has wanted the chat so far. */
+  restart(use: (chat: Chat) => void): void {
     this.#cancellations++;
+    if (this.#loading) this.withChat(use);
   }
 }

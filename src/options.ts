@@ -48,6 +48,7 @@ export const optionsOfElement = {
   assistantName: { attribute: 'assistant-name' },
   assistantAvatar: { attribute: 'assistant-avatar' },
   starters: { attribute: false, types: ['list of strings'] },
+  suggestions: { attribute: false, types: ['list of strings'] },
   actions: { attribute: false, types: ['list of { name, label }'] },
   feedback: { type: Boolean },
   disclaimer: {},

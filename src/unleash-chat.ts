@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { ChatLoader } from './chat-loader.js';
+import { ChatLoader, ignoreReported } from './chat-loader.js';
 import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
 import { Localization } from './locale/localization.js';
 import type { StringOverrides } from './locale/strings.js';
@@ -21,8 +21,6 @@ import { version } from './version.js';
 export type { UnleashChatEventMap } from './events.js';
 
 const loadChat = chunk(() => import('./create-chat.js'));
-/** Whoever loads the layout reports that a chunk cannot be loaded. */
-const ignoreReported = (): void => undefined;
 const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
 
 /**
@@ -67,6 +65,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart greeting - The first line of the greeting.
  * @csspart introduction - The sentence below the greeting.
  * @csspart starter - One suggested question.
+ * @csspart suggestion - One suggested follow-up, below the newest answer.
  * @csspart transcript - The scrolling area with questions and answers.
  * @csspart message - Each question and each answer.
  * @csspart question - A question.
@@ -244,6 +243,9 @@ export class UnleashChat extends LitElement {
 
   /** Suggested first questions. */
   starters: readonly string[] = [];
+
+  /** Suggested follow-ups, below the newest answer. One that is pressed fills the text field; it is never sent by itself. */
+  suggestions: readonly string[] = [];
 
   /** Your own buttons under each answer: `[{ name: 'ticket', label: 'Create a ticket' }]`. Pressing one dispatches `unleash-action`. */
   actions: readonly AnswerAction[] = [];
@@ -467,8 +469,7 @@ export class UnleashChat extends LitElement {
   }
 
   #forget(replace: (chat: Chat) => void): void {
-    this.#loader.cancel();
-    if (this.#loader.loading) this.#loader.withChat(replace);
+    this.#loader.restart(replace);
     this.draft = '';
   }
 

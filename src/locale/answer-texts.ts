@@ -7,6 +7,7 @@ export const answerEnglish: AnswerStrings = {
   notCopied: 'The browser did not allow copying',
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
+  suggestions: 'Suggested follow-up questions',
   feedbackReceived: 'Thank you for your feedback',
   feedbackQuestion: 'What was wrong with this answer?',
   feedbackReasons: {

@@ -108,6 +108,7 @@ export const arabic: Strings = {
   notCopied: 'لم يسمح المتصفح بالنسخ',
   helpful: 'مفيدة',
   notHelpful: 'غير مفيدة',
+  suggestions: 'أسئلة متابعة مقترحة',
   feedbackReceived: 'شكرًا على ملاحظاتك',
   feedbackQuestion: 'ما الخطأ في هذه الإجابة؟',
   feedbackReasons: {

@@ -63,6 +63,7 @@ export const german: Strings = {
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt',
   helpful: 'Hilfreich',
   notHelpful: 'Nicht hilfreich',
+  suggestions: 'Vorgeschlagene Anschlussfragen',
   feedbackReceived: 'Danke für Ihre Rückmeldung',
   feedbackQuestion: 'Was war an dieser Antwort falsch?',
   feedbackReasons: {

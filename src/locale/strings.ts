@@ -104,6 +104,8 @@ export interface AnswerStrings {
   readonly notCopied: string;
   readonly helpful: string;
   readonly notHelpful: string;
+  /** Accessible name of the suggested follow-ups. */
+  readonly suggestions: string;
   /** Announced after a rating or a comment. */
   readonly feedbackReceived: string;
   /** Above the reasons for "not helpful". */

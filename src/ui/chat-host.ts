@@ -29,6 +29,7 @@ export interface ChatOptions {
   readonly assistantName: string;
   readonly assistantAvatar: string;
   readonly starters: readonly string[];
+  readonly suggestions: readonly string[];
   readonly actions: readonly AnswerAction[];
   /** Whether answers can be rated. */
   readonly feedback: boolean;

@@ -54,6 +54,7 @@ export interface ChatActions {
   readonly submit: () => void;
   readonly stop: () => void;
   readonly setDraft: (draft: string) => void;
+  readonly recall: () => void;
   readonly clearFilters: () => void;
   readonly startOver: () => void;
   readonly jumpToLatest: () => void;

@@ -60,6 +60,10 @@ export class Chat implements ReactiveController {
       if (text !== '') void this.#ask(text);
     },
     stop: (): void => this.session.stop(),
+    recall: (): void => {
+      const question = this.session.conversation.messages.findLast(({ role }) => role === 'user');
+      if (question) this.#actions.setDraft(question.text);
+    },
     setDraft: (draft: string): void => {
       this.#options.draft = draft;
       this.#prepare();
@@ -263,9 +267,14 @@ export class Chat implements ReactiveController {
   }
 
   /** Begins a question with a quote. What was typed before stays below it. */
-  async #quote(text: string): Promise<void> {
+  #quote(text: string): Promise<void> {
     const quote = text.trim().replace(/^/gm, '> ');
-    this.#actions.setDraft(`${quote}\n\n${this.#options.draft}`);
+    return this.#fillDraft(`${quote}\n\n${this.#options.draft}`);
+  }
+
+  /** Sets what is in the field, where the user goes on with it. */
+  async #fillDraft(text: string): Promise<void> {
+    this.#actions.setDraft(text);
     await this.#host.updateComplete;
     this.focus();
     const field = this.#host.renderRoot.querySelector('textarea');
@@ -405,6 +414,7 @@ export class Chat implements ReactiveController {
       copy: (answer) => writeClipboard(this.#exportAnswer(answer), host.renderRoot.querySelector('.announcer')!),
       rate: (answerId, feedback) => this.session.rate(answerId, feedback),
       announce: (text) => this.#announcer.announce(text),
+      setDraft: (text) => void this.#fillDraft(text),
       loadFeedbackForm,
     });
     offerQuotes({ host, strings, quote: (text) => void this.#quote(text) }, loadQuoteButton);

@@ -7,3 +7,9 @@ export function isComposing(event: KeyboardEvent): boolean {
 export function isSendKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !isComposing(event);
 }
+
+/** The upward arrow alone. */
+export function isRecallKey(event: KeyboardEvent): boolean {
+  const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+  return key === 'ArrowUp' && !shiftKey && !altKey && !ctrlKey && !metaKey && !isComposing(event);
+}

@@ -187,7 +187,11 @@ describe('events, slots, parts and custom properties', () => {
     await chat.until(() => seen.parts.has('quote'), 'the button for a quote');
     getSelection()!.removeAllRanges();
     chat.part('source')!.querySelector<HTMLElement>('a')!.click();
-    Object.assign(chat.element, { feedback: true, actions: [{ name: 'ticket', label: 'Create a ticket' }] });
+    Object.assign(chat.element, {
+      feedback: true,
+      suggestions: ['And twins?'],
+      actions: [{ name: 'ticket', label: 'Create a ticket' }],
+    });
     await chat.until(() => chat.part('host-action'), 'the actions under the answer');
     chat.click('host-action');
     chat.click('not-helpful');

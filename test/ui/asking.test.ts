@@ -56,6 +56,43 @@ describe('asking', () => {
     expect(bodies[1].threadId).to.equal(bodies[0].threadId);
   });
 
+  it('brings the last question back with the upward arrow, in an empty field alone', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: 'Eighty.' })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    chat.press('ArrowUp');
+    await chat.element.updateComplete;
+    expect(chat.input.value, 'there is none yet').to.equal('');
+    await chat.element.send('How many days?');
+    await chat.element.send('And in\nGermany?');
+    chat.press('ArrowUp', { shiftKey: true });
+    chat.press('ArrowUp', { isComposing: true });
+    await chat.element.updateComplete;
+    expect(chat.input.value).to.equal('');
+    chat.press('ArrowUp');
+    await chat.until(() => chat.input.value === 'And in\nGermany?', 'the last question');
+    chat.type('And in Portugal?');
+    chat.press('ArrowUp');
+    await chat.element.updateComplete;
+    expect(chat.input.value).to.equal('And in Portugal?');
+    expect(await answers.requests(), 'nothing is sent').to.have.length(2);
+  });
+
+  it('suggests follow-ups below the newest answer, which fill the field and are not sent', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: 'Eighty.' })] });
+    const chat = await mountChat({ endpoint: answers.endpoint, suggestions: ['And twins?', 'Who decides?'] });
+    expect(chat.parts('suggestion')).to.have.length(0);
+    await chat.element.send('How many days?');
+    await chat.element.send('And in Germany?');
+    expect(chat.parts('suggestion').map((each) => each.textContent!.trim())).to.deep.equal(['And twins?', 'Who decides?']);
+    expect(chat.answer!.contains(chat.part('suggestion')), 'below the newest').to.equal(true);
+    await expect(chat.element).shadowDom.to.be.accessible();
+    chat.click('suggestion');
+    await chat.until(() => chat.root.activeElement === chat.input, 'the field');
+    expect(chat.input.value).to.equal('And twins?');
+    expect(chat.input.selectionStart).to.equal(10);
+    expect(await answers.requests()).to.have.length(2);
+  });
+
   it('leaves Enter alone while an input method composes, and with Shift', async () => {
     const chat = await mountChat({ endpoint: '/nowhere' });
     chat.type('にほん');

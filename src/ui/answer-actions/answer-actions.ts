@@ -28,6 +28,7 @@ export interface AnswerActionsContext {
   /** @returns the answer with its rating; undefined if there is no such answer */
   readonly rate: (answerId: string, feedback: Feedback | undefined) => Message | undefined;
   readonly announce: (text: string) => void;
+  readonly setDraft: (text: string) => void;
   readonly loadFeedbackForm: () => Promise<{ readonly FeedbackForm: typeof FeedbackForm }>;
 }
 
@@ -37,6 +38,7 @@ export interface AnswerActionsView {
   readonly overrides: StringOverrides | undefined;
   readonly feedback: boolean;
   readonly actions: readonly AnswerAction[];
+  readonly suggestions: readonly string[];
   /** Asks again; only for the newest answer. */
   readonly retry?: (() => void) | undefined;
 }
@@ -49,7 +51,26 @@ export function createAnswerActions(context: AnswerActionsContext): AnswerAction
   return (answer, view) =>
     answer.text === '' || answer.status === 'waiting' || answer.status === 'streaming'
       ? nothing
-      : html`<div class="answer-actions ${view.retry ? 'newest' : ''}" ${answerActions(answer, view, context)}></div>`;
+      : html`<div class="answer-actions ${view.retry ? 'newest' : ''}" ${answerActions(answer, view, context)}></div>
+          ${view.retry && answer.status === 'done' ? suggestionsTemplate(view, context) : nothing}`;
+}
+
+/** Like the first questions, but for what they do: an answer may have made another question of them. */
+function suggestionsTemplate(
+  { suggestions, strings, overrides }: AnswerActionsView,
+  { setDraft }: AnswerActionsContext,
+): unknown {
+  if (!suggestions[0]) return nothing;
+  return html`<ul class="starters" aria-label=${withAnswerTexts(strings, overrides).suggestions}>
+    ${suggestions.map(
+      (suggestion) =>
+        html`<li>
+          <button class="starter" part="suggestion" type="button" @click=${() => setDraft(suggestion)}>
+            <span dir="auto">${suggestion}</span>${icons.starter}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 interface Button {

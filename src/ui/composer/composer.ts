@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../locale/strings.js';
 import type { QuestionFilter } from '../../conversation/conversation.js';
 import type { FiltersTemplate } from '../message/question.js';
-import { isSendKey } from '../composing.js';
+import { isRecallKey, isSendKey } from '../composing.js';
 import { fieldText } from './field-text.js';
 import { icons } from '../icons.js';
 
@@ -19,6 +19,8 @@ export interface ComposerContext {
   /** A question waits for the network: no other one can be sent. */
   readonly isHeld: boolean;
   readonly setDraft: (draft: string) => void;
+  /** Brings the last question into the field. */
+  readonly recall: () => void;
   readonly submit: () => void;
   readonly stop: () => void;
 }
@@ -41,6 +43,7 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       ${fieldText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
+        if (draft === '' && isRecallKey(event)) return context.recall();
         if (!isSendKey(event)) return;
         event.preventDefault();
         // While an answer streams, Enter keeps the draft.

@@ -19,7 +19,10 @@ import { questionTemplate, type FiltersTemplate } from '../message/question.js';
 export const groupSize = 32;
 
 export interface TranscriptContext {
-  readonly options: Pick<ChatOptions, 'imageOrigins' | 'assistantName' | 'assistantAvatar' | 'feedback' | 'actions' | 'strings'>;
+  readonly options: Pick<
+    ChatOptions,
+    'imageOrigins' | 'assistantName' | 'assistantAvatar' | 'feedback' | 'actions' | 'suggestions' | 'strings'
+  >;
   readonly strings: ChatStrings;
   readonly contentLanguage: string | undefined;
   readonly createRenderer: CreateRenderer | undefined;
@@ -37,7 +40,7 @@ export interface TranscriptContext {
 export function transcriptTemplate({ messages }: Conversation, context: TranscriptContext): TemplateResult {
   const { rendered, strings, contentLanguage, createRenderer, openLink } = context;
   const { sourcesTemplate, filtersTemplate, answerActionsTemplate } = context;
-  const { imageOrigins, assistantName, assistantAvatar, feedback, actions, strings: overrides } = context.options;
+  const { imageOrigins, assistantName, assistantAvatar, feedback, actions, suggestions, strings: overrides } = context.options;
   const { first } = rendered;
   const shared = {
     strings,
@@ -52,6 +55,7 @@ export function transcriptTemplate({ messages }: Conversation, context: Transcri
     assistantAvatar,
     feedback,
     actions,
+    suggestions,
     overrides,
   };
   const sharedValues = Object.values(shared);
