@@ -77,6 +77,7 @@ export const arabic: Strings = {
   jumpToLatest: 'الانتقال إلى الأحدث',
   waiting: 'جارٍ البحث عن إجابة',
   waitingLong: 'ما زال البحث جاريًا، وقد يستغرق دقيقة',
+  stillWriting: 'ما زالت الإجابة تُكتب',
   retrying: (attempt) => `لم تصل إجابة بعد، تجري إعادة المحاولة (${number.format(attempt + 1)} من 3)`,
   usingTool: (tool) => `جارٍ استخدام ${isolate(tool)}`,
   searched: (count, time) => `تم البحث في ${plural(count, steps)}، ${seconds.format(time)} ث`,

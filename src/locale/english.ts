@@ -21,6 +21,7 @@ export const english: ChatStrings = {
   jumpToLatest: 'Jump to the latest',
   waiting: 'Looking for an answer',
   waitingLong: 'Still looking: this can take a minute',
+  stillWriting: 'Still writing',
   retrying: (attempt) => `No answer yet, trying again (${number.format(attempt + 1)} of 3)`,
   usingTool: (tool) => `Using ${tool}`,
   searched: (steps, time) => `Searched in ${plural(steps, 'step', 'steps')}, ${seconds.format(time)} s`,

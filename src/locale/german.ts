@@ -32,6 +32,7 @@ export const german: Strings = {
   jumpToLatest: 'Zum Ende springen',
   waiting: 'Antwort wird gesucht',
   waitingLong: 'Die Suche läuft noch: Das kann eine Minute dauern',
+  stillWriting: 'Die Antwort wird noch geschrieben',
   retrying: (attempt) => `Noch keine Antwort, neuer Versuch (${number.format(attempt + 1)} von 3)`,
   usingTool: (tool) => `${tool} wird verwendet`,
   searched: (steps, time) => `In ${plural(steps, 'Schritt', 'Schritten')} gesucht, ${seconds.format(time)} s`,

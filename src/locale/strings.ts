@@ -45,6 +45,8 @@ export interface ChatStrings extends LauncherStrings {
   readonly jumpToLatest: string;
   readonly waiting: string;
   readonly waitingLong: string;
+  /** The text of an answer has not grown for a while. */
+  readonly stillWriting: string;
   /** The request is repeated; `attempt` is the number of the failed attempt, from 1. */
   readonly retrying: (attempt: number) => string;
   readonly usingTool: (tool: string) => string;

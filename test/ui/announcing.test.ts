@@ -49,6 +49,41 @@ describe('announcements', () => {
     ]);
   });
 
+  it('say that an answer is still on its way, before its first word and behind its last', async () => {
+    const { setTimeout: original } = globalThis;
+    // Ten seconds pass at once.
+    globalThis.setTimeout = ((callback: () => void, delay = 0, ...given: unknown[]) =>
+      original(callback, delay === 10_000 ? 100 : delay, ...given)) as typeof setTimeout;
+    try {
+      const answers = await createStreamFixture({ chunks: ['Half. ', 'Whole.'].map((text) => event({ text })), waits: 'step' });
+      const chat = await mountChat({ endpoint: answers.endpoint });
+      const said = listen(chat);
+      const sent = chat.element.send('Slowly?');
+      const line = (): string | undefined => chat.part('activity')?.textContent?.trim();
+      await chat.until(() => line() === 'Still looking: this can take a minute', 'the wait for the first word');
+      await told(chat, said, 2);
+      await answers.release();
+      await chat.until(() => line() === 'Still writing', 'the wait for the next one');
+      await chat.until(() => said.at(-1) === 'Still writing', 'what is said of it');
+      await expect(chat.element).shadowDom.to.be.accessible();
+      await answers.release();
+      await chat.until(() => chat.prose!.textContent!.includes('Whole'), 'the rest');
+      expect(line(), 'it goes with the next word').to.equal(undefined);
+      await answers.release();
+      await sent;
+      await chat.until(() => said.at(-1) === 'Answer complete', 'the end');
+      expect(said).to.deep.equal([
+        'Looking for an answer',
+        'Still looking: this can take a minute',
+        'Still writing',
+        'Half. Whole.',
+        'Answer complete',
+      ]);
+    } finally {
+      globalThis.setTimeout = original;
+    }
+  });
+
   it('come in batches, however finely the text is cut', async () => {
     const text = 'The first *sentence* is here. Then [another](https://a.example/b). And `a` third.\n\n- One\n- Two\n';
     const answers = await createStreamFixture({ chunks: [...text].map((letter) => event({ text: letter })) });

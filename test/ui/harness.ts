@@ -79,7 +79,7 @@ export class ChatHarness {
   }
 
   async until(holds: () => unknown, what: string): Promise<void> {
-    await waitUntil(holds, what, { interval: 10, timeout: 10_000 });
+    await waitUntil(holds, what, { interval: 10, timeout: 12_000 });
   }
 }
 

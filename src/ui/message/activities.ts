@@ -19,6 +19,15 @@ export function activitiesTemplate(answer: Message, strings: ChatStrings, isSlow
   </details>`;
 }
 
+/** Below the text of an answer that has not grown for a while. */
+export function stillWritingTemplate(
+  { status, text }: Message,
+  strings: ChatStrings,
+  isSlow: boolean,
+): TemplateResult | typeof nothing {
+  return isSlow && status === 'streaming' && text ? lineTemplate(strings.stillWriting) : nothing;
+}
+
 /** Label of the current step; empty once the answer has text or has ended. */
 export function currentStep({ activities, status, text, retry }: Message, strings: ChatStrings, isSlow: boolean): string {
   const isWaiting = status === 'waiting';

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 import type { AnswerActionsTemplate, AnswerActionsView } from '../answer-actions/answer-actions.js';
-import { activitiesTemplate } from './activities.js';
+import { activitiesTemplate, stillWritingTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
 import { assistantTemplate, type Assistant } from './assistant.js';
 import { noticeTemplate, type NoticeContext } from '../notice/notice.js';
@@ -19,7 +19,7 @@ export interface AnswerContext extends NoticeContext, SourceContext, Assistant, 
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly answerActionsTemplate: AnswerActionsTemplate | undefined;
-  /** It is slow to begin. */
+  /** It is slow to begin, or to go on. */
   readonly isSlow?: boolean;
 }
 
@@ -35,6 +35,7 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
   >
     ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}
     ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
-    ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)} ${answerActionsTemplate?.(answer, context)}
+    ${stillWritingTemplate(answer, strings, isSlow)} ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)}
+    ${answerActionsTemplate?.(answer, context)}
   </article>`;
 }

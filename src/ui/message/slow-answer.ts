@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Message } from '../../conversation/conversation.js';
 
-/** Milliseconds without a first sign of an answer after which the user is told that it can take a while. */
+/** Milliseconds without a sign of life after which the user is told that the answer is still on its way. */
 const slowAfter = 10_000;
 
-/** Updates the host when its newest answer is slow to begin: assistants reason before they write. */
+/** Updates the host when its newest answer is slow to begin, since assistants reason before they write, or to go on. */
 export class SlowAnswer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  /** Id of the answer that the timer runs for; empty, if none is waited for. */
+  /** What the timer runs for: the answer, and how much of it is there; empty, if nothing is waited for. */
   #awaited = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSlow = false;
@@ -27,10 +27,11 @@ export class SlowAnswer implements ReactiveController {
 
   /** @param newest the newest message; call it whenever it may have changed */
   observe(newest: Message | undefined): void {
-    const awaited = newest?.status === 'waiting' && newest.activities.length === 0 ? newest.id : '';
+    const awaited = awaitedOf(newest);
     if (awaited === this.#awaited) return;
     clearTimeout(this.#timer);
     this.#awaited = awaited;
+    if (this.#isSlow) this.#host.requestUpdate();
     this.#isSlow = false;
     if (awaited === '') return;
     this.#timer = setTimeout(() => {
@@ -38,4 +39,10 @@ export class SlowAnswer implements ReactiveController {
       this.#host.requestUpdate();
     }, slowAfter);
   }
+}
+
+/** A step of a tool is a sign of life of its own. */
+function awaitedOf(newest: Message | undefined): string {
+  if (newest?.status === 'streaming') return `${newest.id} ${newest.text.length} ${newest.activities.length}`;
+  return newest?.status === 'waiting' && newest.activities.length === 0 ? newest.id : '';
 }

@@ -89,8 +89,10 @@ export class Announcer implements ReactiveController {
   #announceProgress(): void {
     const { strings, contentLanguage } = this.#localization;
     const answer = this.#answer!;
+    const isSlow = this.#isSlow;
     const { status } = answer;
-    const step = currentStep(answer, strings, this.#isSlow);
+    const isStalled = isSlow && status === 'streaming' && answer.text !== '';
+    const step = isStalled ? strings.stillWriting : currentStep(answer, strings, isSlow);
     if (step !== this.#step) this.#append((this.#step = step));
     const speech = this.#speech;
     if (!speech) return;
@@ -100,7 +102,7 @@ export class Announcer implements ReactiveController {
     if (status !== 'waiting' && status !== 'streaming') return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#answer !== answer) this.#announceProgress();
+      if (this.#answer !== answer || this.#isSlow !== isSlow) this.#announceProgress();
     }, interval);
   }
 
