@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
-import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
+import { event, found, mountChat, resource, settled, type ChatHarness } from './harness.js';
 
 const events = [
   found(resource('a', 'Parental leave')),
@@ -14,8 +14,8 @@ describe('a selection in an answer', () => {
 
   const button = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.quote-button:popover-open');
 
-  /** With the mouse, from the start of one element to the end of another. */
-  const select = async (from: Element, to: Element): Promise<void> => {
+  /** With the mouse, from the start of one element to the end of another. The button is held. */
+  const drag = async (from: Element, to: Element): Promise<void> => {
     const range = new Range();
     range.selectNodeContents(from);
     const start = range.getBoundingClientRect();
@@ -25,16 +25,26 @@ describe('a selection in an answer', () => {
     await sendMouse({ type: 'down' });
     await sendMouse({ type: 'move', position: [Math.round(end.left + 4), Math.round(end.top + end.height / 2)] });
     await sendMouse({ type: 'move', position: [Math.round(end.right + 30), Math.round(end.top + end.height / 2)] });
+  };
+  const select = async (from: Element, to: Element): Promise<void> => {
+    await drag(from, to);
     await sendMouse({ type: 'up' });
   };
+  const fetchWithContent: typeof fetch = async (input, init) =>
+    String(input).endsWith('/content')
+      ? Response.json({ parts: [{ content: '# Leave\n\nParents get 80 days of leave.' }] })
+      : fetch(input, init);
 
   beforeEach(async () => {
     const { endpoint } = await createStreamFixture({ chunks: events });
-    chat = await mountChat({ endpoint });
+    chat = await mountChat({ endpoint, fetch: fetchWithContent });
     await chat.element.send('How much leave?');
   });
 
-  afterEach(() => getSelection()?.removeAllRanges());
+  afterEach(async () => {
+    await resetMouse();
+    getSelection()?.removeAllRanges();
+  });
 
   it('becomes a quote in the field, without markers, above what was typed', async () => {
     chat.element.draft = 'Is that so?';
@@ -61,5 +71,60 @@ describe('a selection in an answer', () => {
     await select(question, question);
     await new Promise((resolve) => setTimeout(resolve));
     expect(button()).to.equal(null);
+  });
+
+  it('offers nothing while it grows, even if it is the first', async () => {
+    const [first, last] = chat.prose!.querySelectorAll('p');
+    await drag(first!, last!);
+    // The module that the drag has asked for.
+    await import('../../src/ui/quote/quote-button.js');
+    await settled();
+    expect(button() === null, 'the pointer is held').to.equal(true);
+    await sendMouse({ type: 'up' });
+    await chat.until(button, 'the button');
+  });
+
+  it('does not grow over the button', async () => {
+    const [first] = chat.prose!.querySelectorAll('p');
+    await select(first!, first!);
+    await chat.until(button, 'the button');
+    expect(getComputedStyle(button()!).getPropertyValue('-webkit-user-select')).to.equal('none');
+  });
+
+  it('takes its button with it when the opened source is closed', async () => {
+    const marker = chat.prose!.querySelector<HTMLElement>('.citation > *')!;
+    chat.part('transcript')!.focus();
+    for (let press = 0; chat.root.activeElement !== marker && press < 20; press++) await sendKeys({ press: 'Tab' });
+    await chat.until(() => chat.part('show-source'), 'the place of the statement');
+    await sendKeys({ press: ' ' });
+    await chat.until(() => chat.root.querySelector('.source-text mark'), 'the opened source');
+    await settled();
+    const text = chat.root.querySelector('.source-text p')!;
+    await select(text, text);
+    await chat.until(button, 'the button');
+    const quote = button()!;
+    await sendKeys({ press: 'Escape' });
+    await chat.until(() => !chat.part('source-reader'), 'no source');
+    await chat.until(() => !button(), 'no button');
+    quote.click();
+    await settled();
+    expect(chat.element.draft).to.equal('');
+  });
+
+  it('in another text is not ended by a click that comes late', async () => {
+    const [first] = chat.prose!.querySelectorAll('p');
+    await select(first!, first!);
+    await chat.until(button, 'the button');
+    const quote = button()!;
+    chat.element.draft = 'Is that so?';
+    const other = document.createElement('p');
+    other.textContent = 'A text of the page';
+    chat.element.after(other);
+    getSelection()!.selectAllChildren(other);
+    quote.click();
+    await settled();
+    expect(chat.element.draft).to.equal('Is that so?');
+    expect(getSelection()!.toString(), 'the selection').to.equal('A text of the page');
+    other.remove();
   });
 });

@@ -12,10 +12,14 @@ const offset = 6;
 export class QuoteButton implements ReactiveController {
   readonly #context: QuoteContext;
   readonly #element = document.createElement('button');
-  #isPressed = false;
+  /** Of the chat, while the button is shown: the text may be removed with the selection in it, of which no event tells. */
+  readonly #watcher = new MutationObserver(() => this.#update());
+  #isPressed: boolean;
 
-  constructor(context: QuoteContext) {
+  /** @param isPressed a pointer is pressed: the selection that loaded the button grows */
+  constructor(context: QuoteContext, isPressed: boolean) {
     this.#context = context;
+    this.#isPressed = isPressed;
     const { host } = context;
     const element = this.#element;
     element.className = 'quote-button';
@@ -44,6 +48,7 @@ export class QuoteButton implements ReactiveController {
     removeEventListener('pointerdown', this.#press);
     removeEventListener('pointerup', this.#release);
     removeEventListener('pointercancel', this.#release);
+    this.#hide();
   }
 
   readonly #press = (press: PointerEvent): void => {
@@ -72,7 +77,7 @@ export class QuoteButton implements ReactiveController {
     const selected = selection && within && composedRange(selection, within);
     if (!selected || selected.collapsed) return undefined;
     const text = quotableOf(selected.startContainer);
-    return text ? selectedIn(text) : undefined;
+    return text?.isConnected ? selectedIn(text) : undefined;
   }
 
   #show(range: Range): void {
@@ -82,6 +87,9 @@ export class QuoteButton implements ReactiveController {
     if (!element.isConnected) quotableOf(range.startContainer)!.closest('.panel')!.append(element);
     element.textContent = this.#context.strings().quote;
     element.showPopover();
+    // Not of what this method itself has changed.
+    this.#watcher.takeRecords();
+    this.#watcher.observe(this.#context.host.renderRoot, { childList: true, subtree: true });
     // Measured sizes include the zoom of the host, styles do not.
     const zoom = element.currentCSSZoom ?? 1;
     const { width, height } = element.getBoundingClientRect();
@@ -91,14 +99,16 @@ export class QuoteButton implements ReactiveController {
   }
 
   #hide(): void {
+    this.#watcher.disconnect();
     if (this.#element.isConnected) this.#element.hidePopover();
   }
 
   readonly #quote = (): void => {
     const range = this.#range();
-    const text = range && selectedText(quotableOf(range.startContainer)!);
     this.#hide();
-    getSelection()?.removeAllRanges();
+    if (!range) return;
+    const text = selectedText(quotableOf(range.startContainer)!)?.trim();
+    getSelection()!.removeAllRanges();
     if (text) this.#context.quote(text);
   };
 }

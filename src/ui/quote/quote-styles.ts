@@ -13,6 +13,9 @@ export const quoteStyles = css`
     box-shadow: 0 2px 10px oklch(0 0 0 / 0.16);
     color: var(--text);
     font-size: 0.8667em;
+    /* A drag that ends on it would select the whole chat. */
+    -webkit-user-select: none;
+    user-select: none;
   }
 
   .quote-button:hover {
