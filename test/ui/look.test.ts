@@ -101,6 +101,22 @@ describe('the look', () => {
     }
   });
 
+  it('lets the marker stand out whose card or source is open', async () => {
+    for (const look of ['paper', 'bubbles'] as const) {
+      const chat = await mount({ look });
+      const [marker] = chat.prose!.querySelectorAll<HTMLElement>('.citation > *');
+      const looksOf = (): string => getComputedStyle(marker!).backgroundColor;
+      marker!.style.transition = 'none';
+      const usual = looksOf();
+      // Their colours come with the card and the source: here, only what the look leaves to them.
+      for (const state of ['data-open', 'data-reading']) {
+        marker!.setAttribute(state, '');
+        expect(looksOf(), `${look}, ${state}`).not.to.equal(usual);
+        marker!.removeAttribute(state);
+      }
+    }
+  });
+
   it('is compact where it is asked to be: the same answer takes less room, in each', async () => {
     for (const look of ['default', 'paper', 'bubbles'] as const) {
       const roomy = await mount({ look });

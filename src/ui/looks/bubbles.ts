@@ -48,7 +48,7 @@ export const bubbles = css`
     margin-block-end: 0;
   }
 
-  :host([look='bubbles']) .prose .citation > :not(:hover, :focus-visible, [data-open]) {
+  :host([look='bubbles']) .prose .citation > :not(:hover, :focus-visible, [data-open], [data-reading]) {
     background: var(--accent-tint);
     color: var(--accent-ink);
   }

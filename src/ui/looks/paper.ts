@@ -85,7 +85,7 @@ export const paper = css`
   }
 
   /* Footnotes as in print: superscript, without a background. */
-  :host([look='paper']) .prose .citation > :not(:hover, :focus-visible, [data-open]) {
+  :host([look='paper']) .prose .citation > :not(:hover, :focus-visible, [data-open], [data-reading]) {
     background: none;
     color: var(--accent-ink);
   }
