@@ -107,18 +107,36 @@ export const citationCardStyles = css`
     font-size: 0.9em;
   }
 
+  /* A target of 24 px, larger than its line. */
   .citation-card .show-source {
-    margin-block-start: 8px;
+    margin-block: 6px -2px;
+    padding-block: 2px;
     color: var(--accent-ink);
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
   }
 
+  @media (pointer: coarse) {
+    .citation-card .show-source {
+      margin-block: -4px -12px;
+      padding-block: 12px;
+    }
+  }
+
+  /* As the mark in the opened source. */
   .citation-card mark {
     border-radius: 3px;
-    background: var(--accent-tint);
+    background: color-mix(in oklab, var(--accent) 18%, var(--surface-raised));
     color: inherit;
+    box-decoration-break: clone;
+  }
+
+  @media (forced-colors: active) {
+    .citation-card mark {
+      background: none;
+      text-decoration: underline 2px;
+    }
   }
 
   .citation-card .snippet:not(.passage) > mark {

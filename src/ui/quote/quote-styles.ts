@@ -24,7 +24,7 @@ export const quoteStyles = css`
 
   @media (pointer: coarse) {
     .quote-button {
-      min-block-size: 40px;
+      min-block-size: 44px;
       padding-inline: 18px;
     }
   }

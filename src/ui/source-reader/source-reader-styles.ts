@@ -58,11 +58,15 @@ export const sourceReaderStyles = css`
   .source-origin {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 12px;
+    align-items: baseline;
+    gap: 4px 12px;
   }
 
+  /* Targets of 24 px, larger than their lines. */
   .source-origin a,
   .ask-source {
+    margin-block: -2px;
+    padding-block: 2px;
     color: var(--accent-ink);
     text-decoration: underline;
     text-underline-offset: 3px;
@@ -94,6 +98,27 @@ export const sourceReaderStyles = css`
 
   .source-passages > span {
     margin-inline-start: 4px;
+  }
+
+  @media (pointer: coarse) {
+    .source-origin {
+      row-gap: 14px;
+    }
+
+    .source-origin a,
+    .ask-source {
+      margin-block: -7px;
+      padding-block: 12px;
+    }
+
+    .source-passages {
+      margin-block-start: 6px;
+    }
+
+    .source-passages > button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
   }
 
   .source-scroller {
@@ -143,6 +168,14 @@ export const sourceReaderStyles = css`
     border-radius: 6px;
     background: var(--accent);
     color: var(--accent-text);
+  }
+
+  @media (forced-colors: active) {
+    .prose .citation > [data-reading] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
   }
 
   /* Beside the answer, where both have room. */
