@@ -43,11 +43,6 @@ export const sourceReaderStyles = css`
     line-height: 1.35;
   }
 
-  /* Focused when the source opens, and no control. */
-  .source-title:focus-visible {
-    outline: none;
-  }
-
   .source-header > p {
     grid-column: 1 / -1;
     padding-inline-end: 10px;
@@ -129,11 +124,25 @@ export const sourceReaderStyles = css`
     overscroll-behavior: contain;
     /* SourceText keeps the passage in its place, in every engine. */
     overflow-anchor: none;
+    border-block-start: 2px solid transparent;
     scrollbar-width: thin;
   }
 
+  /* It has the focus whenever a source is opened by key: a line is enough, and no frame around what is read. */
   .source-scroller:focus-visible {
-    outline-offset: -2px;
+    border-radius: 0;
+    border-color: var(--accent-ink);
+    outline: none;
+  }
+
+  @media (forced-colors: active) {
+    .source-scroller {
+      border-color: Canvas;
+    }
+
+    .source-scroller:focus-visible {
+      border-color: Highlight;
+    }
   }
 
   .source-text {
