@@ -97,13 +97,13 @@ describe('the actions under an answer', () => {
     outdated!.click();
     incorrect!.click();
     form.querySelector('textarea')!.focus();
-    await sendKeys({ type: 'From last year.' });
+    await sendKeys({ type: 'Old figures.' });
     [...form.querySelectorAll('button')].at(-1)!.click();
     await chat.until(() => !chat.part('feedback-form'), 'the form is closed');
     expect(heard.at(-1)!.feedback).to.deep.equal({
       rating: 'not-helpful',
       reasons: ['outdated'],
-      comment: 'From last year.',
+      comment: 'Old figures.',
     });
     expect(chat.root.activeElement === chat.part('not-helpful'), 'the focus is at its button').to.equal(true);
     await sendKeys({ press: 'Enter' });

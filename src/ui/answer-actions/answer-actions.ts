@@ -135,7 +135,7 @@ class AnswerActions extends Directive {
     const copyLabels = { ready: strings.copyAnswer, copied: strings.copied, refused: strings.notCopied };
     return [
       {
-        part: 'copy-answer',
+        part: 'answer-action copy-answer',
         label: copyLabels[this.#copy],
         content: { ready: actionIcons.copy, copied: icons.done, refused: icons.failed }[this.#copy],
         press: () => void this.#copyAnswer(),
@@ -143,14 +143,14 @@ class AnswerActions extends Directive {
       ...(isRated
         ? [
             {
-              part: 'helpful',
+              part: 'answer-action helpful',
               label: strings.helpful,
               content: actionIcons.helpful,
               press: () => this.#rate('helpful'),
               isPressed: rating === 'helpful',
             },
             {
-              part: 'not-helpful',
+              part: 'answer-action not-helpful',
               label: strings.notHelpful,
               content: actionIcons.notHelpful,
               press: () => this.#rate('not-helpful'),
@@ -160,17 +160,17 @@ class AnswerActions extends Directive {
         : []),
       // An answer that was stopped or broke off has this button in its notice.
       ...(retry && this.#answer.status === 'done'
-        ? [{ part: 'ask-again', label: strings.askAgain, content: icons.retry, press: retry }]
+        ? [{ part: 'answer-action ask-again', label: strings.askAgain, content: icons.retry, press: retry }]
         : []),
       {
-        part: 'details',
+        part: 'answer-action details',
         label: strings.details,
         content: actionIcons.details,
         press: () => this.#toggleDetails(),
         isExpanded: this.#hasDetails,
       },
       ...actions.map(({ name, label }) => ({
-        part: 'host-action',
+        part: 'answer-action host-action',
         label: '',
         content: label,
         press: () => this.#dispatch(new UnleashActionEvent(name, this.#answer, this.#context.threadId())),
@@ -245,7 +245,7 @@ const answerActions = directive(AnswerActions);
 function buttonTemplate({ part, label, content, press, isPressed, isExpanded }: Button): TemplateResult {
   return html`<button
     class="answer-action"
-    part="answer-action ${part}"
+    part=${part}
     type="button"
     aria-label=${label || nothing}
     title=${label || nothing}
