@@ -3,8 +3,9 @@
  * order count more. A score is a share of the statement, not a proof.
  * In: a statement and the parts of a content. Out: passages. It must not know the DOM, the network or the conversation.
  */
-import { blocksOf, type SourceBlock } from './source-blocks.js';
+import { readBlocks, type Context, type SourceBlock } from './source-blocks.js';
 import { isNumber, similarity, termsOf, weightOf } from './terms.js';
+import { TimeSlices } from './time-slices.js';
 
 export interface Passage {
   readonly block: SourceBlock;
@@ -24,8 +25,6 @@ const lossByNumbers = 0.3;
 /** Blocks whose sentences are looked at one by one. */
 const mostBlocks = 12;
 const mostPassages = 5;
-/** Milliseconds. */
-const longestSlice = 12;
 /** What each further sentence must say at least. */
 const lossBySentence = 0.08;
 /** What a word counts that stands in the headings above, or elsewhere in the block. */
@@ -34,32 +33,26 @@ const blockShare = 0.5;
 
 /** A source, made ready for many statements. */
 export class SourceIndex {
-  readonly #blocks: readonly SourceBlock[];
-  /** By word: the blocks that have it, in their text or in their context. */
+  readonly #blocks: SourceBlock[] = [];
+  /** By word: the blocks that have it. */
   readonly #inText = new Map<string, Set<number>>();
+  /** Headings and first rows of tables, those above others before them; by word, those that have it; and that of each block. */
+  readonly #contexts = new Map<Context, number>();
   readonly #inContext = new Map<string, Set<number>>();
+  readonly #contextOf: number[] = [];
 
-  private constructor(blocks: readonly SourceBlock[]) {
-    this.#blocks = blocks;
-  }
+  private constructor() {}
 
   /** Reads a content in slices, so that the page can react in between. */
   static async of(parts: readonly string[], title: string): Promise<SourceIndex> {
-    const index = new SourceIndex(blocksOf(parts, title));
-    await pause();
-    const contexts = new Map<string, readonly string[]>();
-    let sliceEnd = performance.now() + longestSlice;
-    let each = 0;
-    for (const { text, context } of index.#blocks) {
-      for (const term of termsOf(text)) add(index.#inText, term, each);
-      if (!contexts.has(context)) contexts.set(context, termsOf(context));
-      for (const term of contexts.get(context)!) add(index.#inContext, term, each);
-      each++;
-      if (performance.now() < sliceEnd) continue;
-      await pause();
-      sliceEnd = performance.now() + longestSlice;
+    const index = new SourceIndex();
+    const slices = new TimeSlices();
+    await slices.pause();
+    for (const block of readBlocks(parts, title)) {
+      if (!block.isTableHead) index.#add(block);
+      if (slices.isOver) await slices.pause();
     }
-    await pause();
+    await slices.pause();
     return index;
   }
 
@@ -69,33 +62,64 @@ export class SourceIndex {
   }
 
   /** Passages that share words with the statement, best first. */
-  find(statement: string): readonly Passage[] {
-    const terms = this.#weighed(statement);
+  async find(statement: string): Promise<readonly Passage[]> {
+    const slices = new TimeSlices();
+    const terms = await this.#weighed(statement, slices);
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
-    const scores = new Map<number, number>();
-    for (const { weight, inText, inContext } of terms) {
-      for (const index of new Set([...inText.keys(), ...inContext.keys()])) {
-        const share = Math.max(inText.get(index) ?? 0, (inContext.get(index) ?? 0) * contextShare);
-        scores.set(index, (scores.get(index) ?? 0) + weight * share);
-      }
+    const scores = new Float64Array(this.#blocks.length);
+    for (const { weight, inText, inContext } of terms)
+      for (let each = 0; each < scores.length; each++)
+        scores[each]! += weight * Math.max(inText[each]!, inContext[each]! * contextShare);
+    if (slices.isOver) await slices.pause();
+    const best = [...scores.keys()]
+      .filter((index) => scores[index]! > 0)
+      .sort((one, other) => scores[other]! - scores[one]!)
+      .slice(0, mostBlocks);
+    const passages: Passage[] = [];
+    for (const index of best) {
+      if (slices.isOver) await slices.pause();
+      passages.push(this.#passage(this.#blocks[index]!, index, terms, total));
     }
-    const best = [...scores].sort(([, one], [, other]) => other - one).slice(0, mostBlocks);
-    return best
-      .map(([index]) => this.#passage(this.#blocks[index]!, index, terms, total))
-      .sort((one, other) => other.score - one.score)
-      .slice(0, mostPassages);
+    return passages.sort((one, other) => other.score - one.score).slice(0, mostPassages);
   }
 
-  #weighed(statement: string): readonly Term[] {
-    const terms = [...new Set(termsOf(statement))];
+  #add(block: SourceBlock): void {
+    const index = this.#blocks.push(block) - 1;
+    for (const term of termsOf(block.text)) add(this.#inText, term, index);
+    this.#contextOf.push(block.context ? this.#addContext(block.context) : -1);
+  }
+
+  #addContext(context: Context): number {
+    const known = this.#contexts.get(context);
+    if (known !== undefined) return known;
+    if (context.above) this.#addContext(context.above);
+    const index = this.#contexts.size;
+    this.#contexts.set(context, index);
+    for (const term of termsOf(context.text)) add(this.#inContext, term, index);
+    return index;
+  }
+
+  async #weighed(statement: string, slices: TimeSlices): Promise<readonly Term[]> {
+    const terms: Term[] = [];
     const count = this.#blocks.length;
-    return terms.map((term) => {
-      const inText = matches(term, this.#inText);
-      const inContext = matches(term, this.#inContext);
-      const frequency = Math.max(1, inText.size);
-      return { term, inText, inContext, weight: weightOf(term) * Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)) };
-    });
+    for (const term of new Set(termsOf(statement))) {
+      const found = matches(term, this.#inText);
+      const inText = Float64Array.from({ length: count }, (_, index) => found.get(index) ?? 0);
+      const frequency = Math.max(1, found.size);
+      const weight = weightOf(term) * Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+      terms.push({ term, inText, inContext: this.#sharesByContext(term), weight });
+      if (slices.isOver) await slices.pause();
+    }
+    return terms;
+  }
+
+  #sharesByContext(term: string): Float64Array {
+    const found = matches(term, this.#inContext);
+    const shares: number[] = [];
+    for (const [{ above }, index] of this.#contexts)
+      shares.push(Math.max(found.get(index) ?? 0, above ? shares[this.#contexts.get(above)!]! : 0));
+    return Float64Array.from(this.#contextOf, (context) => shares[context] ?? 0);
   }
 
   #passage(block: SourceBlock, index: number, terms: readonly Term[], total: number): Passage {
@@ -111,9 +135,7 @@ export class SourceIndex {
         const score =
           terms.reduce((sum, { weight, inText, inContext }, each) => {
             const said = Math.max(...window.map((share) => share[each]!));
-            return (
-              sum + weight * Math.max(said, (inContext.get(index) ?? 0) * contextShare, (inText.get(index) ?? 0) * blockShare)
-            );
+            return sum + weight * Math.max(said, inContext[index]! * contextShare, inText[index]! * blockShare);
           }, 0) / total;
         const value = score - (last - first) * lossBySentence;
         if (value > best.score) best = { first, last, score: value };
@@ -121,7 +143,7 @@ export class SourceIndex {
     }
     const { first, last, score } = best;
     const numbers = terms.filter(({ term }) => isNumber(term));
-    const missing = numbers.filter(({ inText, inContext }) => !inText.has(index) && !inContext.has(index)).length;
+    const missing = numbers.filter(({ inText, inContext }) => !inText[index] && !inContext[index]).length;
     return {
       block,
       before: sentences.slice(0, first).join(''),
@@ -132,17 +154,12 @@ export class SourceIndex {
   }
 }
 
-/** Lets the page react. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 interface Term {
   readonly term: string;
   readonly weight: number;
   /** How similar the most similar word of a block is, by block. */
-  readonly inText: ReadonlyMap<number, number>;
-  readonly inContext: ReadonlyMap<number, number>;
+  readonly inText: Float64Array;
+  readonly inContext: Float64Array;
 }
 
 function add(index: Map<string, Set<number>>, term: string, block: number): void {

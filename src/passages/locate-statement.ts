@@ -24,26 +24,33 @@ export async function locateStatement(
   loadOthers: () => Promise<readonly (SourceIndex | undefined)[]>,
 ): Promise<Location> {
   const last = sentences.at(-1) ?? '';
-  const here = cited.find(last);
+  const here = await cited.find(last);
   const score = scoreOf(here);
-  if (score >= carriesFrom) return { kind: 'found', source: 0, passages: passagesOf(sentences, here, cited) };
+  if (score >= carriesFrom) return { kind: 'found', source: 0, passages: await passagesOf(sentences, here, cited) };
   const others = await loadOthers();
   let best = { source: 0, score: Math.max(namedFrom, score + margin) };
-  others.forEach((other, index) => {
-    const found = other ? scoreOf(other.find(last)) : 0;
-    if (found >= best.score) best = { source: index + 1, score: found };
-  });
+  let source = 0;
+  for (const other of others) {
+    source++;
+    const found = other ? scoreOf(await other.find(last)) : 0;
+    if (found >= best.score) best = { source, score: found };
+  }
   const other = others[best.source - 1];
   if (!other) return { kind: 'unseen', passages: score >= namedFrom ? here.slice(0, 1) : [] };
-  return { kind: 'found', source: best.source, passages: passagesOf(sentences, other.find(last), other) };
+  return { kind: 'found', source: best.source, passages: await passagesOf(sentences, await other.find(last), other) };
 }
 
 function scoreOf([best]: readonly Passage[]): number {
   return best?.score ?? 0;
 }
 
-function passagesOf(sentences: readonly string[], ofLast: readonly Passage[], source: SourceIndex): readonly Passage[] {
-  const ofOthers = sentences.slice(0, -1).flatMap((sentence) => source.find(sentence)[0] ?? []);
+async function passagesOf(
+  sentences: readonly string[],
+  ofLast: readonly Passage[],
+  source: SourceIndex,
+): Promise<readonly Passage[]> {
+  const ofOthers: Passage[] = [];
+  for (const sentence of sentences.slice(0, -1)) ofOthers.push(...(await source.find(sentence)).slice(0, 1));
   const [main, ...further] = ofLast;
   const passages = [
     main!,

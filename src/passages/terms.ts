@@ -54,9 +54,10 @@ function split(found: string): readonly string[] {
 
 /** 1,200.50 and 1.200,5 are the same number. */
 function numberOf(found: string): string {
-  return found
-    .replace(/[.,'’\s](?=\d{3}(?!\d))/g, '')
-    .replace(',', '.')
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+  const number = found.replace(/[.,'’\s](?=\d{3}(?!\d))/g, '').replace(',', '.');
+  if (!number.includes('.')) return number;
+  // Not by a pattern, which would look at each of many zeros again.
+  let end = number.length;
+  while (number[end - 1] === '0') end--;
+  return number.slice(0, number[end - 1] === '.' ? end - 1 : end);
 }

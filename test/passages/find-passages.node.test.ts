@@ -19,19 +19,22 @@ before(async () => {
   }
 });
 
-const find = ({ document, statement }: Statement): Passage | undefined => sources.get(document)!.find(statement)[0];
+const find = async ({ document, statement }: Statement): Promise<Passage | undefined> =>
+  (await sources.get(document)!.find(statement))[0];
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
-const isRight = (carried: CarriedStatement): boolean => letters(find(carried)?.text ?? '').includes(letters(carried.carriedBy));
+const isRight = async (carried: CarriedStatement): Promise<boolean> =>
+  letters((await find(carried))?.text ?? '').includes(letters(carried.carriedBy));
 
 for (const [name, statements] of Object.entries({ handbook: handbookStatements, folder: folderStatements }))
-  test(`the best passage is the one that carries the statement, in nine of ten: ${name}`, (t) => {
-    const right = statements.filter(isRight).length;
+  test(`the best passage is the one that carries the statement, in nine of ten: ${name}`, async (t) => {
+    const right = (await Promise.all(statements.map(isRight))).filter(Boolean).length;
     t.diagnostic(`${right} of ${statements.length}`);
     assert.ok(right >= statements.length * 0.9);
   });
 
-test('a statement that is not in its source is not claimed, in nine of ten', (t) => {
-  const claimed = absentStatements.filter((absent) => (find(absent)?.score ?? 0) >= carriesFrom);
+test('a statement that is not in its source is not claimed, in nine of ten', async (t) => {
+  const scores = await Promise.all(absentStatements.map(async (absent) => (await find(absent))?.score ?? 0));
+  const claimed = absentStatements.filter((_, index) => scores[index]! >= carriesFrom);
   t.diagnostic(`${claimed.length} of ${absentStatements.length}`);
   assert.ok(claimed.length <= absentStatements.length * 0.1, claimed.map(({ statement }) => statement).join('\n'));
 });
@@ -57,7 +60,8 @@ test('of a wrong footnote, the right source among those of the answer is named, 
 });
 
 test('other sources are not asked for if the cited one carries the statement', async () => {
-  const carried = handbookStatements.find((each) => (find(each)?.score ?? 0) >= carriesFrom)!;
+  const scores = await Promise.all(handbookStatements.map(async (each) => (await find(each))?.score ?? 0));
+  const carried = handbookStatements.find((_, index) => scores[index]! >= carriesFrom)!;
   const location = await locateStatement([carried.statement], sources.get(carried.document)!, () =>
     assert.fail('the others were asked for'),
   );
@@ -83,7 +87,7 @@ test('a content of 200 kB is read and searched in slices of less than 50 ms', as
     .slice(0, 200_000);
   const { statement } = handbookStatements[0]!;
   // The compiler is at work in the first run.
-  (await SourceIndex.of([content], '')).find(statement);
+  await (await SourceIndex.of([content], '')).find(statement);
   // Time of the processor: others work on the machine as well.
   const now = (): number => process.cpuUsage().user / 1000;
   let longest = 0;
@@ -94,7 +98,7 @@ test('a content of 200 kB is read and searched in slices of less than 50 ms', as
   };
   const timer = setInterval(note);
   const source = await SourceIndex.of([content], '');
-  source.find(statement);
+  await source.find(statement);
   note();
   clearInterval(timer);
   t.diagnostic(`${content.length} characters, the longest slice took ${longest.toFixed(0)} ms`);
