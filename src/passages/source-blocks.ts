@@ -94,7 +94,7 @@ export function* readBlocks(parts: readonly string[], title: string): Generator<
         const level = isBeginning ? heading.exec(line)?.[1]!.length : undefined;
         if (level) {
           headings.length = Math.min(headings.length, level);
-          headings[level] = contextOf(textOf([line], false, definitions), headings.at(-1));
+          headings[level] = contextOf(textOf([line], false, definitions), headings.findLast(Boolean));
         }
         if (!isRule && (lines.length > 0 || !isDefinition(line))) lines.push(line);
       }

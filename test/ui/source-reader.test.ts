@@ -148,7 +148,7 @@ describe('the passage of a citation', () => {
   it('opens in its source by one key, and Escape leads back to the marker', async () => {
     await openReader(0);
     await chat.until(() => marked() !== '', 'the mark');
-    expect(marked()).to.equal('Parents get 80 days of paid leave for each child, to be taken within two years');
+    expect(marked()).to.equal('Parents get 80 days of paid leave for each child, to be taken within two years.');
     expect(chat.root.activeElement!.ariaLabel, 'the text has the focus, so that keys scroll it').to.equal(
       'Source: Parental leave',
     );

@@ -1,5 +1,7 @@
+import type { AnswerRenderer } from '../../markdown/answer-renderer.js';
 import type { Passage } from '../../passages/find-passages.js';
 import { slicesOf, type Slice } from '../../passages/slices.js';
+import { lettersOf, readBlocks } from '../../passages/source-blocks.js';
 import type { CreateRenderer } from '../message/answer-text.js';
 import { markPassage } from './mark-passage.js';
 
@@ -13,7 +15,7 @@ export class SourceText {
   readonly #host: HTMLElement;
   readonly #places: readonly Place[];
   readonly #createRenderer: CreateRenderer;
-  readonly #rendered = new Set<HTMLElement>();
+  readonly #rendered = new Map<HTMLElement, AnswerRenderer>();
   #anchor: HTMLElement | undefined;
   #isPinned = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,13 +42,18 @@ export class SourceText {
   }
 
   /** Marks a passage, and keeps it a third of the view from its top until the reader scrolls. */
-  show({ block, text }: Passage): void {
+  show({ block, before, text }: Passage): void {
     const at = this.#places.findLast(({ slice }) => slice.part === block.part && slice.start <= block.start);
     if (!at) return;
     this.#render(at);
+    // To its end: what is not rendered yet cannot be marked, and the link of a reference is written anew.
+    while (this.#rendered.get(at.element)!.flush());
     for (const mark of this.#host.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
     at.element.normalize();
-    this.#anchor = markPassage(at.element, text) ?? at.element;
+    let ahead = block.ahead + lettersOf(before).length;
+    const lead = at.slice.markdown.slice(0, block.start - at.slice.start);
+    for (const each of readBlocks([lead], '')) ahead += lettersOf(each.text).length;
+    this.#anchor = markPassage(at.element, text, ahead) ?? at.element;
     this.#isPinned = true;
     this.#pin();
   }
@@ -86,8 +93,8 @@ export class SourceText {
 
   #render({ slice, element }: Place): void {
     if (this.#rendered.has(element)) return;
-    this.#rendered.add(element);
     const renderer = this.#createRenderer(element);
+    this.#rendered.set(element, renderer);
     renderer.push(slice.markdown);
     renderer.end();
   }
