@@ -1,8 +1,13 @@
 import { carriesFrom, type Passage, type SourceIndex } from './find-passages.js';
+import { similarity, termsOf } from './terms.js';
 
-/** A passage from this score on is shown as the nearest; in another source, if it is better than the cited one by the margin. */
+/** A passage from this score on is shown as the nearest. */
 const namedFrom = 0.25;
-const margin = 0.1;
+/** What another source needs: this score, so much more than the cited one, and at least half of the names in the statement. */
+const otherFrom = 0.3;
+const margin = 0.2;
+/** A capital behind another word. In German most nouns have one as well, so not all of them need to be there. */
+const names = /(?<=[\p{L}\p{N},;:)] )\p{Lu}[\p{L}\p{M}]+/gu;
 /** A further passage of a sentence is shown if it is about as good as the best. */
 const nearlyAsGood = 0.8;
 
@@ -28,12 +33,13 @@ export async function locateStatement(
   const score = scoreOf(here);
   if (score >= carriesFrom) return { kind: 'found', source: 0, passages: await passagesOf(sentences, here, cited) };
   const others = await loadOthers();
-  let best = { source: 0, score: Math.max(namedFrom, score + margin) };
+  let best = { source: 0, score: Math.max(otherFrom, score + margin) };
   let source = 0;
   for (const other of others) {
     source++;
-    const found = other ? scoreOf(await other.find(last)) : 0;
-    if (found >= best.score) best = { source, score: found };
+    const passages = other ? await other.find(last) : [];
+    const found = scoreOf(passages);
+    if (found >= best.score && hasNames(passages[0]!, last)) best = { source, score: found };
   }
   const other = others[best.source - 1];
   if (!other) return { kind: 'unseen', passages: score >= namedFrom ? here.slice(0, 1) : [] };
@@ -42,6 +48,16 @@ export async function locateStatement(
 
 function scoreOf([best]: readonly Passage[]): number {
   return best?.score ?? 0;
+}
+
+/** Hotels in Munich are not those in Berlin, however alike the rest is. */
+function hasNames({ block }: Passage, statement: string): boolean {
+  const wanted = termsOf((statement.match(names) ?? []).join(' '));
+  let text = block.text;
+  for (let { context } = block; context; context = context.above) text += ` ${context.text}`;
+  const words = termsOf(text);
+  const known = wanted.filter((name) => words.some((word) => similarity(name, word) > 0));
+  return known.length >= wanted.length / 2;
 }
 
 async function passagesOf(

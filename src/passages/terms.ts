@@ -7,8 +7,11 @@ const token = new RegExp(
   'gu',
 );
 
+/** Vowels of Arabic and Hebrew and the line that lengthens a word: most texts are written without. */
+const vowels = /[\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+
 export function termsOf(text: string): readonly string[] {
-  return [...text.normalize('NFKC').toLowerCase().matchAll(token)].flatMap(([found]) => split(found));
+  return [...text.normalize('NFKC').replace(vowels, '').toLowerCase().matchAll(token)].flatMap(([found]) => split(found));
 }
 
 export function isNumber(term: string): boolean {

@@ -59,6 +59,39 @@ test('of a wrong footnote, the right source among those of the answer is named, 
   assert.ok(named >= statements.length * 0.9);
 });
 
+test('of a wrong footnote, no other source is named if none of them is right, in nine of ten', async (t) => {
+  const statements = [...handbookStatements, ...folderStatements];
+  let claimed = 0;
+  for (const each of statements) {
+    const [cited, ...others] = othersOf(each, 4);
+    const location = await locateStatement([each.statement], cited!, async () => others);
+    if (location.kind === 'found' && location.source > 0) claimed++;
+  }
+  t.diagnostic(`${claimed} of ${statements.length}`);
+  assert.ok(claimed <= statements.length * 0.1);
+});
+
+test('another source is not named if it says something of another place', async () => {
+  const cited = await SourceIndex.of(['The canteen opens at noon.\n\nParking is free.'], 'House rules');
+  const other = await SourceIndex.of(['Managers must reject hotel bookings in Munich.\n\nTrains are booked online.'], 'Hotels');
+  const statement = 'Managers must approve all hotel bookings in Berlin before the journey.';
+  assert.equal((await locateStatement([statement], cited, async () => [other])).kind, 'unseen');
+});
+
+test('headings of all levels above a block and the title are its context', async () => {
+  const source = await SourceIndex.of(['## Leave\n\n#### France\n\nSee below.\n\n## Other\n\nSee below.'], 'Handbook');
+  const [best] = await source.find('France leave handbook');
+  const context: string[] = [];
+  for (let above = best!.block.context; above; above = above.above) context.push(above.text);
+  assert.deepEqual(context, ['France', 'Leave', 'Handbook']);
+});
+
+test('Arabic with its vowels is found by a statement without them', async () => {
+  const source = await SourceIndex.of(['عَلَيْهِمْ طَلَبُ الإِجَازَةِ.\n\nأخرى.'], '');
+  const [best] = await source.find('عليهم طلب الإجازة');
+  assert.ok(best!.score > 0.9);
+});
+
 test('other sources are not asked for if the cited one carries the statement', async () => {
   const scores = await Promise.all(handbookStatements.map(async (each) => (await find(each))?.score ?? 0));
   const carried = handbookStatements.find((_, index) => scores[index]! >= carriesFrom)!;
