@@ -104,8 +104,10 @@ function extended(places: readonly Place[], index: number, step: 1 | -1, edge: r
   return reached;
 }
 
-/** The range of a character with all that is written as one with it. */
+/** The range of a character with all that is written as one with it. Not by `containing()`: WebKit's is off before surrogate pairs. */
 function clusterAt(text: string, offset: number): { readonly start: number; readonly end: number } {
-  const { index, segment } = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text).containing(offset)!;
-  return { start: index, end: index + segment.length };
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { index, segment } of segmenter.segment(text))
+    if (index + segment.length > offset) return { start: index, end: index + segment.length };
+  return { start: offset, end: text.length };
 }
