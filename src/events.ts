@@ -105,6 +105,14 @@ export class UnleashFeedbackEvent extends UnleashAnswerEvent {
   }
 }
 
+/** A button of the host under each answer. */
+export interface AnswerAction {
+  /** Says in `unleash-action` which one was pressed. */
+  readonly name: string;
+  /** The text of the button. */
+  readonly label: string;
+}
+
 /**
  * Dispatched when the user presses one of the host's `actions` under an answer.
  * @since 0.1.0

@@ -28,9 +28,8 @@ export {
   UnleashSendEvent,
   UnleashThreadChangeEvent,
 } from './events.js';
-export type { UnleashChatEventMap } from './events.js';
+export type { AnswerAction, UnleashChatEventMap } from './events.js';
 export type { StringOverrides, Strings } from './locale/strings.js';
-export type { AnswerAction } from './ui/chat-host.js';
 export { UnleashChat };
 
 // There is no registry in server-side rendering.

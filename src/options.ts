@@ -3,7 +3,7 @@
  * undefined to properties, and names can be misspelled. An invalid value is replaced by the default, with a warning.
  */
 import type { PropertyDeclaration } from 'lit';
-import type { AnswerAction } from './ui/chat-host.js';
+import type { AnswerAction } from './events.js';
 
 /** An option: how Lit declares it, and which values or types it may have. Without either, it has the type of its default. */
 interface Option extends PropertyDeclaration {

@@ -3,19 +3,12 @@
  * Pure template functions; behaviour sits in one reactive controller each. Knows nothing of fetch, the API or storage.
  */
 import type { ReactiveControllerHost } from 'lit';
+import type { AnswerAction } from '../events.js';
 import type { StringOverrides } from '../locale/strings.js';
 
 /** The element around the chat. */
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-}
-
-/** A button of the host under each answer. */
-export interface AnswerAction {
-  /** Says in `unleash-action` which one was pressed. */
-  readonly name: string;
-  /** The text of the button. */
-  readonly label: string;
 }
 
 /** Options that the chat reads each time it renders. */

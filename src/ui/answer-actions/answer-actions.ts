@@ -5,11 +5,11 @@
 import { html, noChange, nothing, render, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Feedback, Message } from '../../conversation/conversation.js';
-import { UnleashActionEvent, UnleashFeedbackEvent } from '../../events.js';
+import { UnleashActionEvent, UnleashFeedbackEvent, type AnswerAction } from '../../events.js';
 import { withAnswerTexts } from '../../locale/answer-texts.js';
 import { messageTime } from '../../locale/message-time.js';
 import type { AnswerStrings, ChatStrings, StringOverrides } from '../../locale/strings.js';
-import type { AnswerAction, ChatHost } from '../chat-host.js';
+import type { ChatHost } from '../chat-host.js';
 import { icons } from '../icons.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { actionIcons } from './action-icons.js';
