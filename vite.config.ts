@@ -39,7 +39,7 @@ const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
-  /\/src\/(markdown\/|transport\/create-transport|ui\/(message\/render-answers|sources\/|answer-actions\/(?!feedback)|quote\/(offer-quotes|quotable)|citation-card\/open-)|conversation\/(spoken-text|write-out-hidden)|locale\/(answer-texts|message-time))/.test(
+  /\/src\/(markdown\/|transport\/create-transport|ui\/(message\/render-answers|sources\/|answer-actions\/(?!feedback|rating)|quote\/(offer-quotes|quotable)|citation-card\/open-)|conversation\/(spoken-text|write-out-hidden)|locale\/(answer-texts|message-time))/.test(
     id,
   ) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
 

@@ -5,18 +5,7 @@ export const answerEnglish: AnswerStrings = {
   answerActions: 'Actions for this answer',
   copyAnswer: 'Copy answer',
   notCopied: 'The browser did not allow copying',
-  helpful: 'Helpful',
-  notHelpful: 'Not helpful',
   suggestions: 'Suggested follow-up questions',
-  feedbackReceived: 'Thank you for your feedback',
-  feedbackQuestion: 'What was wrong with this answer?',
-  feedbackReasons: {
-    incorrect: 'Not correct',
-    incomplete: 'Not complete',
-    outdated: 'Out of date',
-    'wrong-sources': 'Wrong sources',
-  },
-  feedbackComment: 'In your own words (optional)',
 };
 
 /** Adds the texts about answers, if `strings` are English. */

@@ -104,10 +104,14 @@ export interface AnswerStrings {
   readonly answerActions: string;
   readonly copyAnswer: string;
   readonly notCopied: string;
-  readonly helpful: string;
-  readonly notHelpful: string;
   /** Accessible name of the suggested follow-ups. */
   readonly suggestions: string;
+}
+
+/** The texts of the rating of an answer. */
+export interface FeedbackStrings {
+  readonly helpful: string;
+  readonly notHelpful: string;
   /** Announced after a rating or a comment. */
   readonly feedbackReceived: string;
   /** Above the reasons for "not helpful". */
@@ -148,7 +152,7 @@ export interface SourceStrings {
 }
 
 /** All texts: those of a dictionary. */
-export interface Strings extends ChatStrings, AnswerStrings, SourceStrings {}
+export interface Strings extends ChatStrings, AnswerStrings, FeedbackStrings, SourceStrings {}
 
 /** The host's own texts. A string may replace a function that needs none of its arguments. */
 export type StringOverrides = {

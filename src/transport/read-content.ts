@@ -22,9 +22,11 @@ export async function readContent(
   const auth = await strategies.auth();
   const url = endpointUrl(baseOf(settings, auth), endpoint.path);
   const body = asRecord(await requestJson({ url, method: endpoint.method, body: undefined }, settings, auth, signal));
-  const parts = body?.['parts'];
-  const contents = Array.isArray(parts) ? parts.map((part) => asRecord(part)?.['content']) : [undefined];
-  if (!contents.every(isText)) throw new ChatFailure({ kind: 'protocol', cause: 'The response has no list of parts with text.' });
+  const parts: unknown = body?.['parts'];
+  const contents = Array.isArray(parts) ? parts.map((part) => asRecord(part)?.['content']).filter(isText) : undefined;
+  // An empty list is a source without a text; one of other things is not.
+  if (!contents || (contents.length === 0 && (parts as unknown[]).length > 0))
+    throw new ChatFailure({ kind: 'protocol', cause: 'The response has no list of parts with text.' });
   // Half of a surrogate pair cannot be part of an address.
   return contents.map((text) => text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

@@ -22,10 +22,10 @@ import {
   loadAnswers,
   loadCitationCard,
   loadConversationFile,
-  loadFeedbackForm,
   loadFilters,
   loadMarkdownExport,
   loadQuoteButton,
+  loadRating,
   loadRenderer,
   loadSourceReader,
   sentenceOfMissingChunk,
@@ -415,7 +415,7 @@ export class Chat implements ReactiveController {
       rate: (answerId, feedback) => this.session.rate(answerId, feedback),
       announce: (text) => this.#announcer.announce(text),
       setDraft: (text) => void this.#fillDraft(text),
-      loadFeedbackForm,
+      loadRating,
     });
     offerQuotes({ host, strings, quote: (text) => void this.#quote(text) }, loadQuoteButton);
   }

@@ -36,8 +36,8 @@ export const loadOlderMessages = chunk(() => import('./transcript/older-messages
 /** With `loadConversation()` and `exportConversation('json')`. */
 export const loadConversationFile = chunk(() => import('../conversation/conversation-file.js'));
 
-/** With the first answer that is rated as not helpful. */
-export const loadFeedbackForm = chunk(() => import('./answer-actions/feedback-form.js'));
+/** With the first answer, where answers can be rated. */
+export const loadRating = chunk(() => import('./answer-actions/rating.js'));
 
 /** With `exportConversation('markdown')`, and with the first answer that is copied. */
 export const loadMarkdownExport = chunk(() => import('./export-markdown.js'));

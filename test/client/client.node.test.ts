@@ -87,8 +87,9 @@ describe('the client', () => {
       { value: 'notion' },
     ]);
     assert.deepEqual(await client.filterValues({ name: 'appId' }), []);
-    assert.deepEqual(await client.resourceContent('a/b'), ['One', 'Two']);
-    assert.deepEqual(await client.resourceContent('c'), []);
+    assert.deepEqual(await client.resourceContent('a/b'), ['One', '', 'Two']);
+    // A text that is cut or garbled is no source without a text.
+    assert.equal((await failureOf(client.resourceContent('c'))).error.kind, 'protocol');
     assert.deepEqual(
       sent.map(({ url, init, body }) => [init.method, url.slice(endpoint.length), body]),
       [

@@ -192,7 +192,7 @@ describe('events, slots, parts and custom properties', () => {
       suggestions: ['And twins?'],
       actions: [{ name: 'ticket', label: 'Create a ticket' }],
     });
-    await chat.until(() => chat.part('host-action'), 'the actions under the answer');
+    await chat.until(() => chat.part('host-action') && chat.part('helpful'), 'the actions under the answer');
     chat.click('host-action');
     chat.click('not-helpful');
     await chat.until(() => seen.parts.has('feedback-form'), 'the form for a comment');

@@ -123,6 +123,11 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the card is loaded with the first footnote pointed at',
   },
   {
+    from: /^ui\/(?!answer-actions\/(rating|feedback))/,
+    to: /^(locale\/feedback-texts|ui\/answer-actions\/(rating|feedback))/,
+    why: 'answers are rated where the host wants it',
+  },
+  {
     from: /^transport\/(?!request-json|response-failures)/,
     to: /^(transport\/response-failures|wire\/problem)/,
     why: 'most responses are answers',
@@ -136,7 +141,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
   { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|english-numbers|answer-texts|source-texts|launcher-english|message-time|relative-time|load-dictionary|localization)\.ts$)/,
+    to: /^locale\/(?!(strings|english|english-numbers|answer-texts|feedback-texts|source-texts|launcher-english|message-time|relative-time|load-dictionary|localization)\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];

@@ -2,12 +2,13 @@ import { expect } from '@open-wc/testing';
 import { answerEnglish } from '../../src/locale/answer-texts.js';
 import { arabic } from '../../src/locale/arabic.js';
 import { english as chatEnglish } from '../../src/locale/english.js';
+import { feedbackEnglish } from '../../src/locale/feedback-texts.js';
 import { german } from '../../src/locale/german.js';
 import { loadDictionary } from '../../src/locale/load-dictionary.js';
 import { sourceEnglish } from '../../src/locale/source-texts.js';
 import { mergeStrings, type StringOverrides, type Strings } from '../../src/locale/strings.js';
 
-const english: Strings = { ...chatEnglish, ...answerEnglish, ...sourceEnglish };
+const english: Strings = { ...chatEnglish, ...answerEnglish, ...feedbackEnglish, ...sourceEnglish };
 
 /** Each is complete, and has nothing that is not in the others: a missing text is an error of types. */
 const dictionaries = { arabic, english, german } satisfies Readonly<Record<string, Strings>>;

@@ -17,6 +17,10 @@ describe('the actions under an answer', () => {
     chat = await mountChat({ endpoint: answers.endpoint, sourcePassages: 'off', ...settings });
   };
   const ask = (question = 'How much leave?') => chat.element.send(question);
+  const askToRate = async (): Promise<void> => {
+    await ask();
+    await chat.until(() => chat.part('helpful'), 'the buttons of the rating');
+  };
   const labels = (answer = chat.answer!): readonly string[] =>
     [...answer.querySelectorAll('[part~="answer-action"]')].map(
       (button) => button.getAttribute('aria-label') ?? button.textContent!.trim(),
@@ -32,7 +36,7 @@ describe('the actions under an answer', () => {
     expect(labels()).to.deep.equal(['Copy answer', 'Ask again', 'Details']);
     expect(chat.part('answer-actions')!.ariaLabel).to.equal('Actions for this answer');
     Object.assign(chat.element, { feedback: true, actions });
-    await chat.element.updateComplete;
+    await chat.until(() => chat.part('helpful'), 'the buttons of the rating');
     expect(labels()).to.deep.equal(['Copy answer', 'Helpful', 'Not helpful', 'Ask again', 'Details', 'Create a ticket']);
     await expect(chat.element).shadowDom.to.be.accessible();
   });
@@ -63,7 +67,7 @@ describe('the actions under an answer', () => {
     await mount({ feedback: true, persist: 'session', persistKey });
     const heard: UnleashFeedbackEvent[] = [];
     document.addEventListener('unleash-feedback', (event) => heard.push(event), { once: false });
-    await ask();
+    await askToRate();
     const sent = (await answers.requests()).length;
     const before = chat.announcements.length;
     chat.click('helpful');
@@ -85,7 +89,7 @@ describe('the actions under an answer', () => {
     await mount({ feedback: true });
     const heard: UnleashFeedbackEvent[] = [];
     chat.element.addEventListener('unleash-feedback', (event) => heard.push(event));
-    await ask();
+    await askToRate();
     const button = chat.part('not-helpful')!;
     button.focus();
     await sendKeys({ press: 'Enter' });
@@ -159,7 +163,7 @@ describe('the actions under an answer', () => {
 
   it('do not repeat what was announced of the answer', async () => {
     await mount({ feedback: true });
-    await ask();
+    await askToRate();
     await settled();
     const ends = (): number => chat.announcements.filter((line) => line.startsWith('Answer complete')).length;
     expect(ends()).to.equal(1);

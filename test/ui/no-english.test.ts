@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { english } from '../../src/locale/english.js';
 import { answerEnglish } from '../../src/locale/answer-texts.js';
+import { feedbackEnglish } from '../../src/locale/feedback-texts.js';
 import { sourceEnglish } from '../../src/locale/source-texts.js';
 import type { StringOverrides, Strings } from '../../src/locale/strings.js';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
@@ -17,7 +18,7 @@ const marked = (texts: Partial<Strings>): Record<string, unknown> =>
       ]),
   );
 /** Each text there is, marked; whatever is told by the answer or the host is Greek here. */
-const strings = marked({ ...english, ...answerEnglish, ...sourceEnglish }) as StringOverrides;
+const strings = marked({ ...english, ...answerEnglish, ...feedbackEnglish, ...sourceEnglish }) as StringOverrides;
 
 const named = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt', 'value'];
 

@@ -1,4 +1,4 @@
-import { ThumbsDown, ThumbsUp, type IconNode } from 'lucide';
+import type { IconNode } from 'lucide';
 import { icon } from '../icons.js';
 
 /** Lucide's Copy and Info, with paths instead of a `rect` and a `circle`. */
@@ -14,7 +14,5 @@ const info: IconNode = [
 
 export const actionIcons = {
   copy: icon(copy),
-  helpful: icon(ThumbsUp),
-  notHelpful: icon(ThumbsDown),
   details: icon(info),
 } as const;

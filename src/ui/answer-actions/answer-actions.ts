@@ -1,35 +1,30 @@
 /**
- * What can be done with an answer that has ended: a row of buttons below it (this file), the copy (copy-answer.ts), and the form
- * for reasons and a comment (feedback-form.ts); the last two are loaded when they are wanted.
+ * What can be done with an answer that has ended: a row of buttons below it (this file), to copy it (write-clipboard.ts,
+ * ../export-markdown.ts) and to rate it (rating.ts, feedback-form.ts). Export and rating are loaded when they are wanted.
  */
 import { html, noChange, nothing, render, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
-import type { Feedback, Message } from '../../conversation/conversation.js';
-import { UnleashActionEvent, UnleashFeedbackEvent, type AnswerAction } from '../../events.js';
+import type { Message } from '../../conversation/conversation.js';
+import { UnleashActionEvent, type AnswerAction } from '../../events.js';
 import { withAnswerTexts } from '../../locale/answer-texts.js';
 import { messageTime } from '../../locale/message-time.js';
 import type { AnswerStrings, ChatStrings, StringOverrides } from '../../locale/strings.js';
-import type { ChatHost } from '../chat-host.js';
 import { icons } from '../icons.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
+import { buttonTemplate } from './action-button.js';
 import { actionIcons } from './action-icons.js';
 import { answerActionsStyles } from './answer-actions-styles.js';
-import type { FeedbackForm } from './feedback-form.js';
+import type { Rating, RatingContext } from './rating.js';
 
 /** Milliseconds for which a button shows that its answer was copied. */
 const copiedFor = 2_000;
 
 /** What the buttons do. */
-export interface AnswerActionsContext {
-  readonly host: ChatHost;
-  readonly threadId: () => string;
+export interface AnswerActionsContext extends RatingContext {
   /** @returns false, if the browser does not allow it */
   readonly copy: (answer: Message) => Promise<boolean>;
-  /** @returns the answer with its rating; undefined if there is no such answer */
-  readonly rate: (answerId: string, feedback: Feedback | undefined) => Message | undefined;
-  readonly announce: (text: string) => void;
   readonly setDraft: (text: string) => void;
-  readonly loadFeedbackForm: () => Promise<{ readonly FeedbackForm: typeof FeedbackForm }>;
+  readonly loadRating: () => Promise<{ readonly Rating: typeof Rating }>;
 }
 
 /** What the row shows. */
@@ -73,15 +68,6 @@ function suggestionsTemplate(
   </ul>`;
 }
 
-interface Button {
-  readonly part: string;
-  readonly label: string;
-  readonly content: unknown;
-  readonly press: () => void;
-  readonly isPressed?: boolean;
-  readonly isExpanded?: boolean | undefined;
-}
-
 /** The row of one answer, with its own state: what was copied and what is unfolded. */
 class AnswerActions extends Directive {
   #element!: Element;
@@ -91,8 +77,8 @@ class AnswerActions extends Directive {
   #strings!: ChatStrings & AnswerStrings;
   #copy: 'ready' | 'copied' | 'refused' = 'ready';
   #hasDetails = false;
-  /** Undefined while it is closed. */
-  #form: FeedbackForm | undefined;
+  /** Undefined until it is loaded. */
+  #rating: Rating | undefined;
 
   render(_answer: Message, _view: AnswerActionsView, _context: AnswerActionsContext): unknown {
     return noChange;
@@ -104,16 +90,18 @@ class AnswerActions extends Directive {
     this.#view = view;
     this.#context = context;
     this.#strings = withAnswerTexts(view.strings, view.overrides);
+    if (view.feedback && !this.#rating) void this.#loadRating();
     this.#render();
     return noChange;
   }
 
   #render(): void {
     const { at, requestId } = this.#answer;
+    const { feedback, strings, overrides } = this.#view;
     const { requestId: name, language } = this.#strings;
     render(
       html`<div class="action-row" part="answer-actions" role="group" aria-label=${this.#strings.answerActions}>
-          ${this.#buttons().map(buttonTemplate)}
+          ${this.#buttons()}
         </div>
         ${
           this.#hasDetails
@@ -123,58 +111,47 @@ class AnswerActions extends Directive {
               </p>`
             : nothing
         }
-        ${this.#form?.render(this.#strings) ?? nothing}`,
+        ${feedback && this.#rating ? this.#rating.formTemplate(strings, overrides) : nothing}`,
       this.#element as HTMLElement,
     );
   }
 
-  #buttons(): readonly Button[] {
-    const { feedback: isRated, actions, retry } = this.#view;
+  /** In places of their own, so that buttons that come later do not take those of others. */
+  #buttons(): readonly unknown[] {
+    const { feedback, actions, overrides, retry } = this.#view;
     const strings = this.#strings;
-    const { rating } = this.#answer.feedback ?? {};
     const copyLabels = { ready: strings.copyAnswer, copied: strings.copied, refused: strings.notCopied };
+    const copyIcons = { ready: actionIcons.copy, copied: icons.done, refused: icons.failed };
     return [
-      {
+      buttonTemplate({
         part: 'answer-action copy-answer',
         label: copyLabels[this.#copy],
-        content: { ready: actionIcons.copy, copied: icons.done, refused: icons.failed }[this.#copy],
+        content: copyIcons[this.#copy],
         press: () => void this.#copyAnswer(),
-      },
-      ...(isRated
-        ? [
-            {
-              part: 'answer-action helpful',
-              label: strings.helpful,
-              content: actionIcons.helpful,
-              press: () => this.#rate('helpful'),
-              isPressed: rating === 'helpful',
-            },
-            {
-              part: 'answer-action not-helpful',
-              label: strings.notHelpful,
-              content: actionIcons.notHelpful,
-              press: () => this.#rate('not-helpful'),
-              isPressed: rating === 'not-helpful',
-            },
-          ]
-        : []),
+      }),
+      feedback && this.#rating ? this.#rating.buttons(this.#answer, strings, overrides).map(buttonTemplate) : nothing,
       // An answer that was stopped or broke off has this button in its notice.
-      ...(retry && this.#answer.status === 'done'
-        ? [{ part: 'answer-action ask-again', label: strings.askAgain, content: icons.retry, press: retry }]
-        : []),
-      {
+      retry && this.#answer.status === 'done'
+        ? buttonTemplate({ part: 'answer-action ask-again', label: strings.askAgain, content: icons.retry, press: retry })
+        : nothing,
+      buttonTemplate({
         part: 'answer-action details',
         label: strings.details,
         content: actionIcons.details,
         press: () => this.#toggleDetails(),
         isExpanded: this.#hasDetails,
-      },
-      ...actions.map(({ name, label }) => ({
-        part: 'answer-action host-action',
-        label: '',
-        content: label,
-        press: () => this.#dispatch(new UnleashActionEvent(name, this.#answer, this.#context.threadId())),
-      })),
+      }),
+      actions.map(({ name, label }) =>
+        buttonTemplate({
+          part: 'answer-action host-action',
+          label: '',
+          content: label,
+          press: () => {
+            const { host, threadId } = this.#context;
+            host.dispatchEvent(new UnleashActionEvent(name, this.#answer, threadId()));
+          },
+        }),
+      ),
     ];
   }
 
@@ -199,60 +176,18 @@ class AnswerActions extends Directive {
     this.#render();
   }
 
-  /** The same button again takes the rating back. */
-  #rate(rating: Feedback['rating']): void {
-    const isTakenBack = this.#answer.feedback?.rating === rating;
-    this.#form = undefined;
-    this.#setFeedback(isTakenBack ? undefined : { rating });
-    if (rating === 'not-helpful' && !isTakenBack) void this.#openForm();
-  }
-
-  #setFeedback(feedback: Feedback | undefined): void {
-    const { rate, threadId, announce } = this.#context;
-    const answer = rate(this.#answer.id, feedback);
-    if (!answer) return;
-    this.#answer = answer;
-    this.#dispatch(new UnleashFeedbackEvent(answer, threadId()));
-    if (feedback) announce(this.#strings.feedbackReceived);
-    this.#render();
-  }
-
-  /** Without the form, there is the rating alone. */
-  async #openForm(): Promise<void> {
-    const { host, loadFeedbackForm } = this.#context;
-    const loaded = await loadFeedbackForm().catch(() => undefined);
-    if (!loaded || this.#answer.feedback?.rating !== 'not-helpful') return;
-    const close = (): void => {
-      this.#form = undefined;
+  /** Without it, there are the other buttons. */
+  async #loadRating(): Promise<void> {
+    const loaded = await this.#context.loadRating().catch(() => undefined);
+    if (!loaded || this.#rating) return;
+    const show = (answer: Message): void => {
+      this.#answer = answer;
       this.#render();
-      this.#element.querySelector<HTMLElement>('[part~="not-helpful"]')?.focus();
     };
-    const send = (given: Pick<Feedback, 'reasons' | 'comment'>): void => {
-      this.#setFeedback({ rating: 'not-helpful', ...given });
-      close();
-    };
-    this.#form = new loaded.FeedbackForm(host, { send, close });
+    const focus = (part: string): void => this.#element.querySelector<HTMLElement>(`[part~='${part}']`)?.focus();
+    this.#rating = new loaded.Rating(this.#context, { show, focus });
     this.#render();
-  }
-
-  #dispatch(event: Event): void {
-    this.#context.host.dispatchEvent(event);
   }
 }
 
 const answerActions = directive(AnswerActions);
-
-function buttonTemplate({ part, label, content, press, isPressed, isExpanded }: Button): TemplateResult {
-  return html`<button
-    class="answer-action"
-    part=${part}
-    type="button"
-    aria-label=${label || nothing}
-    title=${label || nothing}
-    aria-pressed=${isPressed ?? nothing}
-    aria-expanded=${isExpanded ?? nothing}
-    @click=${press}
-  >
-    ${content}
-  </button>`;
-}

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { feedbackReasons, type Feedback, type FeedbackReason } from '../../conversation/conversation.js';
-import type { AnswerStrings, ChatStrings } from '../../locale/strings.js';
+import type { FeedbackStrings, ChatStrings } from '../../locale/strings.js';
 import type { ChatHost } from '../chat-host.js';
 import { isComposing } from '../composing.js';
 import { containKey } from '../contain-typing.js';
@@ -27,7 +27,7 @@ export class FeedbackForm {
   }
 
   /** Not a `form`: a frame whose `sandbox` lacks `allow-forms` submits none. */
-  render(strings: ChatStrings & AnswerStrings): TemplateResult {
+  render(strings: ChatStrings & FeedbackStrings): TemplateResult {
     return html`<div
       class="feedback-form"
       part="feedback-form"
@@ -52,7 +52,7 @@ export class FeedbackForm {
     </div>`;
   }
 
-  #reasonTemplate(reason: FeedbackReason, { feedbackReasons: labels }: AnswerStrings): TemplateResult {
+  #reasonTemplate(reason: FeedbackReason, { feedbackReasons: labels }: FeedbackStrings): TemplateResult {
     const toggle = ({ target }: Event): void => {
       if ((target as HTMLInputElement).checked) this.#reasons.add(reason);
       else this.#reasons.delete(reason);

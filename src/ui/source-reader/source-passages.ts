@@ -74,7 +74,8 @@ export class SourcePassages {
 
   /** Forgets everything. */
   clear(): void {
-    this.#requests.abort();
+    // Not with an error, which would keep the element for as long as it is kept: engines keep the stack with it.
+    this.#requests.abort('No longer wanted');
     this.#requests = new AbortController();
     this.#contents.clear();
     this.#places.clear();
