@@ -411,7 +411,7 @@ export class Chat implements ReactiveController {
     this.#answerActionsTemplate = createAnswerActions({
       host,
       threadId: () => this.session.conversation.threadId,
-      copy: (answer) => writeClipboard(this.#exportAnswer(answer), host.renderRoot.querySelector('.announcer')!),
+      copy: (answer, shown) => writeClipboard(this.#exportAnswer(answer), shown),
       rate: (answerId, feedback) => this.session.rate(answerId, feedback),
       announce: (text) => this.#announcer.announce(text),
       setDraft: (text) => void this.#fillDraft(text),

@@ -1,6 +1,6 @@
 /** What can be done with an answer: copied, rated, asked again, handed to the host; and looked into. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
 import type { UnleashFeedbackEvent } from '../../src/events.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
@@ -122,6 +122,24 @@ describe('the actions under an answer', () => {
     expect(escaped, 'and nothing else hears of it').to.deep.equal([]);
     expect(heard.at(-1)!.feedback).to.deep.equal({ rating: 'not-helpful' });
     expect(chat.root.activeElement === chat.part('not-helpful')).to.equal(true);
+  });
+
+  it('copy without a secure context, and leave the selection as it was', async () => {
+    await mount();
+    await ask();
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    try {
+      const { left, top, width, height } = chat.part('copy-answer')!.getBoundingClientRect();
+      // A click of the browser: it allows others nothing.
+      await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      await chat.until(() => chat.part('copy-answer')!.ariaLabel !== 'Copy answer', 'the outcome');
+      expect(chat.part('copy-answer')!.ariaLabel).to.equal('Copied');
+      expect(chat.announcements.at(-1)).to.equal('Copied');
+      expect(getSelection()!.isCollapsed).to.equal(true);
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    }
   });
 
   it('hand an answer to the host', async () => {

@@ -21,8 +21,11 @@ const copiedFor = 2_000;
 
 /** What the buttons do. */
 export interface AnswerActionsContext extends RatingContext {
-  /** @returns false, if the browser does not allow it */
-  readonly copy: (answer: Message) => Promise<boolean>;
+  /**
+   * @param shown the text of the answer on the screen
+   * @returns false, if the browser does not allow it
+   */
+  readonly copy: (answer: Message, shown: Element) => Promise<boolean>;
   readonly setDraft: (text: string) => void;
   readonly loadRating: () => Promise<{ readonly Rating: typeof Rating }>;
 }
@@ -156,7 +159,8 @@ class AnswerActions extends Directive {
   }
 
   async #copyAnswer(): Promise<void> {
-    this.#showCopy((await this.#context.copy(this.#answer)) ? 'copied' : 'refused');
+    const shown = this.#element.closest('.answer')!.querySelector('.prose')!;
+    this.#showCopy((await this.#context.copy(this.#answer, shown)) ? 'copied' : 'refused');
     this.#context.announce(this.#copy === 'copied' ? this.#strings.copied : this.#strings.notCopied);
     // Weak, so that the timer does not keep an answer that was removed.
     setTimeout((weak: WeakRef<AnswerActions>) => weak.deref()?.endCopy(), copiedFor, new WeakRef(this));

@@ -43,18 +43,27 @@ export class Rating {
   buttons(answer: Message, strings: ChatStrings, overrides: StringOverrides | undefined): readonly ActionButton[] {
     const texts = withFeedbackTexts(strings, overrides);
     const current = answer.feedback?.rating;
-    const button = (rating: Feedback['rating'], label: string, content: TemplateResult): ActionButton => ({
-      part: `answer-action ${rating}`,
-      label,
-      content,
-      isPressed: rating === current,
-      press: () => {
-        this.#form = undefined;
-        this.#rate(answer, rating === current ? undefined : { rating }, texts.feedbackReceived);
-        if (rating === 'not-helpful' && rating !== current) this.#open(answer, texts.feedbackReceived);
+    const press = (rating: Feedback['rating']) => (): void => {
+      this.#form = undefined;
+      this.#rate(answer, rating === current ? undefined : { rating }, texts.feedbackReceived);
+      if (rating === 'not-helpful' && rating !== current) this.#open(answer, texts.feedbackReceived);
+    };
+    return [
+      {
+        part: 'answer-action helpful',
+        label: texts.helpful,
+        content: helpfulIcon,
+        isPressed: current === 'helpful',
+        press: press('helpful'),
       },
-    });
-    return [button('helpful', texts.helpful, helpfulIcon), button('not-helpful', texts.notHelpful, notHelpfulIcon)];
+      {
+        part: 'answer-action not-helpful',
+        label: texts.notHelpful,
+        content: notHelpfulIcon,
+        isPressed: current === 'not-helpful',
+        press: press('not-helpful'),
+      },
+    ];
   }
 
   formTemplate(strings: ChatStrings, overrides: StringOverrides | undefined): TemplateResult | typeof nothing {
