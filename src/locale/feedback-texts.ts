@@ -1,4 +1,4 @@
-import { mergeStrings, type ChatStrings, type FeedbackStrings, type StringOverrides } from './strings.js';
+import type { FeedbackStrings } from './strings.js';
 
 /** In a file of its own, which is loaded where answers can be rated. Other languages have these texts with all others. */
 export const feedbackEnglish: FeedbackStrings = {
@@ -14,11 +14,3 @@ export const feedbackEnglish: FeedbackStrings = {
   },
   feedbackComment: 'In your own words (optional)',
 };
-
-/** Adds the texts about ratings, if `strings` are English. */
-export function withFeedbackTexts(
-  strings: ChatStrings,
-  overrides: StringOverrides | null | undefined,
-): ChatStrings & FeedbackStrings {
-  return { ...mergeStrings(feedbackEnglish, overrides), ...strings };
-}

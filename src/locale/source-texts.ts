@@ -1,5 +1,5 @@
 import { number, plural } from './english-numbers.js';
-import { mergeStrings, type ChatStrings, type SourceStrings, type StringOverrides } from './strings.js';
+import type { SourceStrings } from './strings.js';
 
 /** In a file of its own, which is loaded with the first card. Other languages have these texts with all others. */
 export const sourceEnglish: SourceStrings = {
@@ -20,11 +20,3 @@ export const sourceEnglish: SourceStrings = {
   emptySource: 'This source has no text.',
   askSource: 'Ask this source',
 };
-
-/** Adds the texts about sources, if `strings` are English. */
-export function withSourceTexts(
-  strings: ChatStrings,
-  overrides: StringOverrides | null | undefined,
-): ChatStrings & SourceStrings {
-  return { ...mergeStrings(sourceEnglish, overrides), ...strings };
-}

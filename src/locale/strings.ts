@@ -161,6 +161,15 @@ export type StringOverrides = {
     : Strings[Name];
 } & { readonly errors?: Partial<Strings['errors']> };
 
+/** Adds English texts that are loaded later than the rest. The dictionaries of other languages have them already. */
+export function withEnglish<Texts extends object>(
+  strings: ChatStrings,
+  english: Texts,
+  overrides: StringOverrides | null | undefined,
+): ChatStrings & Texts {
+  return { ...mergeStrings(english, overrides), ...strings };
+}
+
 /** Applies overrides to a dictionary. Unknown names, null and undefined are ignored: frameworks set null for missing values. */
 export function mergeStrings<Texts extends object>(texts: Texts, overrides: StringOverrides | null | undefined): Texts {
   const merged = { ...texts } as Record<string, unknown>;

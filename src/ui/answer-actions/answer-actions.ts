@@ -6,11 +6,12 @@ import { html, noChange, nothing, render, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Message } from '../../conversation/conversation.js';
 import { UnleashActionEvent, type AnswerAction } from '../../events.js';
-import { withAnswerTexts } from '../../locale/answer-texts.js';
+import { answerEnglish } from '../../locale/answer-texts.js';
 import { messageTime } from '../../locale/message-time.js';
-import type { AnswerStrings, ChatStrings, StringOverrides } from '../../locale/strings.js';
+import { withEnglish, type AnswerStrings, type ChatStrings, type StringOverrides } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
+import { questionListTemplate } from '../transcript/empty-state.js';
 import { buttonTemplate } from './action-button.js';
 import { actionIcons } from './action-icons.js';
 import { answerActionsStyles } from './answer-actions-styles.js';
@@ -53,22 +54,13 @@ export function createAnswerActions(context: AnswerActionsContext): AnswerAction
           ${view.retry && answer.status === 'done' ? suggestionsTemplate(view, context) : nothing}`;
 }
 
-/** Like the first questions, but for what they do: an answer may have made another question of them. */
+/** They fill the field and are not sent: the answer may call for another wording. */
 function suggestionsTemplate(
   { suggestions, strings, overrides }: AnswerActionsView,
   { setDraft }: AnswerActionsContext,
 ): unknown {
-  if (!suggestions[0]) return nothing;
-  return html`<ul class="starters" aria-label=${withAnswerTexts(strings, overrides).suggestions}>
-    ${suggestions.map(
-      (suggestion) =>
-        html`<li>
-          <button class="starter" part="suggestion" type="button" @click=${() => setDraft(suggestion)}>
-            <span dir="auto">${suggestion}</span>${icons.starter}
-          </button>
-        </li>`,
-    )}
-  </ul>`;
+  const label = withEnglish(strings, answerEnglish, overrides).suggestions;
+  return questionListTemplate({ part: 'suggestion', label, questions: suggestions, press: setDraft });
 }
 
 /** The row of one answer, with its own state: what was copied and what is unfolded. */
@@ -92,7 +84,7 @@ class AnswerActions extends Directive {
     this.#answer = answer;
     this.#view = view;
     this.#context = context;
-    this.#strings = withAnswerTexts(view.strings, view.overrides);
+    this.#strings = withEnglish(view.strings, answerEnglish, view.overrides);
     if (view.feedback && !this.#rating) void this.#loadRating();
     this.#render();
     return noChange;
@@ -184,7 +176,7 @@ class AnswerActions extends Directive {
   async #loadRating(): Promise<void> {
     const loaded = await this.#context.loadRating().catch(() => undefined);
     if (!loaded || this.#rating) return;
-    const show = (answer: Message): void => {
+    const show = (answer = this.#answer): void => {
       this.#answer = answer;
       this.#render();
     };

@@ -2,8 +2,8 @@ import { nothing, type TemplateResult } from 'lit';
 import { ThumbsDown, ThumbsUp } from 'lucide';
 import type { Feedback, Message } from '../../conversation/conversation.js';
 import { UnleashFeedbackEvent } from '../../events.js';
-import { withFeedbackTexts } from '../../locale/feedback-texts.js';
-import type { ChatStrings, StringOverrides } from '../../locale/strings.js';
+import { feedbackEnglish } from '../../locale/feedback-texts.js';
+import { withEnglish, type ChatStrings, type StringOverrides } from '../../locale/strings.js';
 import type { ChatHost } from '../chat-host.js';
 import { icon } from '../icons.js';
 import type { ActionButton } from './action-button.js';
@@ -22,8 +22,8 @@ export interface RatingContext {
 
 /** Where the buttons are. */
 export interface RatingPlace {
-  /** Shows the answer as it is now, with the buttons and the form. */
-  readonly show: (answer: Message) => void;
+  /** Renders buttons and form again, for the answer as it is now. Default: the same as before. */
+  readonly show: (answer?: Message) => void;
   readonly focus: (part: string) => void;
 }
 
@@ -41,11 +41,11 @@ export class Rating {
 
   /** The button of the current rating takes it back. */
   buttons(answer: Message, strings: ChatStrings, overrides: StringOverrides | undefined): readonly ActionButton[] {
-    const texts = withFeedbackTexts(strings, overrides);
+    const texts = withEnglish(strings, feedbackEnglish, overrides);
     const current = answer.feedback?.rating;
     const press = (rating: Feedback['rating']) => (): void => {
       this.#form = undefined;
-      this.#rate(answer, rating === current ? undefined : { rating }, texts.feedbackReceived);
+      this.#rate(answer.id, rating === current ? undefined : { rating }, texts.feedbackReceived);
       if (rating === 'not-helpful' && rating !== current) this.#open(answer, texts.feedbackReceived);
     };
     return [
@@ -67,33 +67,29 @@ export class Rating {
   }
 
   formTemplate(strings: ChatStrings, overrides: StringOverrides | undefined): TemplateResult | typeof nothing {
-    return this.#form?.render(withFeedbackTexts(strings, overrides)) ?? nothing;
+    return this.#form?.render(withEnglish(strings, feedbackEnglish, overrides)) ?? nothing;
   }
 
-  #rate(answer: Message, feedback: Feedback | undefined, received: string): void {
+  #rate(answerId: string, feedback: Feedback | undefined, received: string): void {
     const { host, threadId, rate, announce } = this.#context;
-    const rated = rate(answer.id, feedback);
+    const rated = rate(answerId, feedback);
     if (!rated) return;
     host.dispatchEvent(new UnleashFeedbackEvent(rated, threadId()));
     if (feedback) announce(received);
     this.#place.show(rated);
   }
 
-  #open(answer: Message, received: string): void {
-    const close = (shown: Message): void => {
+  #open({ id }: Message, received: string): void {
+    const close = (): void => {
       this.#form = undefined;
-      this.#place.show(shown);
+      this.#place.show();
       this.#place.focus('not-helpful');
     };
-    const rated: Message = { ...answer, feedback: { rating: 'not-helpful' } };
-    this.#form = new FeedbackForm(this.#context.host, {
-      send: (given) => {
-        const feedback: Feedback = { rating: 'not-helpful', ...given };
-        this.#rate(answer, feedback, received);
-        close({ ...answer, feedback });
-      },
-      close: () => close(rated),
-    });
-    this.#place.show(rated);
+    const send = (given: Pick<Feedback, 'reasons' | 'comment'>): void => {
+      this.#rate(id, { rating: 'not-helpful', ...given }, received);
+      close();
+    };
+    this.#form = new FeedbackForm(this.#context.host, { send, close });
+    this.#place.show();
   }
 }

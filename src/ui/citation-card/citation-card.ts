@@ -4,8 +4,8 @@
  */
 import { render, type ReactiveController } from 'lit';
 import type { Message, Source } from '../../conversation/conversation.js';
-import { withSourceTexts } from '../../locale/source-texts.js';
-import type { ChatStrings } from '../../locale/strings.js';
+import { sourceEnglish } from '../../locale/source-texts.js';
+import { withEnglish, type ChatStrings } from '../../locale/strings.js';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
 import { cardTemplate, noteId, snippetId, type CardPassages } from './card-template.js';
@@ -46,7 +46,7 @@ export class CitationCard implements ReactiveController {
 
   /** @param loadReader resolves to a sentence if the reader cannot be loaded */
   constructor(context: CardContext<ChatStrings>, loadReader: () => Promise<typeof SourceReader | string>) {
-    this.#context = { ...context, strings: () => withSourceTexts(context.strings(), context.options.strings) };
+    this.#context = { ...context, strings: () => withEnglish(context.strings(), sourceEnglish, context.options.strings) };
     this.#loadReader = loadReader;
     this.#conversation = context.conversation().id;
     const { host } = context;
@@ -83,6 +83,8 @@ export class CitationCard implements ReactiveController {
 
   /** Opens the source of a marker at its passage: now, or once its text has come. */
   read(marker: HTMLElement): void {
+    // While the card was loaded, the focus may have moved on.
+    if (!marker.matches(':focus')) return;
     this.#wanted = marker;
     if (this.#marker === marker) this.#render();
     else this.#open(marker);
