@@ -219,7 +219,7 @@ export class Stage {
       if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
       await button.click();
     }
-    await form.scrollIntoViewIfNeeded();
+    await form.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   }
 
   async close(): Promise<void> {

@@ -124,6 +124,26 @@ describe('the actions under an answer', () => {
     expect(chat.root.activeElement === chat.part('not-helpful')).to.equal(true);
   });
 
+  it('show the whole form of a rating, with nothing over its buttons', async () => {
+    await mount({ feedback: true });
+    chat.element.style.setProperty('--unleash-chat-max-height', '520px');
+    await askToRate();
+    await askToRate();
+    for (const answer of chat.parts('answer')) {
+      const button = answer.querySelector<HTMLElement>('[part~="not-helpful"]')!;
+      // At the lower edge of the view.
+      button.scrollIntoView({ block: 'end' });
+      await settled();
+      button.click();
+      const send = (): HTMLElement | undefined =>
+        [...answer.querySelectorAll<HTMLElement>('[part~="feedback-form"] button')].at(-1);
+      await chat.until(send, 'the form');
+      await settled();
+      const { left, top, width, height } = send()!.getBoundingClientRect();
+      expect(chat.root.elementFromPoint(left + width / 2, top + height / 2) === send()).to.equal(true);
+    }
+  });
+
   it('copy without a secure context, and leave the selection as it was', async () => {
     await mount();
     await ask();

@@ -180,8 +180,10 @@ class AnswerActions extends Directive {
       this.#answer = answer;
       this.#render();
     };
-    const focus = (part: string): void => this.#element.querySelector<HTMLElement>(`[part~='${part}']`)?.focus();
-    this.#rating = new loaded.Rating(this.#context, { show, focus });
+    const find = (part: string): HTMLElement | null => this.#element.querySelector(`[part~='${part}']`);
+    const focus = (part: string): void => find(part)?.focus();
+    const reveal = (part: string): void => find(part)?.scrollIntoView({ block: 'nearest' });
+    this.#rating = new loaded.Rating(this.#context, { show, focus, reveal });
     this.#render();
   }
 }

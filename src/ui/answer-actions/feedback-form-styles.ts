@@ -5,6 +5,8 @@ export const feedbackFormStyles = css`
     display: grid;
     gap: 12px;
     margin-block-start: 8px;
+    /* Room for the button that scrolls to the end. */
+    scroll-margin-block-end: 56px;
     padding: 14px 16px;
     border: 1px solid var(--line);
     border-radius: calc(var(--radius) * 0.75);

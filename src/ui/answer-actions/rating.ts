@@ -25,6 +25,8 @@ export interface RatingPlace {
   /** Renders buttons and form again, for the answer as it is now. Default: the same as before. */
   readonly show: (answer?: Message) => void;
   readonly focus: (part: string) => void;
+  /** Scrolls what was rendered just now into view. */
+  readonly reveal: (part: string) => void;
 }
 
 /** Whether one answer is helpful: two buttons, and a form for reasons and a comment. Loaded where the host wants ratings. */
@@ -91,5 +93,6 @@ export class Rating {
     };
     this.#form = new FeedbackForm(this.#context.host, { send, close });
     this.#place.show();
+    this.#place.reveal('feedback-form');
   }
 }
