@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { engines, requireBrowsers, type Engine } from './browsers.js';
 import { child, tool } from './processes.js';
 import { requirePrograms } from './programs.js';
-import { listed, listedDurations, type BrowserResults } from './testing/browser-results.js';
+import { listed, listedDurations, type BrowserRun } from './testing/browser-results.js';
 import { coverageFolders, coverageReport } from './testing/coverage.js';
 import { testFiles } from './testing/test-files.js';
 
@@ -136,8 +136,14 @@ const runBrowserTests = async (): Promise<Outcome> => {
     ],
     { channel: true, limit: 2_700 },
   );
-  const { passed, failures, durations } = (message ?? { passed: 0, failures: [], durations: [] }) as BrowserResults;
+  const { passed, failures, durations, faults } = (message ?? {
+    passed: 0,
+    failures: [],
+    durations: [],
+    faults: [],
+  }) as BrowserRun;
   console.log(`The slowest files:\n${listedDurations(durations)}`);
+  if (faults.length > 0) console.log(`The runner met these errors:\n${faults.join('\n')}`);
   return {
     ok: code === 0,
     passed,

@@ -24,6 +24,12 @@ export interface BrowserResults {
   readonly durations: readonly FileDuration[];
 }
 
+/** What the parent is sent. */
+export interface BrowserRun extends BrowserResults {
+  /** Errors that nobody handled, of the runner or of the connection to a browser. */
+  readonly faults: readonly string[];
+}
+
 interface NamedTest {
   readonly name: string;
   readonly passed: boolean;

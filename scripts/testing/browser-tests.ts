@@ -15,8 +15,9 @@ import { engines, requireBrowsers } from '../browsers.js';
 import { root } from '../processes.js';
 import { browserResults } from './browser-results.js';
 import { bundleTests } from './bundle-tests.js';
-import { launcherFor, stopHelpers } from './launchers.js';
+import { launcherFor } from './launchers.js';
 import { testFiles } from './test-files.js';
+import { stopHelpers } from './webkit-driver.js';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +38,7 @@ const end = (code: number): void => {
 const wanted = values.browser ? engines.filter((engine) => values.browser?.split(',').includes(engine)) : engines;
 const files = testFiles('browser', values.files);
 if (files.length === 0) {
-  process.send?.({ passed: 0, failures: [], durations: [] });
+  process.send?.({ passed: 0, failures: [], durations: [], faults: [] });
   end(0);
 }
 const browsers = await requireBrowsers(wanted, values.all);
@@ -75,11 +76,14 @@ const runner = await startTestRunner({
 });
 if (!runner) end(1);
 
+/** Errors that nobody handled, of the runner or of the connection to a browser. */
+const faults: string[] = [];
+
 /** Sends the results so far to the parent, and ends. */
 const report = (ok: boolean): void => {
   const done = () => end(ok ? 0 : 1);
   if (process.send && process.connected)
-    process.send(browserResults(runner?.sessions.all() ?? [], launchers), undefined, undefined, done);
+    process.send({ ...browserResults(runner?.sessions.all() ?? [], launchers), faults }, undefined, undefined, done);
   else done();
 };
 
@@ -89,12 +93,7 @@ const stop = (): void => {
   void runner?.stop();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
-process.on('uncaughtException', (error) => {
-  console.error(`The test runner failed: ${error.message}`);
-  stop();
-});
-process.on('unhandledRejection', (error) => {
-  console.error(`The test runner failed: ${error instanceof Error ? error.message : String(error)}`);
-  stop();
-});
+// One lost command to a browser must not end the run of all three: a file that suffers from it has no result, and fails.
+for (const type of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(type, (error: unknown) => faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 runner?.on('stopped', report);

@@ -10,7 +10,13 @@ import { fromInstalledPackage } from './installed-package.js';
 const folder = '.tests';
 
 /** Modules that pages of tests load by their address. */
-const pageModules = ['src/index.ts', 'src/client.ts', 'src/markdown/answer-renderer.ts', 'test/markdown/strict-page.ts'];
+const pageModules = [
+  'src/index.ts',
+  'src/client.ts',
+  'src/markdown/answer-renderer.ts',
+  'test/markdown/strict-page.ts',
+  'test/storage/device/tab.ts',
+];
 
 const withoutExtension = (file: string): string => file.replace(/\.ts$/, '');
 

@@ -1,70 +1,18 @@
 /** The launchers of @web/test-runner, one for each kind of browser. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { BrowserLauncher, TestRunnerCoreConfig } from '@web/test-runner';
 import * as puppeteer from 'puppeteer-core';
-import { freePort } from '../../test/fixtures/free-port.js';
-import { chromiumArguments, fromPath, type InstalledBrowser } from '../browsers.js';
+import { chromiumArguments, type InstalledBrowser } from '../browsers.js';
+import { startWebKitDriver } from './webkit-driver.js';
 
-const listening = async (port: number): Promise<void> => {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isOpen) return;
-    await setTimeout(50);
-  }
-  throw new Error(`Nothing listens on port ${port}`);
-};
-
-const ended: (() => void)[] = [];
-
-/** Ends the processes started beside the browsers: display and WebDriver. */
-export const stopHelpers = (): void => {
-  for (const end of ended.splice(0)) end();
-};
-
-const startHelper = (command: string, commandArguments: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
-  // With setpriv, the kernel ends the helper even if this process gets SIGKILL.
-  const [file = command, ...rest] = [
-    ...(fromPath('setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : []),
-    command,
-    ...commandArguments,
-  ];
-  const started = spawn(file, rest, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  started.on('error', (error) => console.error(`${command}: ${error.message}`));
-  ended.push(() => started.kill());
-  return started;
-};
-
-const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Promise<BrowserLauncher> => {
-  const screen = startHelper(display!, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
-  const [number] = (await once(createInterface(screen.stdio[3] as Readable), 'line')) as [string];
-  const port = await freePort();
-  startHelper(driver!, [`--port=${port}`], { ...process.env, DISPLAY: `:${number}` });
-  await listening(port);
+const webkitGtk = async (browser: InstalledBrowser): Promise<BrowserLauncher> => {
   const launcher = webdriverLauncher({
-    hostname: '127.0.0.1',
-    port,
-    path: '/',
+    ...(await startWebKitDriver(browser)),
     // No retries: a page that hangs answers no command.
     connectionRetryTimeout: 30_000,
     connectionRetryCount: 0,
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
-    } as WebdriverIO.Capabilities,
   });
   // With more, test files run in iframes of one page, and keyboard and pointer input reaches the wrong file.
   const initialize = launcher.initialize.bind(launcher);
@@ -74,12 +22,30 @@ const webkitGtk = async ({ executable, driver, display }: InstalledBrowser): Pro
   });
 };
 
+const firefoxLauncher = (executablePath: string): BrowserLauncher => {
+  let current: puppeteer.Page | undefined;
+  const launcher = chromeLauncher({
+    puppeteer,
+    launchOptions: { browser: 'firefox', executablePath, headless: true },
+    createPage: async ({ context }) => (current = await context.newPage()),
+  });
+  const startSession = launcher.startSession.bind(launcher);
+  return Object.assign(launcher, {
+    // A tab that a file has opened would hide the page from the files after it: no animation frames, no focus.
+    startSession: async (id: string, url: string) => {
+      const others = ((await current?.browserContext().pages()) ?? []).filter((page) => page !== current);
+      if (others.length > 0) await current?.bringToFront();
+      // Not awaited: a page that hangs does not close.
+      for (const other of others) void other.close().catch(() => undefined);
+      await startSession(id, url);
+    },
+  });
+};
+
 export const launcherFor = async (browser: InstalledBrowser): Promise<BrowserLauncher> => {
   const { engine, kind, executable } = browser;
   if (engine === 'webkit' && kind === 'system') return webkitGtk(browser);
-  if (engine === 'firefox' && kind === 'system') {
-    return chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: executable, headless: true } });
-  }
+  if (engine === 'firefox' && kind === 'system') return firefoxLauncher(executable);
   return playwrightLauncher({
     product: engine,
     launchOptions: kind === 'system' ? { executablePath: executable, args: [...chromiumArguments] } : {},
