@@ -1,15 +1,17 @@
-import { readEntry, writeEntry } from './stored-entries.js';
+import { readEntry, watchEntries, writeEntry } from './stored-entries.js';
 
 /** The mark is deleted together with the conversations. */
 const key = 'mark';
 
 /**
- * Tells a page that returns from the back/forward cache that another page of the tab has deleted all conversations meanwhile:
- * then what the page still shows must go, too. A controller of the element, which knows when it is in the page.
+ * Tells an element that another one has deleted all conversations: then what it still shows must go, too. One of the same page at
+ * once; one of another page of the tab when this page returns from the back/forward cache. A controller, which knows when the
+ * element is in the page.
  */
 export class LogOutMark {
   readonly #hasContent: () => boolean;
   readonly #onLogOut: () => void;
+  #unwatch: (() => void) | undefined;
   #mark: string | undefined;
 
   /** @param hasContent whether the page shows anything that must go */
@@ -21,11 +23,13 @@ export class LogOutMark {
   hostConnected(): void {
     addEventListener('pagehide', this.#leave);
     addEventListener('pageshow', this.#return);
+    this.#unwatch = watchEntries((isLogOut) => isLogOut && this.#onLogOut());
   }
 
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#leave);
     removeEventListener('pageshow', this.#return);
+    this.#unwatch?.();
   }
 
   readonly #leave = (): void => {

@@ -1,10 +1,11 @@
-import type { Conversation, Message } from '../conversation/conversation.js';
+import type { Conversation } from '../conversation/conversation.js';
 import { writeJson } from '../conversation/write-json.js';
 import type { ConversationStorage } from './conversation-storage.js';
 import { navigationApi } from './navigation-api.js';
 import { deleteEntry, notifyWatchers, readEntry, watchEntries, writeEntry } from './stored-entries.js';
 import type * as storedTurns from './stored-turns.js';
 import type { StoredTurns } from './stored-turns.js';
+import { withoutHiddenData } from './without-hidden-data.js';
 
 /** Incremented with each incompatible change of the data; data of other versions is ignored. */
 const version = 1;
@@ -36,6 +37,11 @@ export class SessionConversationStorage implements ConversationStorage {
   constructor(keyOf: () => string) {
     this.#keyOf = keyOf;
     this.#key = versioned(keyOf());
+  }
+
+  /** Whether the tab has no conversation for the current settings. */
+  get isEmpty(): boolean {
+    return !readEntry(this.#key);
   }
 
   async load(): Promise<Conversation | undefined> {
@@ -71,6 +77,16 @@ export class SessionConversationStorage implements ConversationStorage {
     }
     if (next !== entry && !isInProgress) notifyWatchers();
     return merged;
+  }
+
+  /** There is one conversation, so there is one draft. */
+  readDraft(_conversation: Conversation): string {
+    return readEntry(draftOf(this.#key)) ?? '';
+  }
+
+  saveDraft(_conversation: Conversation, draft: string): void {
+    if (draft) writeEntry(draftOf(this.#key), draft);
+    else deleteEntry(draftOf(this.#key));
   }
 
   reset(): void {
@@ -136,6 +152,10 @@ export class SessionConversationStorage implements ConversationStorage {
   }
 }
 
+function draftOf(key: string): string {
+  return `draft:${key}`;
+}
+
 function versioned(key: string): string {
   return `${version}:${key}`;
 }
@@ -148,13 +168,4 @@ function serialize(conversation: Conversation, isInProgress: boolean): string {
     historyKey: navigationApi()?.currentEntry?.key,
     ...(isInProgress ? { isInProgress } : {}),
   });
-}
-
-/** Omits data that is never rendered: arguments and results of tools, and `Source.data`. */
-function withoutHiddenData(message: Message): Message {
-  return {
-    ...message,
-    sources: message.sources.map(({ data: _data, ...source }) => source),
-    activities: message.activities.map(({ arguments: _arguments, custom: _custom, ...activity }) => activity),
-  };
 }

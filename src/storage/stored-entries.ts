@@ -4,8 +4,19 @@
  */
 const prefix = 'unleash-chat:';
 
+/** The database of conversations that are kept on this device (device/device-database.ts). */
+export const databaseName = 'unleash-chat';
+
+/**
+ * An entry of `localStorage` with an id, while conversations are kept on this device. The widget reads only records of this id:
+ * `forget()` removes it at once, and deleting the database takes longer.
+ */
+export const generationKey = `${prefix}generation`;
+
+type Watcher = (isLogOut?: boolean) => void;
+
 /** Called after this page has changed an entry. Browsers notify other documents only. */
-const watchers = new Set<() => void>();
+const watchers = new Set<Watcher>();
 
 /** @returns undefined, if storage is not available, as in a sandboxed frame */
 export function readEntry(key: string): string | null | undefined {
@@ -21,22 +32,24 @@ export function deleteEntry(key: string): void {
   attempt(() => sessionStorage.removeItem(prefix + key));
 }
 
-/** Deletes all conversations that are stored in this tab, of every user, endpoint and assistant. */
+/** Deletes all conversations that are stored in this tab and on this device, of every user, endpoint and assistant. */
 export function deleteAllEntries(): void {
   attempt(() => {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
   });
-  notifyWatchers();
+  attempt(() => localStorage.removeItem(generationKey));
+  attempt(() => indexedDB.deleteDatabase(databaseName));
+  notifyWatchers(true);
 }
 
 /** @returns a function that removes the watcher */
-export function watchEntries(watcher: () => void): () => void {
+export function watchEntries(watcher: Watcher): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
-export function notifyWatchers(): void {
-  for (const watcher of [...watchers]) watcher();
+export function notifyWatchers(isLogOut?: boolean): void {
+  for (const watcher of [...watchers]) watcher(isLogOut);
 }
 
 /**
