@@ -4,18 +4,28 @@ import { usesTokens } from '../auth/token-settings.js';
 import { v2 } from '../wire/v2.js';
 import type { HttpSettings } from './http-settings.js';
 import { HttpTransport, type Strategies } from './http-transport.js';
+import type { FilterReader } from './read-filters.js';
 import { loadResponseFailures } from './load-response-failures.js';
 
 /** Reads the text of a source: see read-content.ts. */
 export type ReadContent = (id: string, signal: AbortSignal) => Promise<readonly string[]>;
 
-export function createTransport(settings: HttpSettings): Pick<HttpTransport, 'ask'> & { readonly readContent: ReadContent } {
+/** Asks questions, and reads what is beside them: the code for that is loaded when it is called. */
+export interface WidgetTransport extends Pick<HttpTransport, 'ask'> {
+  readonly readContent: ReadContent;
+  loadFilterReader(): Promise<FilterReader>;
+}
+
+export function createTransport(settings: HttpSettings): WidgetTransport {
   const strategies = createStrategies(settings);
   const answers = new HttpTransport(strategies, settings);
   return {
     ask: (question, signal, trace) => answers.ask(question, signal, trace),
     async readContent(id, signal) {
       return (await import('./read-content.js')).readContent(id, settings, strategies, signal);
+    },
+    async loadFilterReader() {
+      return (await import('./read-filters.js')).createFilterReader(settings, strategies);
     },
   };
 }

@@ -14,7 +14,7 @@ export interface Question {
   readonly assistantId?: string | undefined;
   /** Restricts the search. Only v1 supports filters. */
   readonly filters?: SearchFilters | undefined;
-  /** What the user has restricted the question to; replaces the filters of the same names. */
+  /** What the user has restricted the question to, which narrows `filters` further. */
   readonly chosen?: readonly QuestionFilter[] | undefined;
   /** False: one JSON document instead of a stream. Default true. */
   readonly stream?: boolean | undefined;

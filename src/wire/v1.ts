@@ -1,7 +1,8 @@
 import type { AnswerEvent } from '../conversation/answer-event.js';
-import type { Citation, QuestionFilter } from '../conversation/conversation.js';
+import type { Citation } from '../conversation/conversation.js';
+import { combineFilters } from './combine-filters.js';
 import { paths } from './endpoints.js';
-import type { ChatV1Request, SearchFilters } from './fields.js';
+import type { ChatV1Request } from './fields.js';
 import { readIdentity } from './identity.js';
 import { asRecord, asRecords, asText, asTexts, type JsonRecord } from './narrow.js';
 import type { Decoder, Protocol } from './protocol.js';
@@ -17,7 +18,7 @@ export const v1: Protocol = {
       threadId,
       stream: stream ?? true,
       ...(assistantId ? { assistantId } : {}),
-      ...(filters || chosen ? { enterpriseSearch: { filters: { ...filters, ...valuesOf(chosen) } } } : {}),
+      ...(filters || chosen ? { enterpriseSearch: { filters: combineFilters(filters, chosen) } } : {}),
     };
   },
   createDecoder: () => new V1Decoder(),
@@ -151,11 +152,4 @@ function readParts(value: unknown): Parts {
     } else if (type === 'text' || type === undefined) text += typeof part['text'] === 'string' ? part['text'] : '';
   }
   return { text, citations };
-}
-
-function valuesOf(chosen: readonly QuestionFilter[] = []): SearchFilters {
-  // Stored names are untrusted: a plain object has names of its own.
-  const values = new Map<string, readonly string[]>();
-  for (const { name, value } of chosen) values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries(values);
 }

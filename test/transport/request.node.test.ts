@@ -56,13 +56,13 @@ describe('a request', () => {
     ]);
   });
 
-  it('has what the user has restricted it to in place of filters of the same name, in v1', async () => {
+  it('has what the user has restricted it to beside the filters of the host, in v1', async () => {
     const of = (name: string, value: string) => ({ name, value, label: 'Leave' });
     const chosen = [of('resourceId', 'a'), of('resourceId', 'b'), of('type', 'page'), of('constructor', 'x')];
     for (const [filters, sentFilters] of [
       [
-        { appId: ['jira'], resourceId: ['host'] },
-        { appId: ['jira'], resourceId: ['a', 'b'], type: ['page'], constructor: ['x'] },
+        { appId: ['jira'], resourceId: ['host', 'b'] },
+        { appId: ['jira'], resourceId: ['b'], type: ['page'], constructor: ['x'] },
       ],
       [undefined, { resourceId: ['a', 'b'], type: ['page'], constructor: ['x'] }],
     ] as const) {
@@ -70,6 +70,16 @@ describe('a request', () => {
       await ask({ endpoint: '/x', fetch, apiVersion: 'v1' }, undefined, { ...question, filters, chosen });
       assertIncludes(sent[0]?.body as object, { enterpriseSearch: { filters: sentFilters } });
     }
+  });
+
+  it('is not sent if the host and the user exclude what the other one asks for', async () => {
+    const { sent, fetch } = service(yes);
+    const chosen = [{ name: 'appId', value: 'drive', label: 'Drive' }];
+    const asked = { ...question, filters: { appId: ['jira'] }, chosen };
+    const { error } = await ask({ endpoint: '/x', fetch, apiVersion: 'v1' }, undefined, asked);
+    assert.equal(error?.kind, 'bad-request');
+    assert.match(error!.cause, /`appId`/);
+    assert.equal(sent.length, 0);
   });
 
   it('is not sent without an endpoint, nor if the function for headers fails', async () => {
