@@ -1,5 +1,6 @@
 import type { Citation, Source } from '../conversation/conversation.js';
 import type { AnswerLabels } from './answer-labels.js';
+import type { CodeRenderers } from './rendering/code-renderers.js';
 
 export interface AnswerRendererOptions {
   readonly labels?: Partial<AnswerLabels>;
@@ -11,6 +12,15 @@ export interface AnswerRendererOptions {
   readonly schedule?: 'auto' | 'manual';
   /** A marker was clicked. `event.preventDefault()` keeps the browser from opening the source. */
   onCitation?(source: Source, marker: HTMLElement, event: MouseEvent): void;
+  /** The button of a code block was pressed. `isCopied` is false if the browser did not allow it. */
+  onCopy?(isCopied: boolean): void;
+  /** By language: functions that show code as something else, such as a diagram. The code stays behind a button. */
+  readonly codeRenderers?: CodeRenderers;
+  /**
+   * Called with the nodes of a block that text which follows does not change any more. `signal` is aborted before the block changes
+   * after all, through a late source or link, and once it is removed: take back then what you have added to the nodes.
+   */
+  onFinished?(nodes: readonly ChildNode[], signal: AbortSignal): void;
 }
 
 export interface AnswerRenderer {

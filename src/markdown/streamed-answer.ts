@@ -48,6 +48,8 @@ export class StreamedAnswer implements AnswerRenderer {
         const source = this.sourceOf(marker);
         if (source) options.onCitation?.(source, marker, event);
       },
+      onCopy: (isCopied) => options.onCopy?.(isCopied),
+      onFinished: options.onFinished,
     });
     listenForCopies(host);
   }
@@ -86,6 +88,7 @@ export class StreamedAnswer implements AnswerRenderer {
 
   reset(): void {
     this.#clock.cancel();
+    for (const block of this.#blocks.all) block.reopen();
     this.#view.clear();
     this.#text = new ReceivedText();
     this.#waiting = '';

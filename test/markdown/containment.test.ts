@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { codeAndTableStyles } from '../../src/ui/prose/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { endAnswer, isSameAnswer, renderAnswer } from './render-answer.js';
 

@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { adoptStyles } from 'lit';
 import fc from '../fast-check.js';
-import { citationStyles } from '../../src/ui/message/citation-styles.js';
-import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { citationStyles } from '../../src/ui/prose/citation-styles.js';
+import { codeAndTableStyles } from '../../src/ui/prose/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { readCited } from './cited-text.js';
 import { copyEventOf, loadCopying, type Copied } from './copy-event.js';
@@ -264,6 +264,17 @@ describe('copying from an answer', () => {
       /^<ol start="1"><li>\s*<ul><li>Hof<\/li><\/ul><\/li><li>zwei<\/li><\/ol>$/,
     );
     expect(three!.textContent).to.equal('drei');
+  });
+
+  it('gives the words of a link without the note that it opens a new tab', () => {
+    const labels = { opensInNewTab: '(opens in a new tab)' };
+    const host = document.body.appendChild(renderAnswer('See [the **page**](https://x.example/).', [], [], { labels }));
+    expect(host.textContent).to.contain('(opens in a new tab)');
+    getSelection()!.selectAllChildren(host);
+    const copied = copyEventOf(host);
+    host.remove();
+    expect(copied.text).to.equal('See the page.');
+    expect(copied.html).to.contain('the <strong>page</strong></a>.');
   });
 
   it('leaves a selection that goes beyond the answer to the browser', () => {

@@ -49,7 +49,7 @@ describe('elements of an answer', () => {
   it('frames tables and marks their headers', () => {
     const host = renderAnswer('| a | b |\n|:-:|--:|\n| 1 | 2<br>3 |');
     expect(host.querySelector('.table')?.getAttribute('role')).to.equal('region');
-    expect(host.querySelector('.table')?.getAttribute('tabindex')).to.equal('0');
+    expect(host.querySelector('.table')?.getAttribute('tabindex')).to.equal('-1');
     expect(Array.from(host.querySelectorAll('th'), ({ scope }) => scope)).to.deep.equal(['col', 'col']);
     expect(host.querySelector('td')?.getAttribute('align')).to.equal('center');
     expect(host.querySelectorAll('td br')).to.have.lengthOf(1);

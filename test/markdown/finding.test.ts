@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { codeAndTableStyles } from '../../src/ui/prose/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 import { endAnswer } from './render-answer.js';
 
 /** Not in TypeScript's DOM, in every engine: what a page's own search does. */

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
-import { citationStyles } from '../../src/ui/message/citation-styles.js';
-import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
+import { citationStyles } from '../../src/ui/prose/citation-styles.js';
+import { codeAndTableStyles } from '../../src/ui/prose/code-and-table-styles.js';
 import { elements } from '../../src/ui/styles/elements.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
 import { endAnswer, renderAnswer, source } from './render-answer.js';

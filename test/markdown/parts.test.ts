@@ -29,6 +29,8 @@ function plain(host: ParentNode): string {
     whole.append(...rest.childNodes);
     rest.remove();
   }
+  // Named by their order in the answer, which no block knows.
+  for (const button of copy.querySelectorAll('.copy-code')) button.removeAttribute('aria-label');
   copy.normalize();
   return copy.innerHTML
     .replace(/>\s+</g, '><')

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { adoptStyles } from 'lit';
 import { createAnswerRenderer } from '../../src/markdown/answer-renderer.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 import { tokens } from '../../src/ui/styles/tokens.js';
 import { endAnswer } from './render-answer.js';
 

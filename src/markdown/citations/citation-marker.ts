@@ -45,7 +45,9 @@ function createMarker(source: NumberedSource, labels: AnswerLabels): HTMLElement
   control.part.add('citation');
   control.textContent = String(number);
   control.dataset['number'] = String(number);
-  control.setAttribute('aria-label', labels.source(number, source));
+  const name = labels.source(number, source);
+  if (labels.language) control.lang = labels.language;
+  control.ariaLabel = control instanceof HTMLAnchorElement ? `${name} ${labels.opensInNewTab}`.trim() : name;
   sources.set(control, source);
   const marker = document.createElement('sup');
   marker.className = 'citation';

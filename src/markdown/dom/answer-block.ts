@@ -43,6 +43,8 @@ export class AnswerBlock implements PlacedBlock {
   citations: BlockCitation[] = [];
   /** Whether what it shows may have changed. */
   isDue = true;
+  /** Set while the block is finished. Aborted before it changes, so that others remove what they have added to its nodes. */
+  ending: AbortController | undefined;
   #parent: Element | undefined;
   #container: Element | undefined;
   #nodes: readonly ChildNode[] = [];
@@ -62,6 +64,10 @@ export class AnswerBlock implements PlacedBlock {
   /** Whether it begins a list, or table rows, whose layout is contained. */
   get isContained(): boolean {
     return this.#partIndex > 0 && this.#partIndex % (containedParts[this.content.type] ?? Infinity) === 0;
+  }
+
+  get nodes(): readonly ChildNode[] {
+    return this.#nodes;
   }
 
   get first(): ChildNode | undefined {
@@ -130,7 +136,14 @@ export class AnswerBlock implements PlacedBlock {
     if (this.isContinuation) for (const node of nodes) markContinuation(node);
   }
 
+  /** It may change again. */
+  reopen(): void {
+    this.ending?.abort();
+    this.ending = undefined;
+  }
+
   remove(): void {
+    this.reopen();
     for (const node of this.#nodes) node.remove();
     this.#nodes = [];
   }

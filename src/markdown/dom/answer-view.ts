@@ -2,17 +2,22 @@ import type { LinkDefinitions } from '../parse/addresses.js';
 import type { AnswerBlock, BlockDraft } from './answer-block.js';
 import { copyText } from './copy.js';
 import type { DecorationSettings } from './decorate.js';
-import { sanitizeAll, type Sanitize } from './sanitize.js';
+import { finishBlocks, reopenBlock, type OnFinished } from './finished-blocks.js';
+import { sanitizeAll, type Sanitize, type Sanitized } from './sanitize.js';
+import { Scrollers } from './scrollers.js';
 
 /** Blocks whose layout is contained together. */
 const groupSize = 8;
 /** Milliseconds for which a button shows that its code was copied. */
-const copiedFor = 2_000;
+const copiedFor = 4_000;
 
 export interface ViewSettings extends DecorationSettings {
   readonly sanitize: Sanitize;
   /** Called for a click on a marker. */
   readonly follow: (marker: HTMLElement, event: MouseEvent) => void;
+  /** Called for a click on the button of a code block. */
+  readonly onCopy: (isCopied: boolean) => void;
+  readonly onFinished: OnFinished | undefined;
 }
 
 /** Shows blocks in the host, in groups whose layout is contained. */
@@ -20,10 +25,12 @@ export class AnswerView {
   readonly #host: HTMLElement;
   readonly #settings: ViewSettings;
   readonly #groups: HTMLElement[] = [];
+  readonly #scrollers: Scrollers;
 
   constructor(host: HTMLElement, settings: ViewSettings) {
     this.#host = host;
     this.#settings = settings;
+    this.#scrollers = new Scrollers(host);
   }
 
   clear(): void {
@@ -32,32 +39,59 @@ export class AnswerView {
 
   /** Updates the blocks that are due. `first`: index of the first of them. */
   show(blocks: readonly AnswerBlock[], first: number, definitions: LinkDefinitions, isWhole: boolean): void {
-    const draft = (block: AnswerBlock): BlockDraft | undefined =>
-      block.takeDraft(definitions, { ...this.#settings, isOpen: block === blocks.at(-1) && !isWhole });
+    const draft = (block: AnswerBlock, index: number): BlockDraft | undefined => {
+      const taken = block.takeDraft(definitions, { ...this.#settings, isOpen: block === blocks.at(-1) && !isWhole });
+      if (taken) reopenBlock(blocks, index);
+      return taken;
+    };
     const drafts = new Map<AnswerBlock, BlockDraft>();
     for (let index = first; index < blocks.length; index++) {
       const block = blocks[index]!;
-      const due = block.isDue ? draft(block) : undefined;
+      const due = block.isDue ? draft(block, index) : undefined;
       if (due) drafts.set(block, due);
     }
+    // A continuation of code begins no block.
+    const hasCode = [...drafts].some(
+      ([{ content, isContinuation }, { html }]) => html?.includes('<pre') && !(content.type === 'code' && isContinuation),
+    );
     const { sanitize } = this.#settings;
     const boxes = sanitizeAll(
       sanitize,
       [...drafts.values()].map(({ html }) => html ?? ''),
     ).values();
+    const show = (block: AnswerBlock, shown: BlockDraft, box: Sanitized | undefined, parent: Element, index: number): void => {
+      block.show(shown, box, parent, this.#after(blocks, index, parent));
+      this.#scrollers.observe(block.nodes);
+    };
     for (let index = first; index < blocks.length; index++) {
       const block = blocks[index]!;
       const parent = this.#parentOf(block, blocks[index - 1]);
       const due = drafts.get(block);
-      if (due) block.show(due, boxes.next().value, parent, this.#after(blocks, index, parent));
+      if (due) show(block, due, boxes.next().value, parent, index);
       else if (block.parent !== parent) {
         // Its parent has been replaced.
         block.invalidate();
-        const again = draft(block)!;
+        const again = draft(block, index)!;
         const [box] = sanitizeAll(sanitize, [again.html ?? '']);
-        block.show(again, box, parent, this.#after(blocks, index, parent));
+        show(block, again, box, parent, index);
       }
     }
+    if (hasCode) this.#nameCopyButtons();
+    if (this.#settings.onFinished) finishBlocks(blocks, first, isWhole, this.#settings.onFinished);
+  }
+
+  /**
+   * Names that tell the buttons apart, from the first one on: a finished block does not change when another one comes. One that
+   * shows that its code was copied is named by that.
+   */
+  #nameCopyButtons(): void {
+    const buttons = [...this.#host.querySelectorAll<HTMLElement>('.copy-code')];
+    buttons.forEach((button, index) => {
+      const { language = '' } = button.closest<HTMLElement>('.code')!.dataset;
+      const isCopied = button.dataset['copied'] !== undefined;
+      const name = isCopied ? null : this.#settings.labels.copyCodeOf(index + 1, language);
+      if (button.ariaLabel !== name) button.ariaLabel = name;
+    });
   }
 
   #parentOf(block: AnswerBlock, before: AnswerBlock | undefined): Element {
@@ -102,16 +136,21 @@ export class AnswerView {
   async #copyCode(button: HTMLElement): Promise<void> {
     const { copied, copyCode } = this.#settings.labels;
     const code = button.closest('.code')?.querySelector('code');
-    if (!code || !(await copyText(code))) return;
+    if (!code) return;
+    const isCopied = await copyText(code);
+    this.#settings.onCopy(isCopied);
+    if (!isCopied) return;
     button.textContent = copied;
     button.dataset['copied'] = '';
+    this.#nameCopyButtons();
     // Weak, so that the timer does not keep an answer that was removed.
-    const restore = (weak: WeakRef<HTMLElement>): void => {
-      const shown = weak.deref();
-      if (!shown) return;
+    const restore = (weakView: WeakRef<AnswerView>, weakButton: WeakRef<HTMLElement>): void => {
+      const [view, shown] = [weakView.deref(), weakButton.deref()];
+      if (!view || !shown) return;
       shown.textContent = copyCode;
       delete shown.dataset['copied'];
+      view.#nameCopyButtons();
     };
-    setTimeout(restore, copiedFor, new WeakRef(button));
+    setTimeout(restore, copiedFor, new WeakRef(this), new WeakRef(button));
   }
 }

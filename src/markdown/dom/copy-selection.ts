@@ -2,7 +2,7 @@ import { numbersOf } from './list-numbers.js';
 import { composedRange } from './selection.js';
 
 /** Shown with an answer, but not part of it. */
-const notes = '.citations, .citation-line, .code > figcaption, .link-host, .plain-note';
+const notes = '.citations, .citation-line, .code > :not(pre), .table-tools, .sort, .link-host, .new-tab, .plain-note';
 /** Elements that format their contents: a selection inside one is copied with it. */
 const formats = 'a, strong, em, del, code, pre, .lines, ul, ol, table, thead, tbody, tr';
 const copiedAttributes = 'href title src alt align start value dir type checked disabled'.split(' ');
@@ -58,7 +58,7 @@ function contentOf(range: Range, host: Element): HTMLElement | undefined {
   keepNumbers(content, items);
   removeNotes(content);
   // A selection of paragraphs ends at the start of the next block.
-  for (const block of [...content.querySelectorAll('li, p, h3, h4, h5, h6')].toReversed()) {
+  for (const block of [...content.querySelectorAll('li, p, h1, h2, h3, h4, h5, h6')].toReversed()) {
     if (block.textContent || block.querySelector('img, input')) break;
     block.remove();
   }

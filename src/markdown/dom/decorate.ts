@@ -21,6 +21,9 @@ export interface Decoration extends DecorationSettings {
 /** Longer code without spaces may break in a cell where the line breaking rules allow it. */
 const longestCodeWord = 40;
 
+/** Characters of the heads of all columns: more are no name. */
+const longestTableName = 80;
+
 /** Adds all classes, parts, names and controls to the bare elements of the sanitizer. */
 export function decorate(box: Sanitized, decoration: Decoration): void {
   if (decoration.isOpen && box.querySelector('[data-bare]')) openAddressToText(box);
@@ -69,21 +72,22 @@ function firstLetter(node: Node): string | undefined {
 }
 
 function decorateHeading(heading: HTMLElement, { headingLevel }: Decoration): void {
-  const level = Math.min(6, headingLevel - 1 + Number(heading.localName[1]));
-  heading.replaceWith(create(`h${level}`, { part: 'heading' }, ...heading.childNodes));
+  const rank = heading.localName[1]!;
+  const level = Math.min(6, headingLevel - 1 + Number(rank));
+  heading.replaceWith(create(`h${level}`, { part: 'heading', 'data-rank': rank }, ...heading.childNodes));
 }
 
 function decorateCode(pre: HTMLElement, { labels }: Decoration): void {
   const language = writeOutHiddenInCode(pre.dataset['language'] ?? '');
   delete pre.dataset['language'];
   const figure = create('figure', { class: 'code', part: 'code' });
-  const copy = create('button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
+  const copy = createOwn(labels, 'button', { type: 'button', class: 'copy-code', part: 'copy-code' }, labels.copyCode);
   if (language) figure.dataset['language'] = language;
   pre.replaceWith(figure);
   const code = pre.firstElementChild ?? pre;
   // Lines are grouped, so that their layout can be contained.
   code.replaceChildren(create('span', { class: 'lines' }, code.textContent));
-  set(pre, { tabindex: '0', role: 'region', 'aria-label': labels.code(language) });
+  set(pre, { tabindex: '-1', role: 'region', 'aria-label': labels.code(language) });
   figure.append(create('figcaption', {}, create('span', { class: 'code-language' }, language), copy), pre);
 }
 
@@ -108,8 +112,11 @@ function decorateCodeText(code: HTMLElement): void {
 
 function decorateTable(table: HTMLElement, { labels }: Decoration): void {
   setDirection(table);
-  for (const cell of table.querySelectorAll('th')) cell.scope = 'col';
-  const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '0', 'aria-label': labels.table });
+  const heads = [...table.querySelectorAll('th')];
+  for (const cell of heads) cell.scope = 'col';
+  const columns = heads.flatMap(({ textContent }) => writeOutHidden(textContent.trim()) || []).join(', ');
+  const name = columns && columns.length <= longestTableName ? labels.tableOf(columns) : labels.table;
+  const frame = create('div', { class: 'table', part: 'table', role: 'region', tabindex: '-1', 'aria-label': name });
   // The frame scrolls from the side where the table begins.
   if (table.dir) frame.dir = table.dir;
   table.removeAttribute('dir');
@@ -119,36 +126,43 @@ function decorateTable(table: HTMLElement, { labels }: Decoration): void {
 
 function decorateTask(task: HTMLElement, { labels }: Decoration): void {
   const isDone = task.dataset['task'] === 'true';
-  const box = create('input', { type: 'checkbox', disabled: '', 'aria-label': isDone ? labels.taskDone : labels.taskOpen });
+  const name = isDone ? labels.taskDone : labels.taskOpen;
+  const box = createOwn(labels, 'input', { type: 'checkbox', disabled: '', 'aria-label': name });
   if (isDone) box.setAttribute('checked', '');
   task.closest('li')?.classList.add('task');
   task.replaceWith(box, ' ');
 }
 
-function decorateLink(element: HTMLElement): void {
+function decorateLink(element: HTMLElement, { labels }: Decoration): void {
   const anchor = element as HTMLAnchorElement;
   const url = linkAddress(anchor.getAttribute('href'));
   delete anchor.dataset['bare'];
   if (!url) return anchor.replaceWith(...anchor.childNodes);
   showHidden(anchor, writeOutHidden);
-  finishLink(anchor, url);
+  finishLink(anchor, url, labels);
 }
 
-function finishLink(anchor: HTMLAnchorElement, url: URL): void {
+function finishLink(anchor: HTMLAnchorElement, url: URL, labels: AnswerLabels): void {
   leadTo(anchor, url);
   anchor.part.add('link');
   // Isolates the direction of the link's text from the text around it.
   anchor.dir = 'auto';
   if (!isWebAddress(url)) anchor.title = url.href;
   else if (anchor.title) anchor.title = writeOutHidden(anchor.title);
-  const text = anchor.textContent;
-  // On the page's own origin the place is shown only if the text looks like another address.
-  if (isOwnAddress(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text))) return;
-  if (url.host) anchor.dataset['host'] = url.host;
-  // The space before the host has the direction of the text around it.
-  anchor.append(
-    create('small', { class: 'link-host', part: 'link-host' }, ' ', create('bdi', { dir: 'ltr' }, `(${shownHost(url)})`)),
-  );
+  if (!isPlaceKnown(anchor.textContent, url)) {
+    if (url.host) anchor.dataset['host'] = url.host;
+    // The space before the host has the direction of the text around it.
+    anchor.append(
+      create('small', { class: 'link-host', part: 'link-host' }, ' ', create('bdi', { dir: 'ltr' }, `(${shownHost(url)})`)),
+    );
+  }
+  if (labels.opensInNewTab && isWebAddress(url))
+    anchor.append(createOwn(labels, 'small', { class: 'new-tab visually-hidden' }, ` ${labels.opensInNewTab}`));
+}
+
+/** On the page's own origin the place is shown only if the text looks like another address. */
+function isPlaceKnown(text: string, url: URL): boolean {
+  return isOwnAddress(text, url) || (url.origin === location.origin && !/\w\.\w|:\/\//.test(text));
 }
 
 function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration): void {
@@ -165,7 +179,7 @@ function decorateImage(image: HTMLElement, { labels, imageOrigins }: Decoration)
   const label = labels.image(description);
   if (!url || !isWebAddress(url) || image.closest('a')) return image.replaceWith(label);
   const link = create('a', { class: 'image-link' }, label) as HTMLAnchorElement;
-  finishLink(link, url);
+  finishLink(link, url, labels);
   image.replaceWith(link);
 }
 
@@ -185,13 +199,18 @@ function openAddressToText(box: Sanitized): void {
 
 /** Says why Markdown syntax is visible. */
 export function plainNote({ labels }: Decoration): HTMLElement {
-  return create('small', { class: 'plain-note', part: 'plain-note' }, ` ${labels.plainText}`);
+  return createOwn(labels, 'small', { class: 'plain-note', part: 'plain-note' }, ` ${labels.plainText}`);
 }
 
 function lastChild(node: Node): ChildNode | null {
   let last = node.lastChild;
   while (last?.nodeType === Node.TEXT_NODE && last.textContent!.trim() === '') last = last.previousSibling;
   return last;
+}
+
+/** With words of ours, in an answer that may have another language. */
+function createOwn({ language }: AnswerLabels, ...[name, attributes, ...children]: Parameters<typeof create>): HTMLElement {
+  return create(name, language ? { ...attributes, lang: language } : attributes, ...children);
 }
 
 function create(name: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {

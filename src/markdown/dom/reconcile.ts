@@ -84,7 +84,8 @@ function matchElement(old: Element, wanted: Element): void {
   if (old.localName === 'button' && !isMarker(old.parentNode?.parentNode ?? null)) return;
   for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of [...wanted.attributes]) {
-    if (old.getAttribute(name) === value) continue;
+    // Whether a scroller is a Tab stop depends on its layout (scrollers.ts).
+    if (name === 'tabindex' || old.getAttribute(name) === value) continue;
     // Content Security Policies forbid `style` as an attribute.
     if (name === 'style') (old as HTMLElement).style.cssText = value;
     else old.setAttribute(name, value);

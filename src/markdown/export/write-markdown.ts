@@ -60,7 +60,9 @@ function blockOf(block: Element): readonly string[] {
   if (name === 'blockquote') return [prefixed(blocksOf(block).join('\n\n'), '> ')];
   if (name === 'ul' || name === 'ol') return [list(block)];
   const text = paragraph(block.childNodes);
-  return [/^h\d$/.test(name) && text ? `${'#'.repeat(Number(name[1]))} ${text.replace(/\\?\n/g, ' ')}` : text];
+  // As below a title and a question, whatever the level on the screen.
+  const rank = Number((block as HTMLElement).dataset['rank']);
+  return [rank && text ? `${'#'.repeat(Math.min(6, rank + 2))} ${text.replace(/\\?\n/g, ' ')}` : text];
 }
 
 function paragraph(nodes: Iterable<Node>): string {
@@ -146,7 +148,7 @@ function inlineOf(element: HTMLElement): string {
 }
 
 function link(anchor: HTMLAnchorElement): string {
-  const words = [...anchor.childNodes].filter((node) => !(node instanceof Element && node.matches('.link-host')));
+  const words = [...anchor.childNodes].filter((node) => !(node instanceof Element && node.matches('small')));
   const text = words.map((node) => node.textContent).join('');
   const target = address(anchor.href);
   return text === target ? `<${target}>` : `[${inline(words)}](${target})`;

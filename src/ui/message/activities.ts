@@ -4,17 +4,26 @@ import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
 /** The steps of the assistant's tools: the current step in one line, then a summary; it expands to all steps. */
-export function activitiesTemplate(answer: Message, strings: ChatStrings, isSlow: boolean): TemplateResult | typeof nothing {
+export function activitiesTemplate(
+  answer: Message,
+  strings: ChatStrings,
+  contentLanguage: string | undefined,
+  isSlow: boolean,
+): TemplateResult | typeof nothing {
   const { activities, status, retry } = answer;
   const step = currentStep(answer, strings, isSlow);
   if (activities.length === 0 || (status === 'waiting' && retry)) return step ? lineTemplate(step) : nothing;
+  // The assistant's words, unlike the names of tools and the summary.
+  const isLabel = activities.some(({ label }) => label !== '' && label === step);
   return html`<details class="activity" part="activity">
     <summary class=${step ? 'line running' : 'line'}>
-      <span class="text" dir="auto">${step || summaryOf(activities, strings)}</span>
+      <span class="text" dir="auto" lang=${(isLabel ? contentLanguage : undefined) ?? nothing}
+        >${step || summaryOf(activities, strings)}</span
+      >
       ${icons.fold}
     </summary>
-    <ol class="steps">
-      ${activities.map((activity) => stepTemplate(activity, strings))}
+    <ol role="list" class="steps">
+      ${activities.map((activity) => stepTemplate(activity, strings, contentLanguage))}
     </ol>
   </details>`;
 }
@@ -45,16 +54,17 @@ function lineTemplate(text: string): TemplateResult {
   </div>`;
 }
 
-function stepTemplate(activity: Activity, strings: ChatStrings): TemplateResult {
-  const { status, found } = activity;
+function stepTemplate(activity: Activity, strings: ChatStrings, contentLanguage: string | undefined): TemplateResult {
+  const { status, found, label } = activity;
   return html`<li class="step ${status}" part="step">
     <span class="mark" role="img" aria-label=${statusOf(status, strings)}>${status === 'running' ? nothing : icons[status]}</span>
-    <span class="text" dir="auto">${labelOf(activity, strings)}</span>
+    <span class="text" dir="auto" lang=${(label ? contentLanguage : undefined) ?? nothing}>${labelOf(activity, strings)}</span>
     ${found ? html`<span class="found">${strings.found(found)}</span>` : nothing}
   </li>`;
 }
 
-function labelOf(activity: Activity, strings: ChatStrings): string {
+/** What the step is about. */
+export function labelOf(activity: Activity, strings: ChatStrings): string {
   if (activity.label) return activity.label;
   return activity.toolName ? strings.usingTool(activity.toolName) : strings.waiting;
 }

@@ -16,12 +16,6 @@ export const activityStyles = css`
     padding-block: 4px;
   }
 
-  .line .text {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
   summary .icon {
     opacity: 0.75;
     transition: transform 120ms ease-out;
@@ -48,6 +42,12 @@ export const activityStyles = css`
     animation: searching 1.4s linear infinite;
   }
 
+  @media (forced-colors: active) {
+    .line.running::after {
+      border-block-end: 1.5px solid;
+    }
+  }
+
   @keyframes searching {
     to {
       background-position-x: 100%;
@@ -66,33 +66,32 @@ export const activityStyles = css`
     flex-wrap: wrap;
     gap: 0 8px;
     padding-block: 3px;
-    padding-inline-start: 18px;
+    padding-inline-start: 1.3847em;
   }
 
   .step .mark {
     position: absolute;
-    inset-block-start: 6px;
-    inset-inline-start: -8px;
+    inset-block-start: 0.4616em;
+    inset-inline-start: calc(-0.577em - 0.5px);
     display: grid;
     place-items: center;
-    inline-size: 15px;
-    block-size: 15px;
+    inline-size: 1.154em;
+    block-size: 1.154em;
     border-radius: 50%;
     background: var(--surface);
     color: var(--accent-ink);
   }
 
   .step .mark .icon {
-    inline-size: 13px;
-    block-size: 13px;
+    inline-size: 1em;
+    block-size: 1em;
     stroke-width: 2.5;
   }
 
+  /* A border, because it is visible in forced colours. */
   .step.running .mark::before {
-    inline-size: 7px;
-    block-size: 7px;
+    border: 0.27em solid;
     border-radius: 50%;
-    background: currentColor;
     content: '';
   }
 

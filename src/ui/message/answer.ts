@@ -8,6 +8,7 @@ import type { AnswerActionsTemplate, AnswerActionsView } from '../answer-actions
 import { activitiesTemplate, stillWritingTemplate } from './activities.js';
 import { answerText, type CreateRenderer } from './answer-text.js';
 import { assistantTemplate, type Assistant } from './assistant.js';
+import type { LanguageOf } from './question.js';
 import { noticeTemplate, type NoticeContext } from '../notice/notice.js';
 import type { sourcesTemplate } from '../sources/sources.js';
 import type { SourceContext } from '../sources/source-row.js';
@@ -15,7 +16,11 @@ import type { SourceContext } from '../sources/source-row.js';
 export type SourcesTemplate = typeof sourcesTemplate;
 
 export interface AnswerContext extends NoticeContext, SourceContext, Assistant, AnswerActionsView {
-  readonly contentLanguage: string | undefined;
+  /** Of the heading of its question. */
+  readonly level: number;
+  readonly languageOf: LanguageOf;
+  /** What the host knows of it; may be empty. */
+  readonly answerLanguage: string;
   readonly createRenderer: CreateRenderer | undefined;
   readonly sourcesTemplate: SourcesTemplate | undefined;
   readonly answerActionsTemplate: AnswerActionsTemplate | undefined;
@@ -24,7 +29,16 @@ export interface AnswerContext extends NoticeContext, SourceContext, Assistant, 
 }
 
 export function answerTemplate(answer: Message, context: AnswerContext): TemplateResult {
-  const { strings, contentLanguage, createRenderer, sourcesTemplate, answerActionsTemplate, isSlow = false } = context;
+  const {
+    strings,
+    contentLanguage,
+    languageOf,
+    answerLanguage,
+    createRenderer,
+    sourcesTemplate,
+    answerActionsTemplate,
+    isSlow = false,
+  } = context;
   const isInProgress = answer.status === 'waiting' || answer.status === 'streaming';
   return html`<article
     class="answer"
@@ -33,8 +47,8 @@ export function answerTemplate(answer: Message, context: AnswerContext): Templat
     aria-busy=${isInProgress ? 'true' : 'false'}
     data-message=${answer.id}
   >
-    ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, isSlow)}
-    ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${contentLanguage ?? nothing} ${answerText(answer, createRenderer)}></div>`}
+    ${assistantTemplate(context)} ${activitiesTemplate(answer, strings, contentLanguage, isSlow)}
+    ${answer.text === '' ? nothing : html`<div class="prose" part="prose" dir="auto" lang=${(answerLanguage || languageOf(answer.text)) ?? nothing} ${answerText(answer, createRenderer)}></div>`}
     ${stillWritingTemplate(answer, strings, isSlow)} ${sourcesTemplate?.(answer, context)} ${noticeTemplate(answer, context)}
     ${answerActionsTemplate?.(answer, context)}
   </article>`;

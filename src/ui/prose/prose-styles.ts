@@ -28,8 +28,11 @@ export const proseStyles = css`
     content-visibility: auto;
   }
 
+  /* As wide as their text: what is beyond a contained box is cut, and cannot be scrolled to. */
   .lines {
     display: block;
+    inline-size: max-content;
+    min-inline-size: 100%;
   }
 
   .prose {
@@ -72,11 +75,11 @@ export const proseStyles = css`
       line-height: 1.35;
     }
 
-    h3 {
+    [data-rank='1'] {
       font-size: 1.2656em;
     }
 
-    h4 {
+    [data-rank='2'] {
       font-size: 1.125em;
     }
 
@@ -144,8 +147,9 @@ export const proseStyles = css`
       margin-block-end: 0;
     }
 
+    /* With "none", WebKit takes the list for a group. */
     .task {
-      list-style: none;
+      list-style: '';
     }
 
     .task > input:first-child,

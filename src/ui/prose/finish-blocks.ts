@@ -1,0 +1,28 @@
+import type { AnswerRendererOptions } from '../../markdown/answer-renderer-types.js';
+import { codeToRender, elementsIn } from '../../markdown/rendering/code-to-render.js';
+import type { renderCodeBlocks } from '../rendering/render-code-blocks.js';
+import type { addTableTools } from '../tables/table-tools.js';
+import type { FinishingContext } from './finishing-context.js';
+
+/** What is loaded on demand. */
+export interface FinishingLoaders {
+  readonly loadTableTools: () => Promise<{ readonly addTableTools: typeof addTableTools }>;
+  readonly loadRendering: () => Promise<{ readonly renderCodeBlocks: typeof renderCodeBlocks }>;
+}
+
+/** Finished tables get their tools, and code is rendered by the host. Answers do without what could not be loaded. */
+export function finishBlocks(
+  context: FinishingContext,
+  { loadTableTools, loadRendering }: FinishingLoaders,
+): NonNullable<AnswerRendererOptions['onFinished']> {
+  const finish = (nodes: readonly ChildNode[], signal: AbortSignal): void => {
+    // Not what is rendered to be copied, nor the text of a source.
+    if (!nodes[0]?.parentElement?.closest('.answer')) return;
+    const tables = elementsIn(nodes, '.table');
+    const code = codeToRender(nodes, context.options.codeRenderers);
+    if (tables[0]) loadTableTools().then(({ addTableTools }) => addTableTools(tables, context, signal), console.error);
+    if (code[0]) loadRendering().then(({ renderCodeBlocks }) => renderCodeBlocks(code, context, signal), console.error);
+  };
+  // Once the answer is in its place: a template fills its parts before it is inserted.
+  return (nodes, signal) => queueMicrotask(() => finish(nodes, signal));
+}
