@@ -11,11 +11,9 @@ import type { Turn } from './conversation/select.js';
 import { createStrategies } from './transport/create-transport.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
-import { baseOf, HttpTransport } from './transport/http-transport.js';
-import { requestJson } from './transport/request-json.js';
-import { endpoints, endpointUrl, type Endpoint } from './wire/endpoints.js';
-import type { FiltersRequest, FilterStatsRequest, SearchFilters } from './wire/fields.js';
-import { asRecord, asRecords, asText, asTexts } from './wire/narrow.js';
+import { HttpTransport } from './transport/http-transport.js';
+import type { FilterOption, FilterReader } from './transport/read-filters.js';
+import type { SearchFilters } from './wire/fields.js';
 
 export type { IssuedToken } from './auth/issued-token.js';
 export type { GetToken } from './auth/token-settings.js';
@@ -25,6 +23,7 @@ export type { Activity, Citation, Message, Source } from './conversation/convers
 export { ChatFailure, type ChatError, type ChatErrorKind } from './conversation/errors.js';
 export type { Turn } from './conversation/select.js';
 export type { Diagnosis, DiagnoseOptions, Verdict } from './transport/diagnosis.js';
+export type { FilterOption } from './transport/read-filters.js';
 export type { SearchFilters } from './wire/fields.js';
 
 /** Read again for each request, so that changes take effect with the next one. */
@@ -119,13 +118,6 @@ export interface FilterValuesOptions extends FiltersOptions {
   readonly limit?: number | undefined;
 }
 
-export interface FilterOption {
-  /** The value to use in `SearchFilters`. */
-  readonly value: string;
-  /** Further data of the API about the value, unchanged. */
-  readonly data?: unknown;
-}
-
 /**
  * Creates a client for a proxy, or for the Unleash API itself if there is a token. Sends nothing yet. Missing settings, such as
  * an endpoint without a token, make each request fail with kind `configuration`.
@@ -139,32 +131,16 @@ export function createClient(options: ClientOptions): Client {
   const strategies = createStrategies(options);
   const transport = new HttpTransport(strategies, options);
 
-  const call = async (endpoint: Endpoint, body: object | undefined, signal = new AbortController().signal): Promise<unknown> => {
-    const auth = await strategies.auth();
-    const url = endpointUrl(baseOf(options, auth), endpoint.path);
-    return requestJson({ url, method: endpoint.method, body }, options, auth, signal);
-  };
+  const reader = async (): Promise<FilterReader> =>
+    (await import('./transport/read-filters.js')).createFilterReader(options, strategies);
 
   return {
     ask: (question, asked = {}) => new PendingAnswer(transport, question, { assistantId: options.assistantId, ...asked }),
-    async filters({ assistantId = options.assistantId, signal } = {}) {
-      const body: FilterStatsRequest = assistantId ? { assistantId } : {};
-      const available = asRecord(asRecord(await call(endpoints['filter-stats'], body, signal))?.['availableFilters']) ?? {};
-      const kindsOf = (apps: unknown) =>
-        Object.entries(asRecord(apps) ?? {}).map(([app, kinds]) => [app, asTexts(kinds)] as const);
-      return Object.fromEntries(Object.entries(available).map(([name, apps]) => [name, Object.fromEntries(kindsOf(apps))]));
+    async filters({ assistantId = options.assistantId, signal = new AbortController().signal } = {}) {
+      return (await reader()).stats(assistantId, signal);
     },
-    async filterValues({ name, query, limit, assistantId = options.assistantId, signal }) {
-      const body: FiltersRequest = {
-        name,
-        ...(query && { query }),
-        ...(limit && { limit }),
-        ...(assistantId && { assistantId }),
-      };
-      return asRecords(asRecord(await call(endpoints.filters, body, signal))?.['options']).flatMap((option) => {
-        const value = asText(option['value']);
-        return value === undefined ? [] : [{ value, ...('data' in option ? { data: option['data'] } : {}) }];
-      });
+    async filterValues({ signal = new AbortController().signal, ...wanted }) {
+      return (await reader()).values({ assistantId: options.assistantId, ...wanted }, signal);
     },
     async resourceContent(id, { signal = new AbortController().signal } = {}) {
       return (await import('./transport/read-content.js')).readContent(id, options, strategies, signal);

@@ -5,11 +5,13 @@
  */
 import { newConversation } from './conversation/conversation.js';
 import { ChatSession, type Connection, type SessionSettings } from './session/chat-session.js';
+import type { ConversationStorage } from './storage/conversation-storage.js';
 import { SessionConversationStorage } from './storage/session-storage.js';
+import { readEntry, writeEntry } from './storage/stored-entries.js';
 import type { Diagnosis, DiagnoseOptions } from './transport/diagnosis.js';
 import type { HttpSettings } from './transport/http-settings.js';
 import { chunk } from './missing-chunk.js';
-import type { ReadContent } from './transport/create-transport.js';
+import type { ReadContent, WidgetTransport } from './transport/create-transport.js';
 import type { Transport } from './transport/transport.js';
 
 export type { GetToken } from './auth/token-settings.js';
@@ -22,19 +24,24 @@ export interface ChatSettings extends HttpSettings, SessionSettings {
   readonly endpoint: string;
   readonly threadId: string;
   /** Default: `session`. */
-  readonly persist?: 'session' | 'none' | undefined;
+  readonly persist?: 'session' | 'local' | 'none' | undefined;
+  /** With `local`: days after which a conversation that was not continued is deleted; absent or 0: never. */
+  readonly keepDays?: number | undefined;
   readonly persistKey?: string | undefined;
 }
 
 export interface Composed {
   readonly session: ChatSession;
   readonly readContent: ReadContent;
+  readonly loadFilterReader: WidgetTransport['loadFilterReader'];
+  /** What a user has chosen, kept for the tab. */
+  readonly choices: { read(name: string): string | undefined; write(name: string, choice: string): void };
 }
 
 /** Creates the session, with the stored conversation if there is one. */
 export async function compose(settings: ChatSettings): Promise<Composed> {
   const { threadId } = settings;
-  const storage = settings.persist === 'none' ? undefined : new SessionConversationStorage(() => storageKey(settings));
+  const storage = await createStorage(settings);
   const stored = await storage?.load();
   // The host's thread id takes precedence over a stored conversation of another thread.
   const initial = stored && (!threadId || threadId === stored.threadId) ? stored : newConversation();
@@ -43,7 +50,22 @@ export async function compose(settings: ChatSettings): Promise<Composed> {
   return {
     session: new ChatSession(lazyTransport(load), settings, connection, conversation, storage),
     readContent: async (id, signal) => (await load()).readContent(id, signal),
+    loadFilterReader: async () => (await load()).loadFilterReader(),
+    choices: {
+      read: (name) => readEntry(name) ?? undefined,
+      write(name, choice) {
+        if (settings.persist !== 'none') writeEntry(name, choice);
+      },
+    },
   };
+}
+
+async function createStorage(settings: ChatSettings): Promise<ConversationStorage | undefined> {
+  const keyOf = (): string => storageKey(settings);
+  if (settings.persist === 'none') return undefined;
+  if (settings.persist !== 'local') return new SessionConversationStorage(keyOf);
+  const { createDeviceStorage } = await import('./storage/device/create-device-storage.js');
+  return createDeviceStorage(keyOf, settings);
 }
 
 /** Conversations are stored separately for each endpoint, assistant and `persistKey` (usually the user's id). */

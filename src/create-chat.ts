@@ -4,6 +4,7 @@ import type { MessageStatus } from './conversation/conversation.js';
 import type { Localization } from './locale/localization.js';
 import { Chat } from './ui/chat.js';
 import type { ChatHost, ChatOptions } from './ui/chat-host.js';
+import { loadConversations } from './ui/load.js';
 import { loadLook } from './ui/styles/load-look.js';
 
 export { diagnose } from './compose.js';
@@ -15,12 +16,15 @@ export async function createChat(
   localization: Localization,
   showOutcome: (status: MessageStatus | undefined) => void,
 ): Promise<Chat> {
-  const { session, readContent } = await compose(options);
+  // Later, the list would move the text beside it. Without it, the chat works all the same.
+  const list = options.persist === 'local' && loadConversations().catch(() => undefined);
+  const { session, ...readers } = await compose(options);
+  await list;
   session.subscribe((changes) => {
     for (const change of changes)
       if (change.type !== 'thread-changed') showOutcome(change.type === 'answer-ended' ? change.answer.status : undefined);
   });
   // Before the chat is shown: a flash of the default look would be seen.
   await loadLook(host.renderRoot, options);
-  return new Chat(host, options, session, localization, readContent);
+  return new Chat(host, options, session, localization, readers);
 }

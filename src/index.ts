@@ -29,7 +29,9 @@ export {
   UnleashThreadChangeEvent,
 } from './events.js';
 export type { AnswerAction, UnleashChatEventMap } from './events.js';
-export type { StringOverrides, Strings } from './locale/strings.js';
+export type { LanguageStrings, StringOverrides, Strings } from './locale/strings.js';
+export { defineLanguage } from './locale/load-dictionary.js';
+export type { LoadLanguage } from './locale/strings.js';
 export { UnleashChat };
 
 // There is no registry in server-side rendering.

@@ -4,6 +4,7 @@
  */
 import type { PropertyDeclaration } from 'lit';
 import type { AnswerAction } from './events.js';
+import { isLanguageTag } from './locale/language-tag.js';
 
 /** An option: how Lit declares it, and which values or types it may have. Without either, it has the type of its default. */
 interface Option extends PropertyDeclaration {
@@ -15,6 +16,7 @@ const isOfType = {
   function: (value: unknown) => typeof value === 'function',
   object: (value: unknown) => typeof value === 'object' && !Array.isArray(value),
   string: isString,
+  'BCP 47 language tag': (value: unknown) => value === '' || isLanguageTag(value),
   'list of strings': (value: unknown) => Array.isArray(value) && value.every(isString),
   'list of { name, label }': (value: unknown) =>
     Array.isArray(value) && value.every((item: Partial<AnswerAction> | null) => isString(item?.name) && isString(item?.label)),
@@ -38,14 +40,18 @@ export const optionsOfElement = {
   fetch: { attribute: false, types: ['function'] },
   firstByteTimeout: { attribute: 'first-byte-timeout', type: Number },
   idleTimeout: { attribute: 'idle-timeout', type: Number },
-  persist: { values: ['session', 'none'] },
+  persist: { values: ['session', 'local', 'none'] },
   persistKey: { attribute: 'persist-key' },
+  keepDays: { attribute: 'keep-days', type: Number },
   layout: { reflect: true, useDefault: true, values: ['inline', 'popup', 'drawer', 'page'] },
   open: { type: Boolean, reflect: true },
   push: { type: Boolean },
   heading: {},
+  headingLevel: { attribute: 'heading-level', type: Number },
   placeholder: {},
+  maxLength: { attribute: 'max-length', type: Number },
   assistantName: { attribute: 'assistant-name' },
+  answerLanguage: { attribute: 'answer-language', types: ['BCP 47 language tag'] },
   assistantAvatar: { attribute: 'assistant-avatar' },
   starters: { attribute: false, types: ['list of strings'] },
   suggestions: { attribute: false, types: ['list of strings'] },
@@ -57,8 +63,11 @@ export const optionsOfElement = {
   look: { reflect: true, useDefault: true, values: ['default', 'paper', 'bubbles'] },
   density: { reflect: true, useDefault: true, values: ['comfortable', 'compact'] },
   strings: { attribute: false, types: ['object'] },
+  codeRenderers: { attribute: false, types: ['object'] },
   imageOrigins: { attribute: 'image-origins' },
+  messageKeys: { attribute: 'message-keys', type: Boolean },
   sourcePassages: { attribute: 'source-passages', values: ['on', 'off'] },
+  announce: { values: ['sentences', 'end', 'off'] },
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionName = keyof typeof optionsOfElement;

@@ -1,22 +1,25 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ChatLoader, ignoreReported } from './chat-loader.js';
-import type { DiagnoseOptions, Diagnosis, GetToken, HeadersSource, SearchFilters } from './compose.js';
-import type { AnswerAction } from './events.js';
+import type { DiagnoseOptions, Diagnosis } from './compose.js';
+import { defineLanguage } from './locale/load-dictionary.js';
 import { Localization } from './locale/localization.js';
-import type { StringOverrides } from './locale/strings.js';
 import type { Conversation, Message } from './conversation/conversation.js';
-import { optionsOfElement, readOptions, type Options } from './options.js';
+import { readOptions, type Options } from './options.js';
 import { chunk } from './missing-chunk.js';
 import { LogOutMark } from './storage/log-out-mark.js';
-import { deleteAllEntries } from './storage/stored-entries.js';
+import { deleteAllEntries, deleteEntry, readEntry, writeEntry } from './storage/stored-entries.js';
 import type { Chat } from './ui/chat.js';
 import { containTyping } from './ui/contain-typing.js';
 import { sentenceOfMissingChunk } from './ui/load.js';
 import type { FloatingPanel } from './ui/panel/floating-panel.js';
 import { adoptStyles, readoptStyles } from './ui/styles/adopt-styles.js';
 import { tokens } from './ui/styles/tokens.js';
+import { UnleashChatOptions } from './unleash-chat-options.js';
 import { version } from './version.js';
 
+export { defineLanguage } from './locale/load-dictionary.js';
+export type { LoadLanguage } from './locale/strings.js';
+export type { LanguageStrings } from './locale/strings.js';
 // Importing the class also types its events.
 export type { UnleashChatEventMap } from './events.js';
 
@@ -58,6 +61,24 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart header - The header with avatar, heading and buttons, which inherit its text colour.
  * @csspart title - The heading in the header.
  * @csspart header-button - Each button in the header.
+ * @csspart open-conversations - With `persist="local"`: the button that opens the list of conversations.
+ * @csspart conversations - The list of conversations, over the text; in the layout `page`, beside it.
+ * @csspart search-conversations - The field that searches in them.
+ * @csspart conversation - One conversation of the list.
+ * @csspart rename-conversation - The button that renames it.
+ * @csspart new-title - The field for its new name.
+ * @csspart delete-conversation - The button that deletes it.
+ * @csspart delete-all - The button that deletes all of them.
+ * @csspart confirm-delete - The button that confirms a deletion.
+ * @csspart keep - The button that does not.
+ * @csspart close-conversations - The button that closes the list.
+ * @csspart not-kept - The message that new turns are not kept on this device.
+ * @csspart menu-button - The button that opens the menu of the header.
+ * @csspart menu - The opened menu.
+ * @csspart menu-item - Each button in it.
+ * @csspart keyboard-help - The keyboard help, over the text.
+ * @csspart message-keys - The switch in it that turns on the keys for moving between messages.
+ * @csspart close-help - The button that closes it.
  * @csspart new-conversation - The button that starts a new conversation.
  * @csspart close - The button that closes a popup or a drawer.
  * @csspart avatar - The picture of the assistant, in the header and above answers.
@@ -66,9 +87,14 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart introduction - The sentence below the greeting.
  * @csspart starter - One suggested question.
  * @csspart suggestion - One suggested follow-up, below the newest answer.
+ * @csspart skip-to-field - The button before the transcript that moves the focus to the text field; shown while it has the focus.
  * @csspart transcript - The scrolling area with questions and answers.
  * @csspart message - Each question and each answer.
  * @csspart question - A question.
+ * @csspart day - The day of the messages below it, where it differs from the day before.
+ * @csspart question-actions - The row at a question: when it was asked, and its buttons.
+ * @csspart edit-question - The button that brings a question into the text field, to ask it in other words.
+ * @csspart fold-question - The button that shows all of a long question, or less of it.
  * @csspart answer - An answer with its steps and sources.
  * @csspart assistant - Picture and name of the assistant, above an answer.
  * @csspart activity - The line that shows the current step or a summary; it expands to all steps.
@@ -80,7 +106,13 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart image - An image in an answer.
  * @csspart code - A code block.
  * @csspart copy-code - The button that copies a code block.
+ * @csspart rendering - In a code block: what a function of `codeRenderers` shows in its place.
+ * @csspart show-code - The button that shows the code of such a block.
  * @csspart table - A table, with its scroll container.
+ * @csspart sort - The button in the head of a column that sorts the table.
+ * @csspart table-tools - The buttons below a table.
+ * @csspart copy-table - The button that copies it.
+ * @csspart download-table - The button that downloads it as CSV.
  * @csspart plain-text - A section of an answer that is shown as plain text because it could not be rendered safely.
  * @csspart plain-note - The note after such a section.
  * @csspart citations - All markers at one position.
@@ -93,6 +125,9 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart close-source - The button that closes the opened source.
  * @csspart ask-source - The button that restricts the next question to the opened source.
  * @csspart filter - What a question is restricted to: above the field, and at the question.
+ * @csspart choose-filters - The button above the field that opens the filters of the API.
+ * @csspart filter-choices - The opened filters with their values.
+ * @csspart clear-filters - The button that removes all filters above the field.
  * @csspart quote - The button at a selection in an answer or an opened source: quotes it in the field.
  * @csspart answer-actions - The row of buttons under an answer.
  * @csspart answer-action - Each button in this row.
@@ -112,6 +147,8 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart footer - The area of the composer and the disclaimer.
  * @csspart composer - The form with the text field and its button.
  * @csspart input - The text field.
+ * @csspart editing - The line above the text field while an earlier question is edited.
+ * @csspart limit - The line below the text field near the `max-length`: how many characters are left, or too many.
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart disclaimer - The text below the composer.
@@ -129,166 +166,27 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop [--unleash-chat-font=inherit] - Font family.
  * @cssprop [--unleash-chat-font-size=0.9375em] - Font size of text. `em` refers to the font size set in the user's browser.
  * @cssprop --unleash-chat-font-mono - Font family of code.
+ * @cssprop [--unleash-chat-table-height=min(75vh, 36em)] - Maximum height of a table that is wider than the chat: its head stays in view as it scrolls.
+ * @cssprop [--unleash-chat-table-first-column=sticky] - `static`: the first column of such a table scrolls with the others.
  * @cssprop [--unleash-chat-max-height=min(48em, 85dvh)] - Maximum height of the chat, beyond which its transcript scrolls.
- * @cssprop [--unleash-chat-width] - Width of a popup (default: 400px) or a drawer (default: 440px).
- * @cssprop [--unleash-chat-height=min(680px, 85dvh)] - Maximum height of a popup.
+ * @cssprop [--unleash-chat-width] - Width of a popup (default: 400px, more with a large font) or a drawer (default: 440px, likewise).
+ * @cssprop [--unleash-chat-height=min(max(680px, 40em), 85dvh)] - Maximum height of a popup.
  * @cssprop [--unleash-chat-launcher-inset-block=auto 20px] - Distance of the launcher from the top and bottom of the window (`inset-block`).
  * @cssprop [--unleash-chat-launcher-inset-inline=auto 20px] - Distance of the launcher from the sides where lines start and end (`inset-inline`).
  * @cssprop --unleash-chat-drawer-inset - Set by the widget on `:root` while a drawer pushes the page: the width of the drawer. For what is fixed to the window, such as a header: `inset-inline: 0 var(--unleash-chat-drawer-inset, 0px)`.
  */
-export class UnleashChat extends LitElement {
+export class UnleashChat extends UnleashChatOptions {
   /** Version of the package. */
   static readonly version: string = version;
 
-  static override readonly properties = {
-    ...(optionsOfElement as PropertyDeclarations),
+  /** Adds a language, or replaces one: the function `defineLanguage` of the package, for pages that load the script. */
+  static readonly defineLanguage: typeof defineLanguage = defineLanguage;
+
+  static override readonly properties: PropertyDeclarations = {
     chat: { state: true },
     failure: { state: true },
     floatingPanel: { state: true },
   };
-
-  /**
-   * Base URL of your proxy, or of the Unleash API if there is a token (default then: `https://e-api.unleash.so`). The paths of
-   * the API (`/chats/v2` ...) are appended to it. A change switches to the conversation that is stored for it, or to a new one.
-   */
-  endpoint = '';
-
-  /** A URL of your site. A `POST` to it returns a short-lived token: `{ token, expiresAt? }` or the token alone. */
-  tokenEndpoint = '';
-
-  /** Returns a short-lived token. Called whenever one is due, and takes precedence over `token-endpoint`. */
-  getToken: GetToken | undefined = undefined;
-
-  /** A short-lived token that you already have. Never an API key; never an attribute. */
-  token: string | undefined = undefined;
-
-  /** Id of an embed. If set, the token is your own and is exchanged at `/tokens` for a session token of this embed. */
-  embedId = '';
-
-  /** Version of the chat API. */
-  apiVersion: 'v1' | 'v2' = 'v2';
-
-  /** Search filters: the fields of `SearchFilters` in the API. Only with `api-version="v1"`. */
-  filters: SearchFilters | undefined = undefined;
-
-  /**
-   * Id of the assistant; if empty, the workspace's default assistant. A change switches the conversation, as with `endpoint`.
-   */
-  assistantId = '';
-
-  /**
-   * Id of an API thread to continue, read when the chat loads; if empty, a new one. The current one is `conversation.threadId`.
-   */
-  threadId = '';
-
-  /** Instructions for the assistant, sent as a System message before the conversation. */
-  instructions = '';
-
-  /** How many characters of the conversation are sent with each question; 0: the question only. */
-  historyLimit = 24_000;
-
-  /** Additional request headers, such as a CSRF token, or a function that returns them. Also sent to the token endpoint. */
-  headers: HeadersSource | undefined = undefined;
-
-  /** The `credentials` option of `fetch`: whether cookies are sent to the endpoint. */
-  credentials: RequestCredentials = 'same-origin';
-
-  /** Replaces the global `fetch`. */
-  fetch: typeof globalThis.fetch | undefined = undefined;
-
-  /** Seconds to wait for the first byte of an answer; 0: no limit. */
-  firstByteTimeout = 120;
-
-  /** Seconds to wait for further data of an answer; 0: no limit. */
-  idleTimeout = 120;
-
-  /**
-   * `session`: the conversation is stored and continues on the next page in the same tab, separately for each endpoint, assistant
-   * and `persist-key`. `none`: it is not stored. Read when the chat loads.
-   */
-  persist: 'session' | 'none' = 'session';
-
-  /**
-   * Separates the stored conversations of several users: set it to the user's id. A change switches to the conversation of that
-   * user, and clears the draft of the previous one.
-   */
-  persistKey = '';
-
-  /**
-   * `inline`: part of the page. `popup`: a launcher in the corner that opens a panel. `drawer`: a panel at the side of the page.
-   * `page`: fills the window, or the remaining space of a flex column.
-   */
-  layout: 'inline' | 'popup' | 'drawer' | 'page' = 'inline';
-
-  /** Whether the panel of a popup or a drawer is open. */
-  open = false;
-
-  /** On a wide page, an open drawer narrows the page instead of covering it. */
-  push = false;
-
-  /** Heading above the conversation; none if empty. */
-  heading = '';
-
-  /** Placeholder of the text field. */
-  placeholder = '';
-
-  /**
-   * Name of the assistant: in the greeting, above answers if there is an avatar, and in the header if `heading` is empty and the
-   * chat is a popup, a drawer or has an avatar.
-   */
-  assistantName = '';
-
-  /** URL of a picture of the assistant for the header and above each answer; none if empty. */
-  assistantAvatar = '';
-
-  /** Suggested first questions. */
-  starters: readonly string[] = [];
-
-  /** Suggested follow-ups, below the newest answer. One that is pressed fills the text field; it is never sent by itself. */
-  suggestions: readonly string[] = [];
-
-  /** Your own buttons under each answer: `[{ name: 'ticket', label: 'Create a ticket' }]`. Pressing one dispatches `unleash-action`. */
-  actions: readonly AnswerAction[] = [];
-
-  /**
-   * Whether answers can be rated as helpful or not, with reasons and a comment. Ratings are dispatched as `unleash-feedback`: set
-   * this if you listen. The widget sends them nowhere.
-   */
-  feedback = false;
-
-  /** A line below the composer, for example that answers can be wrong. */
-  disclaimer = '';
-
-  /** The text in the composer, to prefill or read. */
-  draft = '';
-
-  /** Colours. `auto` follows the `color-scheme` of the page. */
-  theme: 'auto' | 'light' | 'dark' = 'auto';
-
-  /**
-   * `default`: calm, made for reading. `paper`: like a book, with a serif typeface and lines instead of boxes. `bubbles`:
-   * questions and answers in round bubbles, as in a messenger. Custom properties and `::part` apply to all of them.
-   */
-  look: 'default' | 'paper' | 'bubbles' = 'default';
-
-  /** `compact`: smaller type and spacing. */
-  density: 'comfortable' | 'compact' = 'comfortable';
-
-  /**
-   * Replaces texts of the dictionary: `{ send: 'Ask', errors: { offline: '…' } }`. Compared by identity: assign a new object to
-   * update.
-   */
-  strings: StringOverrides | undefined = undefined;
-
-  /** Space-separated origins from which images in answers may be loaded. Other images are shown as links. */
-  imageOrigins = '';
-
-  /**
-   * Whether a citation shows the passage that carries it. The text of a source is asked for when somebody points at, focuses or
-   * opens a citation of it, and is kept in memory alone. `off`: nothing is asked for; cards show
-   * title, app and place of the source, and the description of a web page.
-   */
-  sourcePassages: 'on' | 'off' = 'on';
 
   private chat: Chat | undefined = undefined;
   private failure: unknown;
@@ -302,8 +200,9 @@ export class UnleashChat extends LitElement {
 
   constructor() {
     super();
-    const hasContent = (): boolean => this.draft !== '' || this.conversation.messages.length > 0;
-    this.addController(new LogOutMark(hasContent, () => this.#forget((chat) => chat.restore())));
+    const hasContent = (): boolean =>
+      this.draft !== '' || this.conversation.messages.length > 0 || this.chat?.filterBar?.inForce[0] !== undefined;
+    this.addController(new LogOutMark(hasContent, () => this.#forget()));
   }
 
   /** The current conversation. Its messages have text, status, citations, sources, activities and request ids. */
@@ -358,12 +257,12 @@ export class UnleashChat extends LitElement {
   }
 
   /**
-   * Ends the conversation, clears the draft, and deletes all conversations that widgets have stored in this tab. Call it at
-   * log-out. Everything is deleted when it returns, also if the chat was never opened.
+   * Ends the conversation, clears the draft, and deletes all conversations that widgets have stored in this tab and on this
+   * device. Call it at log-out. When it returns, nothing of them can be read any more, also if the chat was never opened.
    */
   forget(): void {
     deleteAllEntries();
-    this.#forget((chat) => chat.newConversation());
+    this.#forget();
   }
 
   /**
@@ -427,13 +326,16 @@ export class UnleashChat extends LitElement {
     if (owner === this.#owner) return;
     this.#owner = owner;
     // While a user is not known yet, the draft may already be theirs.
-    if (this.#user && this.#user !== persistKey && !changed.has('draft')) this.draft = '';
+    if (this.#user && this.#user !== persistKey) this.#setDraft(changed.has('draft') ? this.draft : '');
     this.#user = persistKey;
+    if (!this.chat) this.draft ||= readEntry(this.#earlyDraft) ?? '';
     this.chat?.session.save();
     this.chat?.restore();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    // A text that the host sets in a closed panel is meant for this page.
+    if (changed.has('draft') && !this.chat && this.open) this.#keepEarlyDraft();
     if (changed.has('layout')) this.#loadLayout();
     if (changed.has('look') || changed.has('density')) this.chat?.loadLook();
   }
@@ -460,6 +362,16 @@ export class UnleashChat extends LitElement {
     return layout === 'popup' || layout === 'drawer';
   }
 
+  /** The entry of what is typed before the chat is loaded, which then keeps it. It may fail to load until the next page. */
+  get #earlyDraft(): string {
+    return `early:${this.#owner}`;
+  }
+
+  #keepEarlyDraft(): void {
+    if (this.draft && this.#options.persist !== 'none') writeEntry(this.#earlyDraft, this.draft);
+    else deleteEntry(this.#earlyDraft);
+  }
+
   /** Loads the chat; for a popup or a drawer only the floating panel with its launcher, which loads the chat on demand. */
   #loadLayout(): void {
     (this.#isFloating ? this.#loadFloatingPanel() : this.#loader.load()).catch((error: unknown) => {
@@ -468,9 +380,15 @@ export class UnleashChat extends LitElement {
     });
   }
 
-  #forget(replace: (chat: Chat) => void): void {
-    this.#loader.restart(replace);
-    this.draft = '';
+  #forget(): void {
+    this.#setDraft('');
+    this.#loader.restart((chat) => chat.restore());
+  }
+
+  /** Nothing of the draft before comes back. */
+  #setDraft(draft: string): void {
+    this.chat?.draft.clear();
+    this.draft = draft;
   }
 
   async #loadFloatingPanel(): Promise<FloatingPanel> {
@@ -493,7 +411,9 @@ export class UnleashChat extends LitElement {
     const owner = this.#owner;
     const chat = await createChat(this, this.#options, this.#localization, (status) => this.floatingPanel?.showOutcome(status));
     this.chat = chat;
+    deleteEntry(this.#earlyDraft);
     if (owner !== this.#owner) chat.restore();
+    chat.draft.restore();
     return chat;
   }
 }

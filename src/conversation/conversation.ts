@@ -72,12 +72,16 @@ export interface Activity {
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
-/** What a question is asked of: a filter of the search, and what people read in its place. */
+/**
+ * What a question is restricted to: a filter of the search, and what people read in place of its value. Several of one name let
+ * through resources with any of the values.
+ */
 export interface QuestionFilter {
   /** Of `SearchFilters` in the API: `resourceId`, `appId` ... */
   readonly name: string;
+  /** Of filters that compare a time: as `Date.toISOString()` writes it. */
   readonly value: string;
-  /** The title of the source. Untrusted. */
+  /** The title of the source, the name of the app, the day (`2026-02-26`) ... Untrusted. */
   readonly label: string;
 }
 
@@ -134,6 +138,23 @@ export interface Conversation {
   readonly title: string;
   readonly messages: readonly Message[];
 }
+
+/** A conversation in a list. */
+export interface ConversationSummary {
+  readonly id: string;
+  /** Untrusted: others may have written it. */
+  readonly title: string;
+  /** When it was continued last, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Why conversations are not kept on the device at present:
+ * - `unavailable`: the browser has no database for this page, or refuses it
+ * - `full`: the device has no room left; what was kept before stays
+ * - `newer`: a newer version of the widget has written the database
+ */
+export type LibraryProblem = 'unavailable' | 'full' | 'newer';
 
 export function newConversation(): Conversation {
   return { id: mintId(), threadId: mintId(), title: '', messages: [] };

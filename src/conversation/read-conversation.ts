@@ -19,8 +19,12 @@ type Fields = Readonly<Record<string, unknown>>;
 const maximumTextLength = 4_000_000;
 /** Limit on the citations, sources and steps of one message, each. */
 const maximumItems = 2_000;
+/** Limit on the filters of one question. */
+const maximumFilters = 50;
 /** Characters of the value of a filter. */
 const maximumFilterLength = 1_000;
+/** What the widget itself restricts questions to. */
+const filterNames = /^(resourceId|appId|type|createdBy|(from|until|(create|modified)(After|Before))Time)$/;
 
 /**
  * Reads a conversation from untrusted data: only known, valid fields are copied, and an unfinished answer becomes
@@ -46,7 +50,7 @@ function readMessage(fields: Fields): Message | undefined {
   const requestId = textOf(fields['requestId']);
   const error = readError(fieldsOf(fields['error']));
   const citations = itemsOf(fields['citations'], readCitation);
-  const filters = itemsOf(fields['filters'], readFilter).slice(0, 1);
+  const filters = itemsOf(fields['filters'], readFilter).slice(0, maximumFilters);
   const feedback = readFeedback(fieldsOf(fields['feedback']));
   return {
     id: id as string,
@@ -64,10 +68,10 @@ function readMessage(fields: Fields): Message | undefined {
   };
 }
 
-/** Only what the widget itself restricts questions to: others could lift the restrictions of the host. */
 function readFilter(fields: Fields): QuestionFilter | undefined {
   const [name, value, label] = ['name', 'value', 'label'].map((each) => textOf(fields[each]));
-  if (name !== 'resourceId' || !value || !label || value.length > maximumFilterLength) return undefined;
+  if (!name || !value || !label || !filterNames.test(name) || value.length > maximumFilterLength) return undefined;
+  if (name.endsWith('Time') && Number.isNaN(Date.parse(value))) return undefined;
   return { name, value, label: label.slice(0, maximumFilterLength) };
 }
 

@@ -4,6 +4,9 @@ export interface SpokenNames {
   readonly table: string;
 }
 
+/** Characters that a screen reader is given at once: what it reads can be stopped, and gone on with, only as a whole. */
+const longestPiece = 500;
+
 /** A complete line that opens or closes a code block. */
 const fence = /^[ \t>]*(?:`{3,}|~{3,}).*\n/gm;
 
@@ -23,6 +26,18 @@ export function wholeSentences(text: string): string {
 function sentences(text: string): readonly string[] {
   if (!Intl.Segmenter) return text.split(/(?<=\n|[。！？]|[.!?؟]\s+)(?!\s)/);
   return [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
+}
+
+/** Cuts a text for speech at the ends of sentences; a sentence that is too long for itself, between words. */
+export function spokenPieces(text: string): readonly string[] {
+  const parts = sentences(text).flatMap((sentence) => (sentence.length > longestPiece ? sentence.split(/(?<=\s)/) : sentence));
+  const pieces: string[] = [];
+  for (const part of parts) {
+    const piece = pieces.at(-1);
+    if (piece !== undefined && piece.length + part.length <= longestPiece) pieces[pieces.length - 1] = piece + part;
+    else pieces.push(part);
+  }
+  return pieces.map((piece) => piece.trim());
 }
 
 /** Markdown as plain text for speech: without markup, with names in place of code and tables, and URLs reduced to their hosts. */

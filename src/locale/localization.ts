@@ -1,5 +1,5 @@
 import { launcherEnglish } from './launcher-english.js';
-import { findDictionary, loadDictionary } from './load-dictionary.js';
+import { isEnglish, loadDictionary, onLanguageDefined } from './load-dictionary.js';
 import { mergeStrings, type StringOverrides, type ChatStrings } from './strings.js';
 
 /** The element: a `ReactiveControllerHost`. */
@@ -20,6 +20,7 @@ export class Localization {
   readonly #host: LocalizedHost;
   readonly #options: LocaleOptions;
   #observer: MutationObserver | undefined;
+  #endListening = (): void => undefined;
   /** The nearest `lang` attribute. */
   #pageLanguage: string | null = null;
   /** The wanted language: the page's or, without one, the browser's. */
@@ -27,6 +28,7 @@ export class Localization {
   /** The nearest `dir` attribute. */
   #direction: string | null = null;
   #ready: Promise<void> | undefined;
+  #loads = 0;
   // Until `ready` resolves there are only the texts of the launcher.
   #dictionary = launcherEnglish as ChatStrings;
   #overrides: StringOverrides | undefined;
@@ -69,9 +71,17 @@ export class Localization {
     return primary(this.#pageLanguage ?? '') === primary(this.strings.language) ? undefined : this.strings.language;
   }
 
-  /** Language of questions and answers, which is the page's; undefined if the texts have the same language. */
+  /**
+   * Language of what is not ours: the host's words, questions, answers and sources, all in the page's language. Undefined if the
+   * texts have the same; empty if the page does not say.
+   */
   get contentLanguage(): string | undefined {
-    return (this.language && this.#pageLanguage) || undefined;
+    return this.language && (this.#pageLanguage ?? '');
+  }
+
+  /** The same, for a text whose language may be certain. The page's own tag is more precise: `zh-Hant` says more than `zh`. */
+  contentLanguageOf(certain: string | undefined): string | undefined {
+    return certain && certain !== primary(this.#pageLanguage ?? '') ? certain : this.contentLanguage;
   }
 
   hostConnected(): void {
@@ -82,34 +92,37 @@ export class Localization {
       this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] });
       at = root.host;
     }
+    this.#endListening = onLanguageDefined(() => this.#update(true));
     this.#update();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#endListening();
   }
 
-  #update(): void {
+  /** @param isDefined the page has added or replaced a language, which may be this one */
+  #update(isDefined = false): void {
     const pageLanguage = nearestAttribute(this.#host, 'lang');
     const language = pageLanguage || navigator.language;
     const direction = nearestAttribute(this.#host, 'dir');
     if (direction !== this.#direction || pageLanguage !== this.#pageLanguage) this.#host.requestUpdate();
     this.#direction = direction;
     this.#pageLanguage = pageLanguage;
-    if (language === this.#language) return;
+    if (language === this.#language && !isDefined) return;
     this.#language = language;
-    if (!this.#ready && !findDictionary(language)) return;
-    this.#ready = undefined;
+    if (!this.#ready && isEnglish(language)) return;
     // Callers of `ready` handle a failure.
+    this.#ready = undefined;
     this.ready.catch(() => undefined);
   }
 
-  #load(): Promise<void> {
-    const language = this.#language;
-    return loadDictionary(language ?? '').then((dictionary) =>
-      // If the language has changed meanwhile, wait for its dictionary instead.
-      language === this.#language ? this.#use(dictionary) : this.ready,
-    );
+  async #load(): Promise<void> {
+    const load = ++this.#loads;
+    const dictionary = await loadDictionary(this.#language ?? '');
+    // If the language has changed meanwhile, wait for its dictionary instead.
+    if (load !== this.#loads) return this.ready;
+    this.#use(dictionary);
   }
 
   #use(dictionary: ChatStrings): void {

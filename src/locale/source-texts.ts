@@ -4,7 +4,7 @@ import type { SourceStrings } from './strings.js';
 /** In a file of its own, which is loaded with the first card. Other languages have these texts with all others. */
 export const sourceEnglish: SourceStrings = {
   sourceOf: (index, all) => `Source ${number.format(index)} of ${number.format(all)}`,
-  citedHereToo: 'Cited here too',
+  citedHereToo: 'Also cited here',
   readingSource: 'Reading the source …',
   inAnotherSource: (found, cited) => `Found in “${found}”, not seen in “${cited}”`,
   notSeenInSource: (blocks) => `Not seen in the text that could be read (${plural(blocks, 'paragraph', 'paragraphs')})`,

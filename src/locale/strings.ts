@@ -3,7 +3,7 @@
  * dictionary leaves, with the host's overrides applied.
  * It must not know where the texts are shown.
  */
-import type { FeedbackReason, SourceKind } from '../conversation/conversation.js';
+import type { FeedbackReason, LibraryProblem, SourceKind } from '../conversation/conversation.js';
 import type { ChatErrorKind } from '../conversation/errors.js';
 
 /** The texts that a closed popup or drawer needs. */
@@ -17,6 +17,8 @@ export interface LauncherStrings {
   readonly outdated: string;
   /** The widget's accessible name if no heading is set. */
   readonly label: string;
+  /** A name with what is to be said of it: "HR assistant: The answer is ready". `name` is untrusted. */
+  readonly named: (name: string, text: string) => string;
   readonly placeholder: string;
   readonly close: string;
   /** Accessible name of the handle that changes the panel's size. */
@@ -33,6 +35,10 @@ export interface LauncherStrings {
 export interface ChatStrings extends LauncherStrings {
   /** Accessible name of the transcript. */
   readonly conversation: string;
+  /** The same, where the chat has a name: a page may have several chats. */
+  readonly conversationIn: (name: string) => string;
+  /** Link before the transcript, shown while it has the focus. */
+  readonly skipToField: string;
   readonly greeting: string;
   readonly greetingOf: (assistant: string) => string;
   readonly introduction: string;
@@ -42,6 +48,14 @@ export interface ChatStrings extends LauncherStrings {
   readonly send: string;
   readonly stop: string;
   readonly newConversation: string;
+  /** Announced once a new conversation has begun. */
+  readonly startedOver: string;
+  /** Announced on Enter in an empty field. */
+  readonly nothingToSend: string;
+  /** Announced on Enter while an answer is written; what was typed stays in the field. */
+  readonly answerFirst: string;
+  /** Button that opens the menu of the header. */
+  readonly more: string;
   readonly jumpToLatest: string;
   readonly waiting: string;
   readonly waitingLong: string;
@@ -50,13 +64,15 @@ export interface ChatStrings extends LauncherStrings {
   /** The request is repeated; `attempt` is the number of the failed attempt, from 1. */
   readonly retrying: (attempt: number) => string;
   readonly usingTool: (tool: string) => string;
-  /** Summary of the finished steps: "Searched in 2 steps, 1.4 s". */
+  /** Summary of the finished steps: "Searched in 2 steps (1.4 s)". Without the time, if that is less than 0.05 s. */
   readonly searched: (steps: number, seconds: number) => string;
   readonly found: (sources: number) => string;
   readonly stepDone: string;
   readonly stepFailed: string;
   readonly stepRunning: string;
   readonly stepStopped: string;
+  /** Announced when a step has failed, and the assistant goes on. */
+  readonly failedStep: (step: string) => string;
   readonly sources: string;
   readonly alsoFound: (sources: number) => string;
   /** Accessible name of a citation marker: "Source 2: Parental leave, Confluence". `place` may be empty. */
@@ -71,8 +87,11 @@ export interface ChatStrings extends LauncherStrings {
   readonly showCited: (number: number) => string;
   /** Group titles of the sources that are not cited. */
   readonly foundBy: Readonly<Record<SourceKind, string>>;
+  /** Behind the name of a link, in brackets. */
   readonly opensInNewTab: string;
   readonly copyCode: string;
+  /** Accessible name of the same button, as an answer may have several: number from 1; `language` may be empty. */
+  readonly copyCodeOf: (number: number, language: string) => string;
   readonly copied: string;
   readonly code: (language: string) => string;
   readonly table: string;
@@ -90,6 +109,7 @@ export interface ChatStrings extends LauncherStrings {
   /** Button that takes back a question that waits for the network. */
   readonly withdraw: string;
   readonly details: string;
+  /** Before the id, with its colon. */
   readonly requestId: string;
   readonly announceAnswer: (sources: number) => string;
   /** In place of the sentence for `rate-limited`, where the service says when it answers again. */
@@ -106,6 +126,20 @@ export interface AnswerStrings {
   readonly notCopied: string;
   /** Accessible name of the suggested follow-ups. */
   readonly suggestions: string;
+}
+
+/** The texts of a table's buttons. */
+export interface TableStrings {
+  /** Button at the head of a column. */
+  readonly sortBy: (column: string) => string;
+  readonly copyTable: string;
+  readonly downloadTable: string;
+}
+
+/** The texts of code that the host renders. */
+export interface RenderingStrings {
+  /** Button that shows the code of a diagram, pressed while it is shown. */
+  readonly showCode: string;
 }
 
 /** The texts of the rating of an answer. */
@@ -151,8 +185,135 @@ export interface SourceStrings {
   readonly askSource: string;
 }
 
+/** The texts of the list of conversations that are kept on this device. */
+export interface ConversationStrings extends DayStrings {
+  /** Heading of the list, and the button that opens it. */
+  readonly conversations: string;
+  readonly closeConversations: string;
+  /** Accessible name of the field above the list, and what is written in it while it is empty. */
+  readonly searchConversations: string;
+  readonly search: string;
+  /** Announced while the user searches; `count` is 1 or more. */
+  readonly foundConversations: (count: number) => string;
+  /** Announced, and in place of the list. */
+  readonly noneFound: string;
+  /** In place of an empty list. */
+  readonly noConversations: string;
+  /** Below the list: where the conversations are kept, and for how many days; 0: without end. */
+  readonly keptHere: (days: number) => string;
+  /** Buttons at each conversation. */
+  readonly rename: (title: string) => string;
+  readonly delete: (title: string) => string;
+  /** Accessible name of the field for a new title. */
+  readonly newTitle: string;
+  /** Questions, with the buttons `confirm` and `keep`. */
+  readonly confirmDelete: string;
+  readonly confirmDeleteAll: string;
+  readonly confirm: string;
+  readonly keep: string;
+  readonly deleteAll: string;
+  /** Announced afterwards. */
+  readonly deleted: string;
+  readonly conversationGone: string;
+  /** Announced once a conversation of the list is shown. `title` is untrusted. */
+  readonly opened: (title: string) => string;
+  /** Why new turns are not kept at present. */
+  readonly notKept: Readonly<Record<LibraryProblem, string>>;
+}
+
+/** The texts of the filters that users choose. */
+export interface FilterStrings {
+  /** Button above the field, and accessible name of what it opens. */
+  readonly filter: string;
+  /** By filter of the API; `date` stands for those that compare a time. */
+  readonly filterNames: Readonly<Record<'appId' | 'type' | 'createdBy' | 'date', string>>;
+  /** A filter in force: "App: Confluence". `value` is untrusted. */
+  readonly filteredBy: (name: string, value: string) => string;
+  /** A filter in force: the first day. */
+  readonly since: (day: Date) => string;
+  /** A filter in force: the last day. */
+  readonly until: (day: Date) => string;
+  readonly clearFilters: string;
+  readonly loadingFilters: string;
+  /** Also for the values of one filter. */
+  readonly filtersFailed: string;
+  /** Label and placeholder of the field above the values of a filter. */
+  readonly findValue: (name: string) => string;
+  readonly noValues: string;
+  /** Below values that are not all there are. */
+  readonly moreValues: string;
+  /** The last seven days; likewise month and year. */
+  readonly pastWeek: string;
+  readonly pastMonth: string;
+  readonly pastYear: string;
+  /** Label of the first day. */
+  readonly from: string;
+  /** Label of the last day. */
+  readonly to: string;
+}
+
+/** The texts of the menu of the header, and of the keyboard help that it opens. */
+export interface MenuStrings {
+  /** Buttons that change the size of the panel. */
+  readonly larger: string;
+  readonly smaller: string;
+  readonly usualSize: string;
+  /** Button that opens the help, and its heading. */
+  readonly keyboardHelp: string;
+  readonly closeHelp: string;
+  /** What the keys do, in the order in which they are listed. */
+  readonly keyHelp: Readonly<Record<HelpedKey, string>>;
+  /** The keys as they are written on a keyboard of the language. */
+  readonly keyNames: Readonly<Record<HelpedKey, string>>;
+  /** Switch: adds the keys `messages` and `regions`. */
+  readonly messageKeys: string;
+}
+
+/**
+ * What the keyboard help lists. `regions`: from the conversation to the field, and back; `messages`: to the previous or next
+ * message.
+ */
+export type HelpedKey = 'send' | 'newLine' | 'recall' | 'scroll' | 'close' | 'next' | 'messages' | 'regions';
+
+/** The names of days that have one. */
+export interface DayStrings {
+  readonly today: string;
+  readonly yesterday: string;
+}
+
+/** The texts of a conversation under way: earlier questions, days, and the longest question. */
+export interface AskingStrings extends DayStrings {
+  /** Button at a question. */
+  readonly editQuestion: string;
+  /** Above the field with an earlier question in it. */
+  readonly editingQuestion: string;
+  /** The same, where the questions after it will be gone. */
+  readonly editingReplaces: string;
+  readonly cancelEditing: string;
+  /** Buttons at a long question. */
+  readonly showMore: string;
+  readonly showLess: string;
+  /** At the field, near the longest question that can be sent. */
+  readonly charactersLeft: (count: number) => string;
+  readonly charactersBeyond: (count: number) => string;
+  /** In the button that scrolls to the end. */
+  readonly answerBelow: string;
+  readonly newAnswers: (count: number) => string;
+}
+
 /** All texts: those of a dictionary. */
-export interface Strings extends ChatStrings, AnswerStrings, FeedbackStrings, SourceStrings {}
+export interface Strings
+  extends
+    ChatStrings,
+    AskingStrings,
+    AnswerStrings,
+    TableStrings,
+    RenderingStrings,
+    FeedbackStrings,
+    SourceStrings,
+    FilterStrings,
+    ConversationStrings,
+    MenuStrings {}
 
 /** The host's own texts. A string may replace a function that needs none of its arguments. */
 export type StringOverrides = {
@@ -161,23 +322,34 @@ export type StringOverrides = {
     : Strings[Name];
 } & { readonly errors?: Partial<Strings['errors']> };
 
-/** Adds English texts that are loaded later than the rest. The dictionaries of other languages have them already. */
+/** A language of the host. Texts that are left out, each for itself, are English. */
+export type LanguageStrings = StringOverrides & Pick<Strings, 'language' | 'direction'>;
+
+/**
+ * Adds English texts that are loaded later than the rest. The dictionaries of other languages have them already, but for what a
+ * language of the host leaves out.
+ */
 export function withEnglish<Texts extends object>(
   strings: ChatStrings,
   english: Texts,
   overrides: StringOverrides | null | undefined,
 ): ChatStrings & Texts {
-  return { ...mergeStrings(english, overrides), ...strings };
+  return { ...strings, ...mergeStrings(mergeStrings(english, strings as StringOverrides), overrides) };
 }
 
 /** Applies overrides to a dictionary. Unknown names, null and undefined are ignored: frameworks set null for missing values. */
 export function mergeStrings<Texts extends object>(texts: Texts, overrides: StringOverrides | null | undefined): Texts {
   const merged = { ...texts } as Record<string, unknown>;
-  for (const [name, override] of Object.entries(overrides ?? {})) {
-    const text = merged[name];
-    if (override == null || text === undefined) continue;
+  for (const [name, text] of Object.entries(merged)) {
+    const override = (overrides as Record<string, unknown> | null | undefined)?.[name];
+    if (override == null) continue;
     if (typeof text === 'object') merged[name] = mergeStrings(text!, override as StringOverrides);
     else merged[name] = typeof text === 'function' && typeof override !== 'function' ? () => override : override;
   }
   return merged as Texts;
 }
+
+type LoadedLanguage = LanguageStrings | { readonly default: LanguageStrings };
+
+/** Returns the texts, or a module with them as its default export. */
+export type LoadLanguage = () => LoadedLanguage | Promise<LoadedLanguage>;

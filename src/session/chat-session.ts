@@ -14,6 +14,7 @@ import {
 import { ChatFailure, type ChatError } from '../conversation/errors.js';
 import { endAnswer } from '../conversation/reduce.js';
 import { turnsToSend } from '../conversation/select.js';
+import type { ConversationLibrary } from '../storage/conversation-library.js';
 import type { ConversationStorage } from '../storage/conversation-storage.js';
 import type { Question, Transport } from '../transport/transport.js';
 import { changesBetween, type SessionChange } from './session-changes.js';
@@ -53,6 +54,9 @@ export type SessionListener = (changes: readonly SessionChange[]) => void;
 /** An input as its sender knows it: `#apply` adds the time. */
 type Untimed<Input> = Input extends SessionInput ? Omit<Input, 'at'> : never;
 
+/** How often an answer in progress is stored on this device: a tab that is closed has no time for it. In milliseconds. */
+const storeInterval = 3_000;
+
 /** Runs the turns of one conversation, one at a time. */
 export class ChatSession {
   readonly #transport: Transport;
@@ -64,6 +68,7 @@ export class ChatSession {
   /** Aborts the request of the turn in progress. */
   #request: AbortController | undefined;
   #cancelWait: () => void = () => undefined;
+  #storedAt = 0;
   /** What has happened and is not reported to the listeners yet, in its order. */
   readonly #unreported: (readonly SessionChange[])[] = [];
   #isReporting = false;
@@ -88,6 +93,11 @@ export class ChatSession {
 
   get conversation(): Conversation {
     return this.#state.conversation;
+  }
+
+  /** The conversations that are kept on this device; undefined if only the current one is. */
+  get library(): ConversationLibrary | undefined {
+    return this.#storage?.library;
   }
 
   /**
@@ -150,23 +160,36 @@ export class ChatSession {
 
   /** Ends the current turn as `interrupted` and cancels waiting questions, because the widget was removed from the page. */
   interrupt(): void {
-    this.#apply({ type: 'leave' });
+    this.#apply({ type: 'leave', ending: 'interrupted' });
   }
 
   newConversation(): void {
     this.load(newConversation());
   }
 
+  /** Drops the conversation, and stores nothing of it. */
+  forget(): void {
+    this.#apply({ type: 'load', conversation: newConversation() });
+  }
+
   /** Drops the conversation and continues the one that is stored for the current settings. A turn in progress is stopped. */
   restore(): void {
     this.#storage?.reset();
     // The thread of an empty conversation may be the host's.
-    if (this.conversation.messages[0]) this.newConversation();
+    if (this.conversation.messages[0]) this.forget();
     else this.save();
   }
 
-  /** Replaces the conversation. A turn in progress is stopped. */
+  /**
+   * Replaces the conversation. A turn in progress is stopped; where more than one conversation is kept, with what has arrived of
+   * its answer.
+   */
   load(conversation: Conversation): void {
+    if (this.library) {
+      this.#apply({ type: 'leave', ending: 'stopped' });
+      // There may not have been room for it before.
+      this.save();
+    }
     this.#apply({ type: 'load', conversation });
   }
 
@@ -175,12 +198,24 @@ export class ChatSession {
     this.#store(false);
   }
 
+  /** The text that was in the field of a conversation when a page of the tab was left. */
+  readDraft(conversation = this.conversation): string {
+    return this.#storage?.readDraft(conversation) ?? '';
+  }
+
+  /** Keeps the text in the field for the next page. */
+  saveDraft(draft: string, conversation = this.conversation): void {
+    this.#storage?.saveDraft(conversation, draft);
+  }
+
   /**
    * Takes over what other elements, frames and pages of this tab store.
    * @returns a function that ends it
    */
   followStorage(): () => void {
-    return this.#storage?.watch((conversation) => this.#apply({ type: 'sync', conversation })) ?? (() => undefined);
+    const sync = (conversation: Conversation | undefined): unknown => this.#apply({ type: 'sync', conversation });
+    const shown = (): Conversation => conversationToStore(this.#state, Date.now(), 'stopped');
+    return this.#storage?.watch(sync, shown) ?? (() => undefined);
   }
 
   /** Loads the code for the first question. Call it as soon as the user starts to type. */
@@ -202,6 +237,7 @@ export class ChatSession {
     if (after.kind === 'offline') this.#cancelWait = this.#connection.whenBack(() => this.#apply({ type: 'online' }));
     else if (before.kind === 'offline') this.#cancelWait();
     if (!isTransient(timed)) this.#store(isNewTurn);
+    else if (timed.type === 'received' && this.library && Math.abs(timed.at - this.#storedAt) >= storeInterval) this.#store(true);
     // Storing it may have shown that the conversation is deleted.
     if (isNewTurn && this.#isToCome(answer)) void this.#ask(answer);
     this.#report();
@@ -219,7 +255,8 @@ export class ChatSession {
   }
 
   #store(isInProgress: boolean): void {
-    const conversation = conversationToStore(this.#state, Date.now());
+    this.#storedAt = Date.now();
+    const conversation = conversationToStore(this.#state, this.#storedAt);
     const stored = this.#storage ? this.#storage.save(conversation, isInProgress) : conversation;
     if (stored !== conversation) this.#apply({ type: 'sync', conversation: stored });
   }

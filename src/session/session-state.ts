@@ -48,6 +48,9 @@ interface Offline {
   readonly conversation: Conversation;
 }
 
+/** How a turn ends before its answer does. */
+type Ending = 'stopped' | 'interrupted';
+
 /** What can happen to a session. `at`: now, in milliseconds since the epoch. */
 export type SessionInput = { readonly at: number } & (
   | { readonly type: 'send'; readonly text: string; readonly filters?: readonly QuestionFilter[] | undefined }
@@ -56,8 +59,11 @@ export type SessionInput = { readonly at: number } & (
   | { readonly type: 'withdraw' }
   /** Rates an answer; undefined: takes the rating back. */
   | { readonly type: 'rate'; readonly messageId: string; readonly feedback: Feedback | undefined }
-  /** The widget or its page goes away: ends the turn, the queue and the wait for the network. */
-  | { readonly type: 'leave' }
+  /**
+   * Ends the turn, the queue and the wait for the network: as `interrupted`, if the widget or its page goes away; as `stopped`,
+   * if the user leaves the conversation.
+   */
+  | { readonly type: 'leave'; readonly ending: Ending }
   /** Replaces the conversation, and ends what is in progress. */
   | { readonly type: 'load'; readonly conversation: Conversation }
   /** Another element, frame or page has stored turns of the conversation; undefined: it has deleted the conversation. */
@@ -98,7 +104,7 @@ const transitions: Transitions = {
       answer: newMessage('assistant', '', at),
     }),
     stop: (state, { at }) => idle(endTurn(state, 'stopped', at)),
-    leave: (state, { at }) => idle(endTurn(state, 'interrupted', at)),
+    leave: (state, { ending, at }) => idle(endTurn(state, ending, at)),
     load,
     sync: syncTurn,
     received: receive,
@@ -107,10 +113,10 @@ const transitions: Transitions = {
   queued: {
     rate,
     stop: (state, { at }) => askQueued(endTurn(state, 'stopped', at), state, at),
-    leave: (state, { at }) => {
+    leave: (state, { ending, at }) => {
       // The question is kept, with an answer that can be asked for again.
-      const answer = endAnswer(state.answer, 'interrupted', at);
-      return idle(append(endTurn(state, 'interrupted', at), state.question, answer));
+      const answer = endAnswer(state.answer, ending, at);
+      return idle(append(endTurn(state, ending, at), state.question, answer));
     },
     load,
     sync: syncTurn,
@@ -146,9 +152,9 @@ export function transition(state: SessionState, input: SessionInput): SessionSta
   return apply?.(state, input) ?? state;
 }
 
-/** The conversation as it would be if the page were closed now: the answer in progress interrupted, the queued question kept. */
-export function conversationToStore(state: SessionState, at: number): Conversation {
-  return transition(state, { type: 'leave', at }).conversation;
+/** The conversation as it would be if it were left now: the answer in progress ended, the queued question kept. */
+export function conversationToStore(state: SessionState, at: number, ending: Ending = 'interrupted'): Conversation {
+  return transition(state, { type: 'leave', ending, at }).conversation;
 }
 
 /** The answer in progress. */
@@ -206,14 +212,14 @@ function receive<State extends Answering | Queued>(state: State, { answerId, eve
   return { ...state, conversation: { ...replace(state.conversation, answer), threadId } };
 }
 
-function endTurn({ conversation, answerId }: Answering | Queued, ending: 'stopped' | 'interrupted', at: number): Conversation {
+function endTurn({ conversation, answerId }: Answering | Queued, ending: Ending, at: number): Conversation {
   return replace(conversation, endAnswer(messageOf(conversation, answerId)!, ending, at));
 }
 
 function finishTurn(state: Answering | Queued, input: InputOf<'ended'>): SessionState {
   const conversation = completeTurn(state, input);
   // A queued question is rejected: only one question waits for the network.
-  if (isOffline(conversation)) return { kind: 'offline', conversation: markQuestion(conversation, 'waiting') };
+  if (isOffline(conversation, state.answerId)) return { kind: 'offline', conversation: markQuestion(conversation, 'waiting') };
   return state.kind === 'queued' ? askQueued(conversation, state, input.at) : idle(conversation);
 }
 
@@ -227,17 +233,26 @@ function completeTurn({ conversation, answerId }: Answering | Queued, { error, a
 
 /** Adds the turns of others around the answer in progress; if they have removed it, the turn is over. */
 function syncTurn(state: Answering | Queued, { conversation }: InputOf<'sync'>): SessionState {
-  if (!conversation || !messageOf(conversation, state.answerId)) return idle(conversation ?? newConversation());
-  const merged = replace(conversation, messageOf(state.conversation, state.answerId)!);
-  // The queued question was stored when the page was left.
-  const isStored = state.kind === 'queued' && messageOf(conversation, state.question.id) !== undefined;
-  return isStored ? { kind: 'answering', conversation: merged, answerId: state.answerId } : { ...state, conversation: merged };
+  const stored = conversation && messageOf(conversation, state.answerId);
+  if (!stored) return idle(conversation ?? newConversation());
+  const { feedback } = stored;
+  // Another page has rated what had arrived of it.
+  const merged = replace(conversation, { ...messageOf(state.conversation, state.answerId)!, ...(feedback && { feedback }) });
+  if (state.kind !== 'queued') return { ...state, conversation: merged };
+  const { messages } = merged;
+  const index = messages.findIndex(({ id }) => id === state.question.id);
+  // The queued question was stored for the case that the page is left.
+  if (index < 0) return { ...state, conversation: merged };
+  if (messages.at(-1)!.id === state.answer.id)
+    return { ...state, conversation: { ...merged, messages: messages.slice(0, index) } };
+  // Another page has gone on with it.
+  return { kind: 'answering', conversation: merged, answerId: state.answerId };
 }
 
-/** The question was not sent because the browser is offline, and nothing was asked after it. */
-function isOffline({ messages }: Conversation): boolean {
+/** The question was not sent because the browser is offline, and nothing was asked after it, here or in another tab. */
+function isOffline({ messages }: Conversation, answerId: string): boolean {
   const answer = messages.at(-1);
-  return answer?.status === 'failed' && answer.error?.kind === 'offline';
+  return answer?.id === answerId && answer.status === 'failed' && answer.error?.kind === 'offline';
 }
 
 function markQuestion(conversation: Conversation, status: 'waiting' | 'done'): Conversation {

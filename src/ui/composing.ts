@@ -8,8 +8,8 @@ export function isSendKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !isComposing(event);
 }
 
-/** The upward arrow alone. */
-export function isRecallKey(event: KeyboardEvent): boolean {
-  const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
-  return key === 'ArrowUp' && !shiftKey && !altKey && !ctrlKey && !metaKey && !isComposing(event);
+/** Whether a key is pressed without modifiers. */
+export function isAlone(event: KeyboardEvent): boolean {
+  const { shiftKey, altKey, ctrlKey, metaKey } = event;
+  return !shiftKey && !altKey && !ctrlKey && !metaKey && !isComposing(event);
 }

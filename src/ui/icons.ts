@@ -16,6 +16,9 @@ import {
 /** Lucide's Square, as a path instead of a `rect`. */
 const square: IconNode = [['path', { d: 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z' }]];
 
+/** Lucide's Ellipsis: its circles as the round ends of lines, which the styles make as thick. */
+const ellipsis: IconNode = [['path', { d: 'M5 12h.01M12 12h.01M19 12h.01' }]];
+
 /** Icons in the colour of the text. Hidden from screen readers: the text beside them or a label names them. */
 export const icons = {
   send: icon(ArrowUp),
@@ -30,6 +33,7 @@ export const icons = {
   fold: icon(ChevronRight, 'directed'),
   newConversation: icon(Plus),
   close: icon(X),
+  more: icon(ellipsis, 'dots'),
 } as const;
 
 /** @param nodes only paths */

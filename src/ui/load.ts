@@ -13,10 +13,16 @@ export function sentenceOfMissingChunk(error: unknown, { unavailable, outdated }
 }
 
 /** What renders answers: with the first keystroke or question, while the assistant searches. */
-export const loadAnswers = chunk(() => import('./message/render-answers.js'));
+export const loadAnswers = chunk(() => import('./prose/render-answers.js'));
 
 /** The same, with the sanitizer that the browser needs. */
 export const loadRenderer = chunk(async () => (await loadAnswers()).prepareRenderer());
+
+/** With the first table that is finished. */
+export const loadTableTools = chunk(() => import('./tables/table-tools.js'));
+
+/** With the first code that the host renders. */
+export const loadRendering = chunk(() => import('./rendering/render-code-blocks.js'));
 
 /** With the first marker that is hovered, focused or tapped. */
 export const loadCitationCard = chunk(() => import('./citation-card/citation-card.js'));
@@ -24,8 +30,23 @@ export const loadCitationCard = chunk(() => import('./citation-card/citation-car
 /** With the first source that is opened at its passage. */
 export const loadSourceReader = chunk(() => import('./source-reader/source-reader.js'));
 
-/** With the first question that is restricted to a source. */
-export const loadFilters = chunk(() => import('./filters/filters.js'));
+/** With a chat that uses version 1 of the API, or a question that was restricted. */
+export const loadFilterBar = chunk(() => import('./filters/filter-bar.js'));
+
+/** When the user opens the filters. */
+export const loadFilterChoices = chunk(() => import('./filters/filter-choices.js'));
+
+/** With the chat, where conversations are kept on this device. */
+export const loadConversations = chunk(() => import('./conversations/conversations.js'));
+
+/** A while after the start of the first answer; before, for a long draft, and where the length of questions is limited. */
+export const loadAsking = chunk(() => import('./asking/asking.js'));
+
+/** Where the host or the user has turned them on. */
+export const loadMessageKeys = chunk(() => import('./transcript/message-keys.js'));
+
+/** When the menu of the header is opened. */
+export const loadMenu = chunk(() => import('./menu/menu.js'));
 
 /** With the first selection in an answer or an opened source. */
 export const loadQuoteButton = chunk(() => import('./quote/quote-button.js'));

@@ -35,7 +35,7 @@ export const answerActionsStyles = css`
     display: inline-grid;
     place-items: center;
     min-inline-size: 28px;
-    block-size: 28px;
+    min-block-size: 28px;
     border-radius: var(--radius-small);
   }
 
@@ -46,13 +46,15 @@ export const answerActionsStyles = css`
   }
 
   .answer-action[aria-pressed='true'] {
+    /* Seen in forced colours. */
+    border: 1px solid transparent;
     background: var(--accent-tint);
     color: var(--accent-ink);
   }
 
   .answer-action[part~='host-action'] {
     padding-inline: 10px;
-    border: 1px solid var(--line);
+    border: 1px solid var(--line-strong);
     font-size: 0.8667em;
   }
 
@@ -61,6 +63,7 @@ export const answerActionsStyles = css`
     flex-wrap: wrap;
     gap: 0 16px;
     margin-block-start: 4px;
+    scroll-margin-block-end: 56px;
     color: var(--text-quiet);
     font-size: 0.8667em;
     -webkit-user-select: text;

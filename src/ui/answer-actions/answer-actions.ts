@@ -18,7 +18,7 @@ import { answerActionsStyles } from './answer-actions-styles.js';
 import type { Rating, RatingContext } from './rating.js';
 
 /** Milliseconds for which a button shows that its answer was copied. */
-const copiedFor = 2_000;
+const copiedFor = 4_000;
 
 /** What the buttons do. */
 export interface AnswerActionsContext extends RatingContext {
@@ -34,6 +34,7 @@ export interface AnswerActionsContext extends RatingContext {
 /** What the row shows. */
 export interface AnswerActionsView {
   readonly strings: ChatStrings;
+  readonly contentLanguage: string | undefined;
   readonly overrides: StringOverrides | undefined;
   readonly feedback: boolean;
   readonly actions: readonly AnswerAction[];
@@ -56,11 +57,11 @@ export function createAnswerActions(context: AnswerActionsContext): AnswerAction
 
 /** They fill the field and are not sent: the answer may call for another wording. */
 function suggestionsTemplate(
-  { suggestions, strings, overrides }: AnswerActionsView,
+  { suggestions, strings, contentLanguage, overrides }: AnswerActionsView,
   { setDraft }: AnswerActionsContext,
 ): unknown {
   const label = withEnglish(strings, answerEnglish, overrides).suggestions;
-  return questionListTemplate({ part: 'suggestion', label, questions: suggestions, press: setDraft });
+  return questionListTemplate({ part: 'suggestion', label, questions: suggestions, contentLanguage, press: setDraft });
 }
 
 /** The row of one answer, with its own state: what was copied and what is unfolded. */
@@ -102,7 +103,7 @@ class AnswerActions extends Directive {
           this.#hasDetails
             ? html`<p class="answer-details">
                 ${at ? html`<time datetime=${new Date(at).toISOString()}>${messageTime(at, language)}</time>` : nothing}
-                ${requestId ? html`<span class="request-id">${name}: <code>${requestId}</code></span>` : nothing}
+                ${requestId ? html`<span class="request-id">${name} <code>${requestId}</code></span>` : nothing}
               </p>`
             : nothing
         }
@@ -113,7 +114,7 @@ class AnswerActions extends Directive {
 
   /** In places of their own, so that buttons that come later do not take those of others. */
   #buttons(): readonly unknown[] {
-    const { feedback, actions, overrides, retry } = this.#view;
+    const { contentLanguage, feedback, actions, overrides, retry } = this.#view;
     const strings = this.#strings;
     const copyLabels = { ready: strings.copyAnswer, copied: strings.copied, refused: strings.notCopied };
     const copyIcons = { ready: actionIcons.copy, copied: icons.done, refused: icons.failed };
@@ -141,6 +142,7 @@ class AnswerActions extends Directive {
           part: 'answer-action host-action',
           label: '',
           content: label,
+          language: contentLanguage,
           press: () => {
             const { host, threadId } = this.#context;
             host.dispatchEvent(new UnleashActionEvent(name, this.#answer, threadId()));
@@ -170,6 +172,12 @@ class AnswerActions extends Directive {
   #toggleDetails(): void {
     this.#hasDetails = !this.#hasDetails;
     this.#render();
+    this.#reveal('.answer-details');
+  }
+
+  /** Scrolls what was rendered just now into view. */
+  #reveal(selector: string): void {
+    this.#element.querySelector(selector)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Without it, there are the other buttons. */
@@ -180,9 +188,8 @@ class AnswerActions extends Directive {
       this.#answer = answer;
       this.#render();
     };
-    const find = (part: string): HTMLElement | null => this.#element.querySelector(`[part~='${part}']`);
-    const focus = (part: string): void => find(part)?.focus();
-    const reveal = (part: string): void => find(part)?.scrollIntoView({ block: 'nearest' });
+    const focus = (part: string): void => this.#element.querySelector<HTMLElement>(`[part~='${part}']`)?.focus();
+    const reveal = (part: string): void => this.#reveal(`[part~='${part}']`);
     this.#rating = new loaded.Rating(this.#context, { show, focus, reveal });
     this.#render();
   }

@@ -9,6 +9,9 @@ export interface CardContext<Texts extends ChatStrings = ChatStrings & SourceStr
   readonly host: ChatHost;
   readonly options: Pick<ChatOptions, 'imageOrigins' | 'sourcePassages' | 'apiVersion' | 'strings'>;
   readonly strings: () => Texts;
+  readonly contentLanguage: () => string | undefined;
+  /** Of the heading above the text of a source. */
+  readonly headingLevel: () => number;
   readonly conversation: () => Conversation;
   readonly openLink: OpenLink;
   readonly readContent: ReadContent;

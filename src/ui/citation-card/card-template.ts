@@ -9,6 +9,8 @@ import { isReadPlace, type Place } from '../source-reader/source-passages.js';
 import { sourceLink, sourceRow, sourceTile } from '../sources/source-row.js';
 import { hostOf, placeOf, titleOf } from '../sources/source-place.js';
 
+export const rankId = 'citation-rank';
+export const titleId = 'citation-title';
 export const snippetId = 'citation-snippet';
 export const noteId = 'citation-note';
 
@@ -17,6 +19,8 @@ export interface CardPassages {
   readonly placeOf: (marker: HTMLElement, source: Source, message: Message) => Place | undefined;
   /** Why the source cannot be opened; empty if it can. */
   readonly failure: string;
+  /** Whether notes came after the card was opened, so that its description did not have them. */
+  readonly isNoteLate: () => boolean;
   readonly openReader: (marker: HTMLElement, source: Source, message: Message) => void;
 }
 
@@ -29,7 +33,9 @@ export function cardTemplate(
   const { imageOrigins } = context.options;
   const { openLink } = context;
   const strings = context.strings();
-  const sourceContext = { strings, imageOrigins, openLink };
+  const contentLanguage = context.contentLanguage();
+  const language = contentLanguage ?? nothing;
+  const sourceContext = { strings, contentLanguage, imageOrigins, openLink };
   const renderer = rendererOf(marker);
   const source = renderer?.sourceOf(marker);
   const id = marker.closest<HTMLElement>('[data-message]')?.dataset['message'];
@@ -42,13 +48,14 @@ export function cardTemplate(
   const place = placeOf(source);
   const address = hostOf(source.url);
   const rank = strings.sourceOf(source.number!, citedSources(message).length);
-  return html`<div class="card" part="citation-card" role="group" aria-label=${rank} data-message=${message.id}>
+  return html`<div class="card" part="citation-card" data-message=${message.id}>
     <p class="origin">
-      ${sourceTile(source, sourceContext)}<span class="place" dir="auto">${place}</span> <span class="rank">${rank}</span>
+      ${sourceTile(source, sourceContext)}<span class="place" dir="auto" lang=${language}>${place}</span>
+      <span class="rank" id=${rankId}>${rank}</span>
     </p>
-    ${sourceLink(source, sourceContext, 'lead', html`<span class="title" dir="auto">${titleOf(source)}</span>`)}
-    ${note === '' ? nothing : html`<p class="place-note ${at!.kind}" id=${noteId} role="status">${note}</p>`}
-    ${passage ? passageTemplate(passage) : descriptionTemplate(source)}
+    ${sourceLink(source, sourceContext, 'lead', html`<span class="title" id=${titleId} dir="auto" lang=${language}>${titleOf(source)}</span>`)}
+    ${note === '' ? nothing : html`<p class="place-note ${at!.kind}" id=${noteId} role=${passages?.isNoteLate() ? 'status' : nothing}>${note}</p>`}
+    ${passage ? passageTemplate(passage, language) : descriptionTemplate(source, language)}
     ${address && !place.includes(address) ? html`<p class="address" dir="ltr">${address}</p>` : nothing}
     ${
       at && isReadPlace(at)
@@ -66,7 +73,7 @@ export function cardTemplate(
       others.length === 0
         ? nothing
         : html`<p class="too">${strings.citedHereToo}</p>
-            <ul>
+            <ul role="list">
               ${others.map((each) => html`<li class="source"><span class="number">${each.number}</span>${sourceRow(each, sourceContext)}</li>`)}
             </ul>`
     }
@@ -74,8 +81,8 @@ export function cardTemplate(
 }
 
 /** The sentence that carries the statement, or the nearest one, within its paragraph. */
-function passageTemplate({ before, text, after }: Passage): TemplateResult {
-  return html`<p class="snippet passage" part="passage" id=${snippetId} dir="auto">
+function passageTemplate({ before, text, after }: Passage, language: unknown): TemplateResult {
+  return html`<p class="snippet passage" part="passage" id=${snippetId} dir="auto" lang=${language}>
     ${shortStart(before)}<mark>${text}</mark>${after}
   </p>`;
 }
@@ -88,8 +95,10 @@ function shortStart(text: string): string {
   return `… ${text.slice(-longestStart).replace(/^\S*\s/, '')}`;
 }
 
-function descriptionTemplate({ description }: Source): unknown {
-  return description ? html`<p class="snippet" id=${snippetId} dir="auto">${withMarks(description)}</p>` : nothing;
+function descriptionTemplate({ description }: Source, language: unknown): unknown {
+  return description
+    ? html`<p class="snippet" id=${snippetId} dir="auto" lang=${language}>${withMarks(description)}</p>`
+    : nothing;
 }
 
 /** Search engines mark hits with one of four HTML elements. All other markup is shown as text. */

@@ -54,6 +54,13 @@ export const citationCardStyles = css`
     font-size: 0.9em;
   }
 
+  /* As wide as in a row of sources, with letters of 11/16 of the browser's font size at least. */
+  .citation-card .origin > .tile {
+    inline-size: max(1.64em, 1.82 * 11px);
+    block-size: max(1.64em, 1.82 * 11px);
+    font-size: max(0.873em, 11px);
+  }
+
   .citation-card .origin > .place {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -68,7 +75,8 @@ export const citationCardStyles = css`
 
   .citation-card .lead {
     display: block;
-    margin-block-start: 10px;
+    margin-block: 7px -3px;
+    padding-block: 3px;
     text-decoration: none;
   }
 

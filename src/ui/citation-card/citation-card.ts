@@ -8,7 +8,7 @@ import { sourceEnglish } from '../../locale/source-texts.js';
 import { withEnglish, type ChatStrings } from '../../locale/strings.js';
 import { containKey } from '../contain-typing.js';
 import type { CardContext } from './card-context.js';
-import { cardTemplate, noteId, snippetId, type CardPassages } from './card-template.js';
+import { cardTemplate, noteId, rankId, snippetId, titleId, type CardPassages } from './card-template.js';
 import { positionCard } from './position-card.js';
 import { citedStatement } from '../source-reader/cited-statement.js';
 import { placeNote } from '../source-reader/place-note.js';
@@ -37,6 +37,8 @@ export class CitationCard implements ReactiveController {
   #wanted: HTMLElement | undefined;
   /** Why the source of the open card cannot be shown. */
   #failure = '';
+  /** The open card was opened before its note was known. */
+  #isNoteLate = false;
   #statement: { readonly marker: HTMLElement; readonly sentences: readonly string[] } | undefined;
   /** The last position of the pointer. */
   #pointerX = 0;
@@ -55,6 +57,8 @@ export class CitationCard implements ReactiveController {
     element.className = 'citation-card';
     element.popover = 'manual';
     element.tabIndex = -1;
+    element.role = 'group';
+    element.setAttribute('aria-labelledby', `${rankId} ${titleId}`);
     adoptStyles(host.renderRoot, [citationCardStyles]);
     host.addController(this);
   }
@@ -134,8 +138,8 @@ export class CitationCard implements ReactiveController {
     if (!card) return this.#close();
     render(card, this.#element);
     marker.dataset['open'] = '';
-    // The accessible name of the marker already has title and place.
-    const described = [noteId, snippetId].filter((id) => this.#element.querySelector(`#${id}`));
+    // The accessible name of the marker already has title and place; a note that is a status is announced by itself.
+    const described = [noteId, snippetId].filter((id) => this.#element.querySelector(`#${id}:not([role])`));
     if (described[0]) marker.setAttribute('aria-describedby', described.join(' '));
     const button = this.#element.querySelector<HTMLElement>('.show-source');
     // On a marker that is a button, the key opens the card.
@@ -149,7 +153,12 @@ export class CitationCard implements ReactiveController {
     if (this.#context.options.sourcePassages === 'off') return undefined;
     return {
       failure: this.#failure,
-      placeOf: (marker, source, message) => this.#passages.placeOf(this.#statementOf(marker), source, message),
+      isNoteLate: () => this.#isNoteLate,
+      placeOf: (marker, source, message) => {
+        const place = this.#passages.placeOf(this.#statementOf(marker), source, message);
+        this.#isNoteLate ||= place?.kind === 'loading';
+        return place;
+      },
       openReader: (marker, source, message) => void this.#openReader(marker, source, message),
     };
   }
@@ -167,6 +176,7 @@ export class CitationCard implements ReactiveController {
     const Reader = await this.#loadReader();
     if (typeof Reader === 'string') {
       this.#failure = Reader;
+      this.#isNoteLate = true;
       return this.#render();
     }
     // Meanwhile, the marker may have gone with its conversation.
@@ -258,6 +268,7 @@ export class CitationCard implements ReactiveController {
     this.#marker = undefined;
     this.#wanted = undefined;
     this.#failure = '';
+    this.#isNoteLate = false;
   }
 }
 

@@ -52,7 +52,7 @@ export const composerStyles = css`
     border: 0;
     outline: 0;
     background: none;
-    line-height: 24px;
+    line-height: 1.6;
     resize: none;
     field-sizing: content;
     scrollbar-width: thin;
@@ -73,6 +73,8 @@ export const composerStyles = css`
     place-items: center;
     inline-size: 36px;
     block-size: 36px;
+    /* For an accent that is hard to tell from the surface, and in forced colours. */
+    border: 1px solid var(--accent-ink);
     border-radius: calc(var(--radius) * 0.625);
     background: var(--accent);
     color: var(--accent-text);
@@ -87,6 +89,7 @@ export const composerStyles = css`
   }
 
   .send[aria-disabled='true'] {
+    border-color: transparent;
     background: var(--surface-tint);
     color: var(--text-quiet);
     cursor: default;
@@ -111,8 +114,8 @@ export const composerStyles = css`
   }
 
   @media (forced-colors: active) {
-    .send {
-      border: 1px solid ButtonText;
+    .send[aria-disabled='true'] {
+      color: GrayText;
     }
   }
 `;

@@ -1,36 +1,36 @@
 /** The form at the bottom: the text field (its value and height: field-text.ts), and the button that sends or stops. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../locale/strings.js';
-import type { QuestionFilter } from '../../conversation/conversation.js';
-import type { FiltersTemplate } from '../message/question.js';
-import { isRecallKey, isSendKey } from '../composing.js';
+import type { AskingView } from '../asking/asking-view.js';
+import { isAlone, isSendKey } from '../composing.js';
 import { fieldText } from './field-text.js';
 import { icons } from '../icons.js';
 
 export interface ComposerContext {
   readonly strings: ChatStrings;
+  readonly contentLanguage: string | undefined;
   readonly placeholder: string;
   readonly draft: string;
-  /** What the question is restricted to. */
-  readonly filters: readonly QuestionFilter[];
-  readonly filtersTemplate: FiltersTemplate | undefined;
-  readonly clearFilters: () => void;
+  readonly asking: AskingView | undefined;
   readonly isAnswering: boolean;
-  /** A question waits for the network: no other one can be sent. */
+  /** What is in the field cannot be sent: another question waits for the network, or it is too long. */
   readonly isHeld: boolean;
   readonly setDraft: (draft: string) => void;
   /** Brings the last question into the field. */
   readonly recall: () => void;
+  /** Scrolls the transcript by a page. @returns whether it scrolls */
+  readonly scroll: (direction: 1 | -1) => boolean;
   readonly submit: () => void;
   readonly stop: () => void;
 }
 
 export function composerTemplate(context: ComposerContext): TemplateResult {
-  const { strings, draft, filters, isAnswering, isHeld, submit } = context;
+  const { strings, contentLanguage, draft, submit } = context;
+  const language = contentLanguage ?? nothing;
   const placeholder = context.placeholder || strings.placeholder;
   return html`<form class="composer" part="composer">
-    ${filters[0] ? context.filtersTemplate?.(filters, strings, context.clearFilters) : nothing}
-    <slot name="composer-start"></slot>
+    ${context.asking?.composer()}
+    <slot name="composer-start" lang=${language}></slot>
     <textarea
       class="input"
       part="input"
@@ -38,19 +38,23 @@ export function composerTemplate(context: ComposerContext): TemplateResult {
       enterkeyhint="send"
       aria-label=${placeholder}
       placeholder=${placeholder}
-      aria-describedby=${filters[0] ? 'filters' : nothing}
+      aria-describedby="filters editing limit"
       dir=${draft === '' ? nothing : 'auto'}
+      lang=${draft || context.placeholder ? language : nothing}
       ${fieldText(draft)}
       @input=${(event: Event) => context.setDraft((event.target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
-        if (draft === '' && isRecallKey(event)) return context.recall();
+        const { key } = event;
+        if (draft === '' && isAlone(event)) {
+          if (key === 'ArrowUp') return context.recall();
+          if ((key === 'PageUp' && context.scroll(-1)) || (key === 'PageDown' && context.scroll(1))) event.preventDefault();
+        }
         if (!isSendKey(event)) return;
         event.preventDefault();
-        // While an answer streams, Enter keeps the draft.
-        if (!isAnswering && !isHeld) submit();
+        submit();
       }}
     ></textarea>
-    <slot name="composer-end"></slot>
+    <slot name="composer-end" lang=${language}></slot>
     ${buttonTemplate(context)}
   </form>`;
 }

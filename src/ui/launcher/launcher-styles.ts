@@ -7,8 +7,8 @@ export const launcherStyles = css`
     inset-inline: var(--unleash-chat-launcher-inset-inline, auto max(20px, env(safe-area-inset-right)));
     display: grid;
     place-items: center;
-    inline-size: 56px;
-    block-size: 56px;
+    inline-size: max(56px, 2.4em);
+    block-size: max(56px, 2.4em);
     border: 1px solid transparent;
     border-radius: 50%;
     background: var(--accent);
@@ -28,15 +28,16 @@ export const launcherStyles = css`
     background: var(--accent-hover);
   }
 
+  /* The page behind it may have any colour. */
   .launcher:focus-visible {
     border-radius: 50%;
-    outline-offset: 3px;
+    box-shadow: 0 0 0 6px var(--surface);
   }
 
   .launcher > .icon,
   .launcher > slot > .icon {
-    inline-size: 24px;
-    block-size: 24px;
+    inline-size: max(24px, 1.2em);
+    block-size: max(24px, 1.2em);
   }
 
   /* A border, because it is visible in forced colours. */
@@ -44,23 +45,23 @@ export const launcherStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: 0;
-    border: 7px solid var(--text);
+    border: 0.5em solid var(--text);
     border-radius: 50%;
     outline: 2px solid var(--surface);
+    font: 700 max(14px, 0.8em) / 1 sans-serif;
   }
 
   .badge:not(.done) {
     inset-block-start: -4px;
     inset-inline-end: -4px;
-    border: 10px solid var(--danger);
+    border: 0.7143em solid var(--danger);
   }
 
   .badge:not(.done)::before {
     position: absolute;
-    inset: -10px;
+    inset: -0.5em;
     color: Canvas;
     forced-color-adjust: none;
-    font: 700 14px/20px sans-serif;
     text-align: center;
     content: '!';
   }

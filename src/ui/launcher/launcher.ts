@@ -16,6 +16,10 @@ export type Outcome = 'done' | 'failed' | 'interrupted';
 
 export interface LauncherContext {
   readonly label: string;
+  /** The label is ours, rather than the host's words. */
+  readonly isOurs: boolean;
+  /** Language of the texts, if it differs from the page's. */
+  readonly language: string | undefined;
   readonly strings: LauncherStrings;
   readonly isOpen: boolean;
   /** Undefined if no answer has ended since the panel was closed. */
@@ -29,6 +33,8 @@ export interface LauncherContext {
 /** The button in the corner. A popover, so that nothing of the page covers it. */
 export function launcherTemplate({
   label,
+  isOurs,
+  language,
   strings,
   isOpen,
   outcome,
@@ -43,7 +49,8 @@ export function launcherTemplate({
       part="launcher"
       type="button"
       popover="manual"
-      aria-label=${text ? `${label}: ${text}` : label}
+      lang=${(isOurs || text ? language : undefined) ?? nothing}
+      aria-label=${text ? strings.named(label, text) : label}
       aria-haspopup="dialog"
       aria-expanded=${isOpen ? 'true' : 'false'}
       aria-controls="panel"
@@ -56,5 +63,5 @@ export function launcherTemplate({
       ${isOpen ? closeGlyph : html`<slot name="launcher-icon">${glyph}</slot>`}
       ${text ? html`<span class="badge ${outcome}" part="badge"></span>` : nothing}
     </button>
-    <span class="visually-hidden" role="status">${text ?? nothing}</span>`;
+    <span class="visually-hidden" role="status" lang=${language ?? nothing}>${text ?? nothing}</span>`;
 }

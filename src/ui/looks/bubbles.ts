@@ -49,18 +49,12 @@ export const bubbles = css`
   }
 
   :host([look='bubbles']) .prose .citation > :not(:hover, :focus-visible, [data-open], [data-reading]) {
-    background: var(--accent-tint);
+    background-color: var(--accent-tint);
     color: var(--accent-ink);
   }
 
-  :host([look='bubbles']) .prose .citation:first-child > * {
-    border-start-start-radius: 9px;
-    border-end-start-radius: 9px;
-  }
-
-  :host([look='bubbles']) .prose .citation:last-child > * {
-    border-start-end-radius: 9px;
-    border-end-end-radius: 9px;
+  :host([look='bubbles']) .prose .citations {
+    --corner: 9px;
   }
 
   :host([look='bubbles']) .step .mark {
@@ -100,6 +94,7 @@ export const bubbles = css`
     min-block-size: 40px;
     margin: 0;
     padding: 8px 16px;
+    border: 1px solid var(--line-strong);
     border-radius: 20px;
     background: var(--surface-raised);
     box-shadow: var(--lift);
@@ -110,7 +105,6 @@ export const bubbles = css`
   }
 
   :host([look='bubbles']) .composer {
-    border-color: transparent;
     border-radius: 24px;
     box-shadow: var(--lift);
   }

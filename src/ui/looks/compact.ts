@@ -18,7 +18,7 @@ export const compact = css`
   }
 
   :host([density='compact']) .turns {
-    padding-block: 12px 16px;
+    padding-block: 20px 16px;
   }
 
   :host([density='compact']) .question {
@@ -72,7 +72,7 @@ export const compact = css`
   }
 
   :host([density='compact']) .source .number {
-    line-height: 26px;
+    min-block-size: 26px;
   }
 
   @container (inline-size >= 32em) {

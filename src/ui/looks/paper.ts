@@ -9,7 +9,6 @@ export const paper = css`
     --surface-raised: var(--unleash-chat-surface-raised, light-dark(oklch(1 0.003 85), oklch(0.25 0.007 70)));
     --surface-tint: var(--unleash-chat-surface-tint, light-dark(oklch(0.955 0.01 85), oklch(0.28 0.008 70)));
     --line: var(--unleash-chat-line, light-dark(oklch(0.87 0.012 80), oklch(0.36 0.01 75)));
-    --line-strong: light-dark(oklch(0.62 0.015 70), oklch(0.56 0.014 75));
     --radius: var(--unleash-chat-radius, 0px);
     font-family: var(
       --unleash-chat-font,
@@ -71,6 +70,21 @@ export const paper = css`
     font-weight: 600;
   }
 
+  /* In the space between the line and the question. */
+  :host([look='paper']) .turn-group:not(:first-child) > .question > .question-actions,
+  :host([look='paper']) .question:not(:first-child) > .question-actions {
+    inset-block: 4px auto;
+  }
+
+  :host([look='paper']) .question > :is(.question-actions, .fold) {
+    font-family: var(--unleash-chat-font, system-ui, sans-serif);
+    font-size: 0.6933em;
+  }
+
+  :host([look='paper']) .day + .question {
+    border: 0;
+  }
+
   :host([look='paper']) .question.waiting {
     outline: 0;
   }
@@ -80,19 +94,19 @@ export const paper = css`
     letter-spacing: 0;
   }
 
-  :host([look='paper']) .prose :is(h3, h4, h5, h6) {
+  :host([look='paper']) .prose [part='heading'] {
     font-weight: 600;
   }
 
   /* Footnotes as in print: superscript, without a background. */
   :host([look='paper']) .prose .citation > :not(:hover, :focus-visible, [data-open], [data-reading]) {
-    background: none;
+    background-color: transparent;
     color: var(--accent-ink);
   }
 
   :host([look='paper']) .prose .citation > * {
     inset-block-start: -0.4em;
-    min-inline-size: 14px;
+    min-inline-size: max(var(--least), 1.27em);
     padding-inline: 2px;
   }
 

@@ -45,6 +45,7 @@ export const noticeStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
+    min-block-size: 24px;
     color: var(--text-quiet);
     font-size: 0.8667em;
   }

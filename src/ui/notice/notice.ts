@@ -66,7 +66,7 @@ function detailsTemplate({ error, requestId }: Message, strings: ChatStrings): T
     <summary><span class="text">${strings.details}</span> ${icons.fold}</summary>
     <p class="cause">
       <span lang="en" dir="auto">${error?.cause}</span
-      >${requestId ? html`<br /><span class="request-id">${strings.requestId}: <code>${requestId}</code></span>` : nothing}
+      >${requestId ? html`<br /><span class="request-id">${strings.requestId} <code>${requestId}</code></span>` : nothing}
     </p>
   </details>`;
 }

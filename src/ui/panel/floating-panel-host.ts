@@ -7,7 +7,12 @@ import type { ReactiveControllerHost } from 'lit';
 /** The element around the floating panel. */
 export interface FloatingPanelHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  send(text: string): Promise<unknown>;
+}
+
+/** What the floating panel knows of the chat. */
+export interface LoadedChat {
+  /** Asks what is in the field. */
+  submit(): void;
 }
 
 /** Options that the floating panel reads each time it renders. */

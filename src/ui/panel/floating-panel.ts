@@ -9,7 +9,7 @@ import { whenIdle } from '../launcher/when-idle.js';
 import { activeElement } from './active-element.js';
 import { TypingHandover } from './typing-handover.js';
 import { loadOpenPanel, loadUncoverFocus, sentenceOfMissingChunk } from '../load.js';
-import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
+import type { FloatingPanelHost, FloatingPanelOptions, LoadedChat } from './floating-panel-host.js';
 import { place, placementOf, type Placement } from './placement.js';
 import { frameStyles } from './frame-styles.js';
 import { surrounds, watchTopLayer } from './top-layer.js';
@@ -25,13 +25,14 @@ const isTouched = matchMedia('(pointer: coarse)');
 interface Texts {
   readonly strings: LauncherStrings;
   readonly language: string | undefined;
+  readonly contentLanguage: string | undefined;
 }
 
 /** Launcher and panel of `popup` and `drawer`: what opens and closes it, where the focus goes, and when the chat is loaded. */
 export class FloatingPanel implements ReactiveController {
   readonly #host: FloatingPanelHost;
   readonly #options: FloatingPanelOptions;
-  readonly #load: () => Promise<unknown>;
+  readonly #load: () => Promise<LoadedChat>;
   readonly #texts: Texts;
   readonly #typing: TypingHandover;
   #isOpen = false;
@@ -56,7 +57,7 @@ export class FloatingPanel implements ReactiveController {
   #cancelIdleLoad = (): void => undefined;
   #disconnected = new AbortController();
 
-  constructor(host: FloatingPanelHost, options: FloatingPanelOptions, texts: Texts, loadChat: () => Promise<unknown>) {
+  constructor(host: FloatingPanelHost, options: FloatingPanelOptions, texts: Texts, loadChat: () => Promise<LoadedChat>) {
     this.#host = host;
     this.#options = options;
     this.#texts = texts;
@@ -150,10 +151,13 @@ export class FloatingPanel implements ReactiveController {
   render(chat: unknown): TemplateResult {
     const { layout, heading, assistantName, open } = this.#options;
     const { strings, language } = this.#texts;
-    const label = heading || assistantName || strings.label;
+    const name = heading || assistantName;
+    const label = name || strings.label;
     const failure = this.#failure ? sentenceOfMissingChunk(this.#failure, strings) : '';
     return html`${launcherTemplate({
         label,
+        isOurs: !name,
+        language,
         strings,
         isOpen: open,
         outcome: open ? undefined : this.#outcome,
@@ -167,7 +171,7 @@ export class FloatingPanel implements ReactiveController {
         part="frame"
         popover="manual"
         tabindex="-1"
-        lang=${language ?? nothing}
+        lang=${(name ? undefined : language) ?? nothing}
         aria-label=${label}
         aria-modal=${this.#isModal ? nothing : 'false'}
         @keydown=${this.#keydown}
@@ -176,7 +180,7 @@ export class FloatingPanel implements ReactiveController {
         @pointerdown=${(event: Event) => (this.#pressedOutside = event.target === event.currentTarget)}
         @click=${this.#click}
       >
-        ${this.#typing.isDelayed || !chat ? waitingPanelTemplate(this.#host, this.#options, strings, failure, () => this.#loadChat()) : chat}
+        ${this.#typing.isDelayed || !chat ? waitingPanelTemplate(this.#options, this.#texts, failure, this.#submit) : chat}
       </dialog>`;
   }
 
@@ -251,7 +255,7 @@ export class FloatingPanel implements ReactiveController {
       panel,
       launcher: this.#launcher!,
       pushed,
-      resizeLabel: this.#texts.strings.resize,
+      resizeLabel: () => this.#texts.strings.resize,
       isAround: (node) => surrounds(node, this.#host),
       escape: this.#closeByKey,
       rendered: (isRendered) => {
@@ -275,6 +279,15 @@ export class FloatingPanel implements ReactiveController {
       this.#update();
     });
   }
+
+  /** Sends what is in the early field, unless it is changed before the chat is there. */
+  readonly #submit = async (): Promise<void> => {
+    const { draft } = this.#options;
+    // Again after a failure, whose reason may have changed.
+    this.#loadChat();
+    const chat = await this.#load().catch(() => undefined);
+    if (this.#options.draft === draft) chat?.submit();
+  };
 
   readonly #update = (): void => this.#host.requestUpdate();
 

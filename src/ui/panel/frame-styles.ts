@@ -58,8 +58,8 @@ export const frameStyles = css`
     --beside: 88px;
     --aside: 20px;
     --origin: right bottom;
-    --own-width: var(--unleash-chat-width, 400px);
-    --own-height: var(--unleash-chat-height, min(680px, 85dvh));
+    --own-width: var(--unleash-chat-width, max(400px, 23em));
+    --own-height: var(--unleash-chat-height, min(max(680px, 40em), 85dvh));
     inset-block: calc(max(16px, env(safe-area-inset-top)) + var(--visible-top)) max(var(--beside), var(--covered) + 8px);
     inset-inline: auto var(--aside);
     inline-size: var(--own-width);
@@ -73,7 +73,7 @@ export const frameStyles = css`
   }
 
   .drawer {
-    --own-width: var(--unleash-chat-width, 440px);
+    --own-width: var(--unleash-chat-width, max(440px, 25em));
     inset-block: 0;
     inset-inline: auto 0;
     inline-size: var(--own-width);
@@ -111,8 +111,24 @@ export const frameStyles = css`
     background: var(--surface-raised);
     color: inherit;
     font: inherit;
-    line-height: 24px;
+    line-height: 1.6;
     resize: none;
+  }
+
+  @media (prefers-reduced-transparency: reduce) {
+    .frame::backdrop {
+      background: oklch(0.2 0.01 262);
+    }
+  }
+
+  /* Beside the launcher, not above it. */
+  @media (width > 600px) and (height < 24em) {
+    .popup {
+      --beside: 8px !important;
+      max-inline-size: calc(100% - 2 * var(--aside) - max(68px, 3em));
+      max-block-size: none;
+      margin-inline: max(68px, 3em);
+    }
   }
 
   @media (width <= 600px) {

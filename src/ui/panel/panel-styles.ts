@@ -71,32 +71,46 @@ export const panelStyles = css`
   }
 
   .heading {
+    display: -webkit-box;
     overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
     font-size: 1em;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.4;
   }
 
   .avatar {
     flex: none;
-    inline-size: 24px;
-    block-size: 24px;
+    inline-size: 1.6em;
+    block-size: 1.6em;
     border-radius: 50%;
     object-fit: cover;
   }
 
+  /* Without room for its words, they wrap below the icon, where they are not seen. */
   .header-button {
+    --button: max(32px, 1.6em);
     display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 32px;
+    /* Shrinks before the heading does. */
+    flex: 0 1e6 auto;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0 6px;
+    min-inline-size: calc(1.125em + 20px);
+    block-size: var(--button);
     margin-inline-start: auto;
     padding-inline: 10px;
+    overflow: clip;
     border-radius: var(--radius-small);
     font-size: 0.8667em;
+    line-height: var(--button);
     white-space: nowrap;
     opacity: 0.75;
+  }
+
+  .header-button > .icon {
+    block-size: 100%;
   }
 
   /* Derived from the colour of the header, which hosts may change. */
@@ -105,28 +119,25 @@ export const panelStyles = css`
     opacity: 1;
   }
 
-  .header-button + .header-button {
+  .header-button:not(.open-conversations) ~ .header-button {
     margin-inline-start: -8px;
   }
 
-  .header-button.close,
-  .header-button:has(+ .close) {
-    padding-inline: 7px;
+  .header-button:not(.new-conversation),
+  .header-button:has(~ .close) {
+    justify-content: center;
+    min-inline-size: var(--button);
+    padding-inline: 0;
     font-size: 1em;
   }
 
-  .header-button:has(+ .close) > .words {
+  .header-button:has(~ .close) > .words {
     display: none;
   }
 
   @media (pointer: coarse) {
     .header-button {
-      min-block-size: 40px;
-    }
-
-    .header-button.close,
-    .header-button:has(+ .close) {
-      padding-inline: 11px;
+      --button: max(40px, 1.6em);
     }
   }
 
@@ -141,6 +152,30 @@ export const panelStyles = css`
     padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     border: 0;
     border-radius: 0;
+  }
+
+  /* In short windows, the whole panel scrolls. */
+  @media (height < 24em) {
+    :host {
+      max-block-size: var(--unleash-chat-max-height, 100dvh) !important;
+    }
+
+    .panel:not(:has(> :is(.source-reader, .conversations.is-open))) {
+      overflow: hidden auto;
+
+      > .transcript {
+        min-block-size: min(9em, 60dvh);
+      }
+    }
+
+    .panel > .header {
+      min-block-size: 0;
+      padding-block: 2px;
+    }
+
+    .panel .disclaimer {
+      max-block-size: none;
+    }
   }
 
   @container (inline-size < 32em) {

@@ -21,7 +21,7 @@ export function pushPage(host: HTMLElement, panel: HTMLElement): () => void {
     page.style.setProperty(property, before);
     page.style.removeProperty(insetProperty);
   };
-  const watch = new ResizeObserver(push);
+  const watch = new panel.ownerDocument.defaultView!.ResizeObserver(push);
   watch.observe(panel);
   const ending = new AbortController();
   addEventListener('beforeprint', undo, { signal: ending.signal });

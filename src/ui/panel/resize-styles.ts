@@ -29,11 +29,6 @@ export const resizeStyles = css`
     cursor: nesw-resize;
   }
 
-  /* The panel clips what is drawn outside of it. */
-  .resize:focus-visible {
-    outline-offset: -2px;
-  }
-
   .resize::before {
     position: absolute;
     inset: 5px;
@@ -51,6 +46,53 @@ export const resizeStyles = css`
   .resize:active::before,
   .resize:focus-visible::before {
     opacity: 1;
+  }
+
+  /* The free corner of a popup is the one away from its launcher. */
+  .popup[data-block='start'] > .resize {
+    inset-block: auto 0;
+  }
+
+  .popup[data-inline='start'] > .resize {
+    inset-inline: auto 0;
+  }
+
+  .popup[data-block='start'] > .resize::before {
+    border-block-width: 0 2px;
+    border-radius: 0;
+    border-end-start-radius: 6px;
+  }
+
+  .popup[data-inline='start'] > .resize::before {
+    border-inline-width: 0 2px;
+    border-radius: 0;
+    border-start-end-radius: 6px;
+  }
+
+  .popup[data-block='start'][data-inline='start'] > .resize::before {
+    border-radius: 0;
+    border-end-end-radius: 6px;
+  }
+
+  .popup:is([data-block='start'], [data-inline='start']) > .resize,
+  .popup[data-block='start'][data-inline='start'] > .resize:dir(rtl) {
+    cursor: nesw-resize;
+  }
+
+  .popup[data-block='start'][data-inline='start'] > .resize,
+  .popup:is([data-block='start'], [data-inline='start']) > .resize:dir(rtl) {
+    cursor: nwse-resize;
+  }
+
+  /* The rounded corner of the panel clips what is drawn in it: with the focus, the handle and its ring lie further in. */
+  .popup > .resize:focus-visible {
+    margin: calc(var(--radius) * 0.35);
+    outline-offset: 0;
+  }
+
+  /* Inside of its own edges: the panel clips what is drawn outside of it. */
+  .drawer > .resize:focus-visible {
+    outline-offset: -2px;
   }
 
   .drawer > .resize {

@@ -1,21 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LauncherStrings } from '../../locale/strings.js';
 import { isSendKey } from '../composing.js';
-import type { FloatingPanelHost, FloatingPanelOptions } from './floating-panel-host.js';
+import type { FloatingPanelOptions } from './floating-panel-host.js';
+
+interface WaitingTexts {
+  readonly strings: LauncherStrings;
+  readonly language: string | undefined;
+  readonly contentLanguage: string | undefined;
+}
 
 /**
  * Shown in an open panel until the chat is loaded: a text field, whose text is the draft of the chat.
  * @param failure the sentence to show if the chat could not be loaded
+ * @param submit sends the text once the chat is loaded
  */
 export function waitingPanelTemplate(
-  host: FloatingPanelHost,
   options: FloatingPanelOptions,
-  strings: LauncherStrings,
+  { strings, language, contentLanguage }: WaitingTexts,
   failure: string,
-  loadChat: () => void,
+  submit: () => void,
 ): TemplateResult {
   const label = options.placeholder || strings.placeholder;
-  return html`<div part="panel" class="panel waiting ${failure ? 'failed' : ''}">
+  return html`<div part="panel" class="panel waiting ${failure ? 'failed' : ''}" lang=${language ?? nothing}>
     <p class="message" role="alert">${failure || nothing}</p>
     <textarea
       class="early"
@@ -23,6 +29,7 @@ export function waitingPanelTemplate(
       rows="1"
       enterkeyhint="send"
       dir="auto"
+      lang=${(options.placeholder || options.draft ? contentLanguage : undefined) ?? nothing}
       aria-label=${label}
       placeholder=${label}
       .value=${options.draft}
@@ -30,19 +37,8 @@ export function waitingPanelTemplate(
       @keydown=${(event: KeyboardEvent) => {
         if (!isSendKey(event)) return;
         event.preventDefault();
-        // Again after a failure, whose reason may have changed.
-        loadChat();
-        void sendEarly(host, options);
+        submit();
       }}
     ></textarea>
   </div>`;
-}
-
-/** Sends the draft once the chat is loaded; restores the draft if it was not sent. */
-async function sendEarly(host: FloatingPanelHost, options: FloatingPanelOptions): Promise<void> {
-  const text = options.draft.trim();
-  if (text === '') return;
-  options.draft = '';
-  const answer = await host.send(text).catch(() => undefined);
-  if (!answer) options.draft ||= text;
 }

@@ -1,11 +1,10 @@
 import { quotable, type QuoteContext } from './quotable.js';
 import type { QuoteButton } from './quote-button.js';
 
+export type LoadQuoteButton = () => Promise<{ readonly QuoteButton: typeof QuoteButton }>;
+
 /** Loads the button with the first selection of something that can be quoted. */
-export function offerQuotes(
-  context: QuoteContext,
-  loadQuoteButton: () => Promise<{ readonly QuoteButton: typeof QuoteButton }>,
-): void {
+export function offerQuotes(context: QuoteContext, loadQuoteButton: LoadQuoteButton): void {
   const { renderRoot } = context.host;
   let isPressed = false;
   const release = (): void => {

@@ -1,4 +1,4 @@
-const containers = 'li, td, th, p, h3, h4, h5, h6, blockquote, .table, .code';
+const containers = 'li, td, th, p, h1, h2, h3, h4, h5, h6, blockquote, .table, .code';
 /** Sentences shorter than this say too little alone: "Yes." */
 const shortestSentence = 25;
 
@@ -35,7 +35,7 @@ function rowText(row: HTMLTableRowElement): string {
 
 function textOf(node: Node): string {
   const copy = node.cloneNode(true) as ParentNode & Node;
-  for (const other of copy.querySelectorAll('.citations, button, figcaption, .link-host, ul, ol')) other.remove();
+  for (const other of copy.querySelectorAll('.citations, button, figcaption, .link-host, .new-tab, ul, ol')) other.remove();
   return (copy.textContent ?? '')
     .replace(/\u2060/g, '')
     .replace(/\s+/g, ' ')

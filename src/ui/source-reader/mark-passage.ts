@@ -27,7 +27,7 @@ export function markPassage(root: HTMLElement, passage: string, ahead = 0): HTML
   const lettersAt: number[] = [];
   const all: Text[] = [];
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
-    parentElement!.closest('button, figcaption, .link-host') || parentElement!.matches(frames)
+    parentElement!.closest('button, figcaption, .link-host, .new-tab') || parentElement!.matches(frames)
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );

@@ -17,6 +17,8 @@ export interface PassageKeys {
 
 export interface ReaderView extends SourceContext {
   readonly strings: ChatStrings & SourceStrings;
+  /** Of the heading. */
+  readonly level: number;
   readonly source: Source;
   /** The address of the source, at the passage. */
   readonly original: string | undefined;
@@ -38,9 +40,10 @@ export interface ReaderView extends SourceContext {
 
 /** The frame around the text, which is rendered into `.source-text` as it becomes known. */
 export function readerTemplate(view: ReaderView): TemplateResult {
-  const { source, strings, note, problem, close, ask } = view;
+  const { level, source, strings, contentLanguage, note, problem, close, ask } = view;
+  const language = contentLanguage ?? nothing;
   return html`<header class="source-header">
-      <h2 class="source-title" dir="auto">${titleOf(source)}</h2>
+      <h2 class="source-title" aria-level=${level} dir="auto" lang=${language}>${titleOf(source)}</h2>
       <button
         class="header-button close"
         part="close-source"
@@ -52,7 +55,8 @@ export function readerTemplate(view: ReaderView): TemplateResult {
         ${icons.close}
       </button>
       <p class="source-origin">
-        <span dir="auto">${placeOf(source)}</span> ${sourceLink(source, view, 'original', strings.openOriginal, view.original)}
+        <span dir="auto" lang=${language}>${placeOf(source)}</span>
+        ${sourceLink(source, view, 'original', strings.openOriginal, view.original)}
         ${
           ask
             ? html`<button class="ask-source" part="ask-source" type="button" @click=${ask}>${strings.askSource}</button>`
@@ -70,7 +74,7 @@ export function readerTemplate(view: ReaderView): TemplateResult {
     >
       <slot name="source-viewer">
         ${problem === '' ? nothing : html`<p class="source-problem" role="status">${problem}</p>`}
-        <div class="source-text"></div>
+        <div class="source-text" lang=${language}></div>
       </slot>
     </div>`;
 }

@@ -174,14 +174,14 @@ export const sourceReaderStyles = css`
 
   .prose .citation > [data-reading] {
     z-index: 1;
-    border-radius: 6px;
-    background: var(--accent);
+    border-radius: var(--corner) / calc(var(--corner) + var(--reach));
+    background-color: var(--accent);
     color: var(--accent-text);
   }
 
   @media (forced-colors: active) {
     .prose .citation > [data-reading] {
-      background: Highlight;
+      background-color: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
     }

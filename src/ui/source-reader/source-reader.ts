@@ -111,6 +111,8 @@ export class SourceReader implements ReactiveController {
         ...reading,
         original: withTextFragment(reading.source.url, reading.passages[reading.passage]?.text),
         strings: this.#context.strings(),
+        contentLanguage: this.#context.contentLanguage(),
+        level: this.#context.headingLevel(),
         imageOrigins: options.imageOrigins,
         openLink,
         passages: reading.passages.length,

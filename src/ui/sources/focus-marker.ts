@@ -15,6 +15,7 @@ export function focusMarker(button: HTMLElement, source: Source): void {
   const scroller = marker.closest('.transcript')!;
   scroller.scrollTop += marker.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
   marker.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const ring = (color: string): Keyframe => ({ outline: `2px solid ${color}`, outlineOffset: '1px', zIndex: 1 });
-  marker.animate([ring('var(--accent-ink)'), ring('var(--accent-ink)'), ring('transparent')], 1600);
+  // A pressed button gives no visible focus.
+  marker.dataset['shown'] = '';
+  marker.addEventListener('blur', () => delete marker.dataset['shown'], { once: true });
 }

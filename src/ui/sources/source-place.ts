@@ -10,7 +10,7 @@ const appNames =
 const normalize = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The name of the app; of unknown apps the id, capitalised. */
-export function appName({ appId = '' }: Source): string {
+export function appName({ appId = '' }: Pick<Source, 'appId'>): string {
   const key = normalize(appId);
   if (key === 'teams') return 'Microsoft Teams';
   return appNames.find((name) => normalize(name) === key) ?? appId.charAt(0).toUpperCase() + appId.slice(1);

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../conversation/conversation.js';
 import type { ChatStrings } from '../../locale/strings.js';
 import type { OpenLink } from '../message/open-link.js';
@@ -8,6 +8,7 @@ import { appName, hueOf, placeOf, titleOf } from './source-place.js';
 /** For the list of sources and for the citation card. */
 export interface SourceContext {
   readonly strings: ChatStrings;
+  readonly contentLanguage: string | undefined;
   /** Origins from which icons may load, separated by spaces. */
   readonly imageOrigins: string;
   readonly openLink: OpenLink;
@@ -15,13 +16,14 @@ export interface SourceContext {
 
 /** A source in one line: icon, title and place; a link if it has a safe URL. */
 export function sourceRow(source: Source, context: SourceContext): TemplateResult {
+  const language = context.contentLanguage ?? nothing;
   return sourceLink(
     source,
     context,
     'row',
     html`${sourceTile(source, context)}
-      <span class="title" dir="auto">${titleOf(source)}</span>
-      <span class="place" dir="auto">${placeOf(source)}</span>`,
+      <span class="title" dir="auto" lang=${language}>${titleOf(source)}</span>
+      <span class="place" dir="auto" lang=${language}>${placeOf(source)}</span>`,
   );
 }
 
@@ -45,7 +47,7 @@ export function sourceLink(
         target="_blank"
         rel="noopener noreferrer"
         @click=${(click: MouseEvent) => openLink(source, click)}
-        >${content}<span class="visually-hidden">(${strings.opensInNewTab})</span></a
+        >${content}<span class="visually-hidden"> ${strings.opensInNewTab}</span></a
       >`;
 }
 

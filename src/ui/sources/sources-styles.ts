@@ -50,7 +50,8 @@ export const sourcesStyles = css`
     color: var(--text-quiet);
     font-size: 0.9em;
     font-variant-numeric: tabular-nums;
-    line-height: 32px;
+    align-self: start;
+    min-block-size: 32px;
     text-align: start;
   }
 
@@ -62,8 +63,9 @@ export const sourcesStyles = css`
   .source .row {
     flex: 1;
     display: grid;
-    grid-template-columns: 20px minmax(0, max-content) minmax(30%, 1fr);
-    align-items: center;
+    grid-template-columns: auto minmax(0, max-content) minmax(30%, 1fr);
+    align-content: center;
+    align-items: baseline;
     gap: 0 8px;
     min-inline-size: 0;
     min-block-size: 32px;
@@ -85,12 +87,12 @@ export const sourcesStyles = css`
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 20px;
-    block-size: 20px;
+    inline-size: 1.82em;
+    block-size: 1.82em;
     border-radius: 5px;
     background: light-dark(oklch(0.93 0.04 var(--hue)), oklch(0.36 0.06 var(--hue)));
     color: light-dark(oklch(0.42 0.12 var(--hue)), oklch(0.87 0.07 var(--hue)));
-    font-size: 11px;
+    font-size: max(0.7857em, 11px);
     font-weight: 650;
     line-height: 1;
   }
@@ -104,9 +106,6 @@ export const sourcesStyles = css`
   .source .place {
     justify-self: start;
     max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .source .place {
@@ -116,12 +115,13 @@ export const sourcesStyles = css`
 
   @container (inline-size < 32em) {
     .source .row {
-      grid-template-columns: 20px minmax(0, 1fr);
+      grid-template-columns: auto minmax(0, 1fr);
       min-block-size: 44px;
     }
 
     .source .tile {
       grid-row: 1 / 3;
+      align-self: center;
     }
 
     .source .place {

@@ -8,9 +8,14 @@ import { sourceRow, type SourceContext } from './source-row.js';
 
 const kinds = ['enterprise', 'web', 'custom'] as const;
 
+export interface SourcesContext extends SourceContext {
+  /** Of the heading of the question. */
+  readonly level: number;
+}
+
 /** The cited sources by number, then the others, collapsed and grouped by the kind of search that found them. */
-export function sourcesTemplate(answer: Message, context: SourceContext): TemplateResult | typeof nothing {
-  const { strings } = context;
+export function sourcesTemplate(answer: Message, context: SourcesContext): TemplateResult | typeof nothing {
+  const { strings, level } = context;
   const cited = citedSources(answer);
   // Until the answer is complete, it may still cite them.
   const others = answer.status === 'waiting' || answer.status === 'streaming' ? [] : otherSources(answer);
@@ -19,8 +24,8 @@ export function sourcesTemplate(answer: Message, context: SourceContext): Templa
     ${
       cited.length === 0
         ? nothing
-        : html`<h3>${strings.sources}</h3>
-            <ol class="source-list">
+        : html`<h3 aria-level=${level + 1}>${strings.sources}</h3>
+            <ol role="list" class="source-list">
               ${cited.map((source) => sourceTemplate(source, context))}
             </ol>`
     }
@@ -35,13 +40,13 @@ export function sourcesTemplate(answer: Message, context: SourceContext): Templa
   </div>`;
 }
 
-function othersTemplate(others: readonly Source[], context: SourceContext): readonly TemplateResult[] {
+function othersTemplate(others: readonly Source[], context: SourcesContext): readonly TemplateResult[] {
   const groups = kinds.map((kind) => [kind, others.filter((source) => source.kind === kind)] as const);
   const filled = groups.filter(([, found]) => found.length > 0);
   return filled.map(
     ([kind, found]) =>
-      html`${filled.length > 1 ? html`<h4>${context.strings.foundBy[kind]}</h4>` : nothing}
-        <ul class="source-list">
+      html`${filled.length > 1 ? html`<h4 aria-level=${context.level + 2}>${context.strings.foundBy[kind]}</h4>` : nothing}
+        <ul role="list" class="source-list">
           ${found.map((source) => sourceTemplate(source, context))}
         </ul>`,
   );

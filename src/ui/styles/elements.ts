@@ -63,6 +63,49 @@ export const elements = css`
     display: none;
   }
 
+  @media (prefers-contrast: more) {
+    :host > * {
+      --text-quiet: var(--text) !important;
+      --line: color-mix(in oklab, var(--text) 50%, var(--surface)) !important;
+      --line-strong: var(--text) !important;
+      --danger: light-dark(oklch(0.42 0.17 27), oklch(0.82 0.1 25)) !important;
+      --accent-ink: light-dark(
+        oklch(from var(--accent) min(l, 0.4) min(c, 0.16) h),
+        oklch(from var(--accent) max(l, 0.82) min(c, 0.12) h)
+      );
+    }
+
+    .transcript,
+    .footer {
+      --accent: var(--accent-ink);
+      --accent-hover: var(--accent-ink);
+      --accent-text: var(--surface);
+    }
+  }
+
+  @media (prefers-contrast: more), (prefers-reduced-transparency: reduce) {
+    .header-button,
+    summary .icon {
+      opacity: 1 !important;
+    }
+
+    .header::after,
+    .footer::before {
+      display: none;
+    }
+  }
+
+  /* Browsers leave colours that are set on SVG elements. */
+  @media (forced-colors: active) {
+    .icon {
+      color: inherit !important;
+    }
+  }
+
+  .icon.dots {
+    stroke-width: 3.75;
+  }
+
   .icon.solid {
     fill: currentColor;
   }

@@ -30,10 +30,7 @@ export const print = css`
     /* Scrolled, clipped and contained boxes are not split across pages; positioned ones are out of order in a PDF. */
     .panel,
     .transcript,
-    .turns,
-    .code,
-    .code pre,
-    .table {
+    .turns {
       position: static !important;
       display: block !important;
       container-type: normal !important;
@@ -44,10 +41,7 @@ export const print = css`
     }
 
     .turn-group,
-    .answer,
-    .block-group,
-    .lines,
-    .continued {
+    .answer {
       contain: none !important;
       content-visibility: visible !important;
     }
@@ -58,8 +52,9 @@ export const print = css`
     .header-button,
     .starters,
     .button,
-    .copy-code,
     .answer-actions,
+    .question-actions,
+    .fold,
     .visually-hidden,
     summary > .icon,
     .header::after,
@@ -73,51 +68,17 @@ export const print = css`
       color: inherit !important;
     }
 
-    .question,
-    .prose :is(h1, h2, h3, h4, h5, h6),
-    .sources h3,
-    figcaption {
+    .question {
       break-after: avoid;
     }
 
     .question,
-    .source,
-    .prose :is(tr, img, li > p),
     .notice {
       break-inside: avoid;
     }
 
-    .prose pre code {
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-    }
-
-    /* A real table repeats its header on each page. */
-    .pinned,
-    .pinned :is(thead, tbody, tr) {
-      display: revert;
-    }
-
-    .prose th,
-    .heading,
-    .line > .text,
-    .source .title,
-    .source .place {
-      overflow: visible;
-      white-space: normal;
-    }
-
-    .source {
-      align-items: start;
-    }
-
-    .source a.row::after {
-      grid-column: 2 / -1;
-      color: var(--text-quiet);
-      direction: ltr;
-      font-size: 0.9em;
-      overflow-wrap: anywhere;
-      content: attr(href);
+    .heading {
+      display: block;
     }
   }
 `;

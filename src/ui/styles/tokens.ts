@@ -39,7 +39,8 @@ export const tokens = css`
     --surface-raised: var(--unleash-chat-surface-raised, light-dark(oklch(1 0 0), oklch(0.25 0.012 262)));
     --surface-tint: var(--unleash-chat-surface-tint, light-dark(oklch(0.965 0.006 262), oklch(0.27 0.014 262)));
     --line: var(--unleash-chat-line, light-dark(oklch(0.905 0.006 262), oklch(0.33 0.012 262)));
-    --line-strong: light-dark(oklch(0.8 0.01 262), oklch(0.45 0.014 262));
+    /* Boundaries of controls: 3:1 to all surfaces. */
+    --line-strong: color-mix(in oklab, var(--text) 53%, var(--surface));
     --danger: var(--unleash-chat-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
     /* Darker under light text, lighter under dark text. */
     --accent-hover: color-mix(in oklab, var(--accent) 86%, oklch(from var(--accent-text) calc(1 - l) 0 0));
@@ -75,10 +76,12 @@ export const tokens = css`
     outline: none;
   }
 
+  /* In two colours, as the host may set the colour behind it. */
   :focus-visible {
     border-radius: 4px;
     outline: 2px solid var(--accent-ink);
     outline-offset: 2px;
+    box-shadow: 0 0 0 2px var(--surface);
   }
 
   @media (prefers-reduced-motion: reduce) {
@@ -93,8 +96,9 @@ export const tokens = css`
 
   .icon {
     flex: none;
-    inline-size: 1.125em;
-    block-size: 1.125em;
+    /* Fits the smallest button at any font size. */
+    inline-size: min(1.125em, 24px);
+    block-size: min(1.125em, 24px);
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;

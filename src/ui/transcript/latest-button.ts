@@ -2,17 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../locale/strings.js';
 import { icons } from '../icons.js';
 
-/** The button above the composer that scrolls to the end. */
-export function latestButtonTemplate(strings: ChatStrings, scrollToEnd: () => void): TemplateResult {
-  const { jumpToLatest } = strings;
-  return html`<button
-    class="latest"
-    part="latest"
-    type="button"
-    aria-label=${jumpToLatest}
-    title=${jumpToLatest}
-    @click=${scrollToEnd}
-  >
-    ${icons.latest}
+/**
+ * The button above the composer that scrolls to the end.
+ * @param news what is new there
+ */
+export function latestButtonTemplate({ jumpToLatest }: ChatStrings, scrollToEnd: () => void, news: unknown): TemplateResult {
+  return html`<button class="latest" part="latest" type="button" title=${jumpToLatest} @click=${scrollToEnd}>
+    ${icons.latest}${news}<span class="visually-hidden">${jumpToLatest}</span>
   </button>`;
 }

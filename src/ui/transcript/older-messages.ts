@@ -39,7 +39,9 @@ function containLayout(turns: Element): void {
   const open = ([...turns.children] as HTMLElement[]).filter(({ style }) => !style.contentVisibility);
   // The newest question and answer are replaced if the user asks again.
   const older = open.flatMap(({ children }) => [...children] as HTMLElement[]).slice(0, -2);
-  const whole = open.slice(0, -1).filter(({ childElementCount }) => childElementCount === groupSize);
+  // Beside messages, there may be days.
+  const countIn = (group: Element): number => group.querySelectorAll(':scope > [part~="message"]').length;
+  const whole = open.slice(0, -1).filter((group) => countIn(group) === groupSize);
   const elements = [...older.filter((turn) => turn.matches('.answer:not([style])')), ...whole];
   const heights = elements.map((element) => {
     // Without the padding, which is room for focus rings that contained layout would clip; it differs between looks.

@@ -29,14 +29,21 @@ export class ScrollFollower implements ReactiveController {
     return this.#isBehind;
   }
 
+  /** The reader has scrolled away from the answer that is followed. */
+  get isAway(): boolean {
+    return this.#isBehind && !this.#isFollowing;
+  }
+
   /** @param content the growing child of the scroller */
   attach(scroller: HTMLElement, content: Element): void {
-    if (this.#scroller === scroller) return;
+    const view = scroller.ownerDocument.defaultView;
+    // Without a window, nothing scrolls. In one, it is attached with the next update.
+    if (!view || this.#scroller === scroller) return;
     this.hostDisconnected();
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     // Of its own window: in a frame, that of another one would observe in the middle of a layout.
-    this.#resizeObserver = new scroller.ownerDocument.defaultView!.ResizeObserver(() => this.#scroll());
+    this.#resizeObserver = new view.ResizeObserver(() => this.#scroll());
     this.#resizeObserver.observe(content);
     this.#resizeObserver.observe(scroller);
   }
@@ -68,6 +75,15 @@ export class ScrollFollower implements ReactiveController {
   follow(): boolean {
     this.#scroll();
     return this.#isFollowing;
+  }
+
+  /** Scrolls as the user does. @returns whether there is anything to scroll */
+  scrollByPage(direction: 1 | -1): boolean {
+    const scroller = this.#scroller;
+    if (!scroller || scroller.scrollHeight <= scroller.clientHeight) return false;
+    // Some lines stay in view.
+    scroller.scrollTop += direction * scroller.clientHeight * 0.875;
+    return true;
   }
 
   /** Scrolls to the start and follows nothing. */

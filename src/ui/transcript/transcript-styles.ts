@@ -11,6 +11,19 @@ export const transcriptStyles = css`
     scrollbar-width: thin;
   }
 
+  .skip:focus {
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    z-index: 2;
+    inline-size: auto;
+    block-size: auto;
+    margin: 0;
+    padding: 6px 14px;
+    background: var(--surface-raised);
+    box-shadow: 0 2px 10px oklch(0 0 0 / 0.2);
+    clip-path: none;
+  }
+
   .transcript:focus-visible {
     outline-offset: -2px;
   }
@@ -35,8 +48,8 @@ export const transcriptStyles = css`
     display: grid;
     place-items: center;
     inline-size: 32px;
-    block-size: 32px;
-    border: 1px solid var(--line);
+    min-block-size: 32px;
+    border: 1px solid var(--line-strong);
     border-radius: 50%;
     background: var(--surface-raised);
     box-shadow: 0 2px 10px oklch(0 0 0 / 0.14);
