@@ -1,9 +1,9 @@
 /**
  * `npm run sheets`: takes a screenshot of every state, layout, theme, direction and width; of cards and opened sources also in
- * every look. Writes one contact sheet per state and
- * direction to .sheets/.
+ * every look. Writes one contact sheet per state and direction to .sheets/, and another one in a pseudo-language: `longer` from
+ * left to right, `mirrored` from right to left.
  *
- *   npm run sheets -- --states card,error --layouts popup    only these; also --themes, --directions, --widths
+ *   npm run sheets -- --states card,error --layouts popup    only these; also --themes, --directions, --widths, --texts
  *   npm run sheets -- --scale 1                              CSS pixels of a sheet per pixel of a screenshot; default: 0.5
  *   npm run sheets -- --update                               only updates the references in test/sheets/references/
  */
@@ -11,8 +11,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { root } from './processes.js';
 import * as all from './sheets/combinations.js';
-import { contactSheet } from './sheets/contact-sheet.js';
+import { contactSheet, type Picture } from './sheets/contact-sheet.js';
 import { chosen, referenceOf, shoot } from './sheets/references.js';
+import { pseudoLanguages } from './sheets/pseudo-languages.js';
 import { Stage } from './sheets/stage.js';
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     themes: { type: 'string' },
     directions: { type: 'string' },
     widths: { type: 'string' },
+    texts: { type: 'string' },
     scale: { type: 'string', default: '0.5' },
     update: { type: 'boolean', default: false },
   },
@@ -39,8 +41,24 @@ const layouts = choose(all.layouts, values.layouts);
 const themes = choose(all.themes, values.themes);
 const directions = choose(all.directions, values.directions);
 const widths = choose(all.widths, values.widths);
+const texts = choose(['own', ...pseudoLanguages] as const, values.texts);
 
 const stage = await Stage.open();
+
+/** The chat as it is, in each layout, look, theme and width. */
+async function picturesOf(state: all.State): Promise<readonly Picture[]> {
+  const pictures: Picture[] = [];
+  for (const layout of layouts)
+    for (const look of all.looksOf(state))
+      for (const theme of themes)
+        for (const width of widths) {
+          await stage.show({ layout, look, theme, width });
+          const row = look === 'default' ? layout : `${layout}, ${look}`;
+          pictures.push({ row, name: `${theme} ${width}`, width, png: await stage.picture() });
+        }
+  return pictures;
+}
+
 try {
   if (values.update) {
     for (const combination of chosen) {
@@ -51,21 +69,16 @@ try {
     const folder = `${root}.sheets/`;
     mkdirSync(folder, { recursive: true });
     for (const direction of directions)
-      for (const state of states) {
-        await stage.bring(state, direction);
-        const pictures = [];
-        for (const layout of layouts)
-          for (const look of all.looksOf(state))
-            for (const theme of themes)
-              for (const width of widths) {
-                await stage.show({ layout, look, theme, width });
-                const row = look === 'default' ? layout : `${layout}, ${look}`;
-                pictures.push({ row, name: `${theme} ${width}`, width, png: await stage.picture() });
-              }
-        const file = `${folder}${state}-${direction}.png`;
-        writeFileSync(file, await contactSheet(stage.page.context(), `${state}, ${direction}`, pictures, Number(values.scale)));
-        console.log(file.slice(root.length));
-      }
+      for (const each of texts)
+        for (const state of states) {
+          if (each === (direction === 'ltr' ? 'mirrored' : 'longer')) continue;
+          stage.texts = each === 'own' ? undefined : each;
+          await stage.bring(state, direction);
+          const name = [state, direction, stage.texts].filter(Boolean).join('-');
+          const sheet = await contactSheet(stage.page.context(), name, await picturesOf(state), Number(values.scale));
+          writeFileSync(`${folder}${name}.png`, sheet);
+          console.log(`.sheets/${name}.png`);
+        }
   }
 } finally {
   await stage.close();

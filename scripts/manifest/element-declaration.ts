@@ -63,7 +63,11 @@ export const isPublic = (member: Member): boolean =>
   (!member.static || member.description !== undefined);
 
 /** Types and defaults on one line, and numbers without separators: 24000. The value of a static member is no default. */
-export const tidyMember = <Item extends Member>({ privacy: _public, ...item }: Item): Omit<Item, 'privacy'> => {
+export const tidyMember = <Item extends Member>({
+  privacy: _public,
+  inheritedFrom: _internal,
+  ...item
+}: Item): Omit<Item, 'privacy' | 'inheritedFrom'> => {
   const { type, default: initial } = item as { readonly type?: Type; readonly default?: string };
   return {
     ...item,
@@ -129,7 +133,10 @@ export const withSince = <Item extends { readonly description?: string }>(
 
 export const declareElement = (element: ElementDeclaration, { events }: { readonly events: string }): ElementDeclaration => {
   const since = firstVersionOf(element);
-  const members = (element.members ?? [])
+  // Options first: they are inherited from a class that is not published.
+  const inherited = (element.members ?? []).filter(({ inheritedFrom }) => inheritedFrom);
+  const own = (element.members ?? []).filter(({ inheritedFrom }) => !inheritedFrom);
+  const members = [...inherited, ...own]
     .filter(isPublic)
     .map((each) => ({ ...tidyMember(each), ...attributeOf(each) }) as Member);
   const isField = (each: Member): each is CustomElementField => each.kind === 'field';
@@ -138,6 +145,7 @@ export const declareElement = (element: ElementDeclaration, { events }: { readon
     (items ?? []).map((item) => withSince(item, since));
   return {
     ...withSince(element, since),
+    superclass: { name: 'LitElement', package: 'lit' },
     members: dated(members),
     attributes: dated(
       members

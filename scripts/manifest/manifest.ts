@@ -6,7 +6,7 @@ import { root } from '../processes.js';
 import { declareElement, returnTypes, sinceOfClasses, type ElementDeclaration } from './element-declaration.js';
 import { declareEvents } from './event-declarations.js';
 
-const sources = { element: 'src/unleash-chat.ts', events: 'src/events.ts' };
+const sources = { options: 'src/unleash-chat-options.ts', element: 'src/unleash-chat.ts', events: 'src/events.ts' };
 
 /** The built modules. The main one also defines the element. */
 const published = { main: 'dist/npm/index.js', element: 'dist/npm/element.js', events: 'dist/npm/events.js' };

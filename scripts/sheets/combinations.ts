@@ -9,6 +9,9 @@ export const states = [
   'card',
   'reader',
   'feedback',
+  'editing',
+  'filtering',
+  'conversations',
   'error',
   'offline',
   'interrupted',
@@ -35,7 +38,8 @@ export interface Combination {
 }
 
 /** States that are drawn in every look. The others differ by the texts alone. */
-export const looksOf = (state: State): readonly LookName[] => (state === 'card' || state === 'reader' ? looks : ['default']);
+const inEveryLook: readonly State[] = ['card', 'reader', 'editing', 'filtering', 'conversations'];
+export const looksOf = (state: State): readonly LookName[] => (inEveryLook.includes(state) ? looks : ['default']);
 
 export const nameOf = ({ state, layout, theme, direction, width }: Combination): string =>
   [state, layout, theme, direction, width].join('-');

@@ -63,19 +63,43 @@ function flaw(element: Element, css: string, least: number, what: string): reado
   return contrast < least ? [`${nameOf(element)} is too faint (${contrast.toFixed(2)} : 1, at least ${least}): ${what}`] : [];
 }
 
-/** Flaws of texts, placeholders and icons. Disabled controls are exempt. */
-export function contrastFlaws(elements: readonly Element[]): readonly string[] {
-  return elements.flatMap((element) => {
-    if (element.closest(':disabled, [aria-disabled=true]')) return [];
-    const style = getComputedStyle(element);
-    if (element.matches('.icon')) return flaw(element, style.stroke === 'none' ? style.fill : style.stroke, 3, 'icon');
-    if (element instanceof HTMLTextAreaElement && element.value === '')
-      return flaw(element, getComputedStyle(element, '::placeholder').color, 4.5, element.placeholder);
-    const text = [...element.childNodes].filter((node) => node instanceof Text).map(({ data }) => data.trim());
-    const words = text.join(' ').trim();
-    if (words === '' || !isSeen(element)) return [];
-    const size = parseFloat(style.fontSize);
-    const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    return flaw(element, style.color, isLarge ? 3 : 4.5, words.slice(0, 40));
-  });
+const controls = 'button, input, textarea, .composer, .filter, label:has(> input)';
+
+/** The boundary of a control, by the side of its border that is seen best. Buttons without a border are known by their icon or words. */
+function boundaryFlaws(element: Element): readonly string[] {
+  if (!element.matches(controls) || element.closest(':disabled, [aria-disabled=true]')) return [];
+  if (element.matches('[type=checkbox], [type=radio]')) return [];
+  const style = getComputedStyle(element);
+  const sides = (['Top', 'Right', 'Bottom', 'Left'] as const)
+    .filter((side) => parseFloat(style[`border${side}Width`]) > 0)
+    .map((side) => colourOf(style[`border${side}Color`]))
+    .filter(([, , , opacity]) => opacity > 0);
+  if (sides.length === 0) return element.matches('.composer') ? [`${nameOf(element)} has no boundary`] : [];
+  const { background } = behind(parentOf(element)!);
+  const best = Math.max(...sides.map((side) => contrastOf(over(side, background), background)));
+  return best < 3 ? [`${nameOf(element)} has a faint boundary (${best.toFixed(2)} : 1, at least 3)`] : [];
+}
+
+/**
+ * Flaws of texts, placeholders, icons and boundaries. Disabled controls are exempt.
+ * @param least contrast of small text
+ */
+export function contrastFlaws(elements: readonly Element[], least = 4.5): readonly string[] {
+  return elements.flatMap((element) => [...boundaryFlaws(element), ...textFlaws(element, least)]);
+}
+
+function textFlaws(element: Element, least: number): readonly string[] {
+  if (element.closest(':disabled, [aria-disabled=true]')) return [];
+  const style = getComputedStyle(element);
+  // The letter of an app is an ornament.
+  if (element.ariaHidden && least > 4.5) return [];
+  if (element.matches('.icon')) return flaw(element, style.stroke === 'none' ? style.fill : style.stroke, 3, 'icon');
+  if (element instanceof HTMLTextAreaElement && element.value === '')
+    return flaw(element, getComputedStyle(element, '::placeholder').color, least, element.placeholder);
+  const text = [...element.childNodes].filter((node) => node instanceof Text).map(({ data }) => data.trim());
+  const words = text.join(' ').trim();
+  if (words === '' || !isSeen(element)) return [];
+  const size = parseFloat(style.fontSize);
+  const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+  return flaw(element, style.color, isLarge ? (least * 2) / 3 : least, words.slice(0, 40));
 }

@@ -3,13 +3,26 @@
  * are measured as far as scroll containers and `overflow` let them be seen.
  */
 import { contrastFlaws } from './contrast.js';
-import { hasEllipsis, isSeen, layerOf, nameOf, scrollsAcross, textBoxes, visibleRect, type Box } from './text-boxes.js';
+import {
+  hasEllipsis,
+  isSeen,
+  layerOf,
+  nameOf,
+  scrollsAcross,
+  scrollsAlong,
+  textBoxes,
+  visibleRect,
+  type Box,
+} from './text-boxes.js';
 
 /** CSS pixels allowed for rounding and antialiasing. */
 const slack = 1.5;
 
-/** @returns one line per flaw: element, kind, size */
-export function findFlaws(chat: Element): readonly string[] {
+/**
+ * @param contrast the least of small text
+ * @returns one line per flaw: element, kind, size
+ */
+export function findFlaws(chat: Element, contrast?: number): readonly string[] {
   const root = chat.shadowRoot!;
   const elements = [...root.querySelectorAll('*')].filter(isSeen);
   const texts = textBoxes(root);
@@ -19,7 +32,7 @@ export function findFlaws(chat: Element): readonly string[] {
     ...texts.flatMap(cutOff),
     ...elements.flatMap(outside),
     ...overlaps([...texts, ...elements.filter(isControl).flatMap(boxesOf)]),
-    ...contrastFlaws(elements),
+    ...contrastFlaws(elements, contrast),
     ...elements.flatMap(tooSmall),
   ];
 }
@@ -34,11 +47,19 @@ function clipped(element: Element): readonly string[] {
   const { overflowX, overflowY } = getComputedStyle(element);
   const across = element.scrollWidth - element.clientWidth;
   const along = element.scrollHeight - element.clientHeight;
-  if (element.clientWidth === 0 || hasEllipsis(element) || element.tagName === 'TEXTAREA') return [];
+  if (element.clientWidth === 0 || hasEllipsis(element) || isFolded(element) || element.tagName === 'TEXTAREA') return [];
   return [
     ...(across > slack && overflowX === 'hidden' ? [`${nameOf(element)} hides ${across} px across`] : []),
     ...(along > slack && ['hidden', 'clip'].includes(overflowY) ? [`${nameOf(element)} hides ${along} px along`] : []),
   ];
+}
+
+/**
+ * A long question, with a button that shows all of it (its code is loaded a while after the question was asked), and a button
+ * without room for its words.
+ */
+function isFolded(element: Element): boolean {
+  return element.matches('.question:has(> .fold[aria-expanded="false"]) > p, .header-button');
 }
 
 /** Lines of text that are cut off without an ellipsis, or shortened to almost nothing by one. */
@@ -57,8 +78,7 @@ function outside(element: Element): readonly string[] {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const { clientWidth } = document.documentElement;
   const isFixed = element.closest('dialog, [popover], .citation-card') !== null;
-  const isScrolled =
-    element.closest('.transcript, .card, .source-scroller') !== null && !element.matches('[part~=citation-card]');
+  const isScrolled = !element.matches('[part~=citation-card]') && scrollsAlong(element);
   const hidden = right - left - visibleRect(element, element.getBoundingClientRect()).width;
   const acrossBy = scrollsAcross(element) ? 0 : Math.max(-left, right - clientWidth, isControl(element) ? hidden : 0);
   const alongBy = isFixed && !isScrolled ? Math.max(-top, bottom - innerHeight) : 0;

@@ -1,5 +1,5 @@
 /** A page in Chromium with one chat, answered by the demo's assistant, in any state and combination. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { piecesOf } from '../../demo/assistant/api/pace.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../browsers.js';
@@ -7,6 +7,7 @@ import { root } from '../processes.js';
 import { bundleForPage } from './bundle-for-page.js';
 import { heightOf, type Direction, type Layout, type LookName, type State, type Theme } from './combinations.js';
 import { HeldClock } from './held-clock.js';
+import type { PseudoLanguage } from './pseudo-languages.js';
 import { servePage, type ServedPage } from './serve-page.js';
 
 /** Pieces of text shown in the state `streaming`: the text ends between two words, after the first marker. */
@@ -41,6 +42,12 @@ const speech = {
   },
 } as const;
 
+/** Options of a chat in these states, beside those of its language. */
+const settingsOf: Readonly<Partial<Record<State, object>>> = {
+  filtering: { apiVersion: 'v1' },
+  conversations: { persist: 'local', persistKey: 'mina' },
+};
+
 /** Host names of the page, since citation cards show the host of a source. */
 const hostNames: Readonly<Record<Direction, string>> = { ltr: 'handbook.test', rtl: 'dalil.test' };
 
@@ -61,6 +68,15 @@ export interface Look {
   readonly height?: number;
 }
 
+export interface StageOptions {
+  /** Device pixels per CSS pixel. */
+  readonly scale?: number;
+  /** The pointer is coarse, and nothing can be hovered. */
+  readonly isTouch?: boolean;
+  /** Set in the browser, in CSS pixels. Default: 16. */
+  readonly fontSize?: number;
+}
+
 /** A question, and the response to it. */
 export interface OwnTurn {
   readonly question: string;
@@ -69,21 +85,30 @@ export interface OwnTurn {
 
 export class Stage {
   readonly page: Page;
+  /** Texts of the chats that are created from now on; undefined: those of the language. */
+  texts: PseudoLanguage | undefined;
   readonly #browser: Browser;
+  readonly #devTools: CDPSession;
   readonly #clock: HeldClock;
   readonly #served: Readonly<Record<Direction, ServedPage>>;
   readonly #answers = new Map<Direction, string>();
   #state: State = 'empty';
 
-  private constructor(browser: Browser, page: Page, clock: HeldClock, served: Readonly<Record<Direction, ServedPage>>) {
+  private constructor(
+    browser: Browser,
+    page: Page,
+    devTools: CDPSession,
+    clock: HeldClock,
+    served: Readonly<Record<Direction, ServedPage>>,
+  ) {
     this.#browser = browser;
     this.page = page;
+    this.#devTools = devTools;
     this.#clock = clock;
     this.#served = served;
   }
 
-  /** @param scale device pixels per CSS pixel */
-  static async open(scale = 1): Promise<Stage> {
+  static async open({ scale = 1, isTouch = false, fontSize }: StageOptions = {}): Promise<Stage> {
     const clock = new HeldClock();
     const pace = { milliseconds: 1, pieces: 1 };
     const served = {
@@ -97,6 +122,8 @@ export class Stage {
     const browser = await openChromium(hosts, ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']);
     const context = await browser.newContext({
       deviceScaleFactor: scale,
+      hasTouch: isTouch,
+      isMobile: isTouch,
       reducedMotion: 'reduce',
       locale: 'en',
       timezoneId: 'UTC',
@@ -106,7 +133,9 @@ export class Stage {
     await context.addInitScript(await bundleForPage());
     const page = await context.newPage();
     await page.clock.setFixedTime('2026-11-16T09:00:00Z');
-    return new Stage(browser, page, clock, served);
+    const devTools = await context.newCDPSession(page);
+    if (fontSize) await devTools.send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
+    return new Stage(browser, page, devTools, clock, served);
   }
 
   /** Creates a new chat and brings it into a state. */
@@ -118,8 +147,9 @@ export class Stage {
     if (needsText) await this.bring('finished', direction);
     this.#state = state;
     const settings = { ...speech[direction].settings, ...(state === 'feedback' ? speech[direction].actions : {}) };
-    await this.#createChat(direction, { ...settings, assistantId: assistants[state] ?? '' }, language);
+    await this.#createChat(direction, { ...settings, ...settingsOf[state], assistantId: assistants[state] ?? '' }, language);
     if (state === 'empty') return;
+    if (state === 'conversations') await this.#beginConversations(speech[direction].settings.starters.slice(1));
     this.#clock.reset(state === 'searching' ? 'reading' : state === 'streaming' ? streamedPieces[direction] : undefined);
     if (state === 'offline') await page.context().setOffline(true);
     await this.#ask(question, state === 'asking' || state === 'searching' || state === 'streaming');
@@ -128,6 +158,15 @@ export class Stage {
     if (state === 'streaming')
       await this.#untilText(piecesOf(this.#answers.get(direction)!).slice(0, streamedPieces[direction]).join(''));
     if (state === 'finished') this.#answers.set(direction, await this.#text());
+  }
+
+  /** Nothing but these conversations is on the device. */
+  async #beginConversations(questions: readonly string[]): Promise<void> {
+    await this.page.evaluate(() => document.querySelector('unleash-chat')!.forget());
+    for (const question of questions) {
+      await this.#ask(question, false);
+      await this.page.evaluate(() => document.querySelector('unleash-chat')!.newConversation());
+    }
   }
 
   /** Creates a new chat with these options. With `turn`, asks its question and waits for the end of the answer. */
@@ -166,6 +205,9 @@ export class Stage {
     if (this.#state === 'card' || this.#state === 'reader') await this.openCard();
     if (this.#state === 'reader') await this.#openReader();
     if (this.#state === 'feedback') await this.#openFeedback();
+    if (this.#state === 'editing') await this.#press('edit-question', '[part~=editing]');
+    if (this.#state === 'filtering') await this.#press('choose-filters', '.filter-fields');
+    if (this.#state === 'conversations') await this.#press('open-conversations', '.conversations .entry');
     await this.#settled();
   }
 
@@ -186,14 +228,36 @@ export class Stage {
     await this.#settled();
   }
 
-  flaws(): Promise<readonly string[]> {
-    return this.page.evaluate(() => globalThis.findFlaws(document.querySelector('unleash-chat')!));
+  /** Sets media features, as `{ 'prefers-contrast': 'more' }`. Motion stays reduced unless it is among them. */
+  async emulate(features: Readonly<Record<string, string>>): Promise<void> {
+    const all = { 'prefers-reduced-motion': 'reduce', ...features };
+    await this.#devTools.send('Emulation.setEmulatedMedia', {
+      features: Object.entries(all).map(([name, value]) => ({ name, value })),
+    });
+    await this.#settled();
+  }
+
+  /** @param contrast the least of small text */
+  flaws(contrast?: number): Promise<readonly string[]> {
+    return this.page.evaluate((least) => globalThis.findFlaws(document.querySelector('unleash-chat')!, least), contrast);
+  }
+
+  /** Controls that are hard to hit. Scrolls. */
+  targetFlaws(): Promise<readonly string[]> {
+    return this.page.evaluate(() => globalThis.targetFlaws(document.querySelector('unleash-chat')!));
+  }
+
+  /** Elements whose ellipsis hides words. */
+  shortenedTexts(): Promise<readonly string[]> {
+    return this.page.evaluate(() => globalThis.shortenedTexts(document.querySelector('unleash-chat')!));
   }
 
   /** Opens the citation card of the first marker by focusing it. */
   async openCard(): Promise<void> {
     const { page } = this;
     const marker = page.locator('unleash-chat .citation > *').first();
+    // After a click, a focus by script is not visible, and opens no card.
+    await page.keyboard.press('Shift');
     await marker.evaluate((element: HTMLElement) => element.blur());
     await this.#settled();
     await marker.evaluate(async (element: HTMLElement) => {
@@ -222,6 +286,13 @@ export class Stage {
     await form.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   }
 
+  /** Presses a button, unless what it opens is there. */
+  async #press(part: string, opened: string): Promise<void> {
+    const content = this.page.locator(`unleash-chat ${opened}`).first();
+    if (!(await content.isVisible())) await this.page.locator(`unleash-chat [part~=${part}]`).first().click();
+    await content.waitFor();
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await Promise.all(Object.values(this.#served).map((served) => served.close()));
@@ -242,15 +313,16 @@ export class Stage {
       await page.waitForLoadState('networkidle');
     }
     await page.evaluate(
-      async ([dir, lang, given]) => {
+      async ([dir, lang, given, texts]) => {
         document.querySelector('unleash-chat')?.remove();
         Object.assign(document.documentElement, { dir, lang });
         const chat = document.createElement('unleash-chat') as UnleashChat;
         Object.assign(chat, { endpoint: '/unleash', persist: 'none', layout: 'inline', ...given });
+        if (texts) chat.strings = globalThis.pseudoStrings(texts);
         document.body.append(chat);
         await chat.updateComplete;
       },
-      [direction, language, settings] as const,
+      [direction, language, settings, this.texts] as const,
     );
     await page.locator('unleash-chat [part~=input]').waitFor();
   }

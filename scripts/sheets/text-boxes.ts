@@ -11,8 +11,10 @@ export const nameOf = (element: Element): string =>
   [element.tagName.toLowerCase(), ...element.classList].join('.') +
   (element.part.length > 0 ? `[part=${[...element.part]}]` : '');
 
+/** What is shown with the pointer or the focus near is transparent before. */
 export const isSeen = (element: Element): boolean =>
-  element.checkVisibility({ visibilityProperty: true }) && element.closest('.visually-hidden, defs, option') === null;
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  element.closest('.visually-hidden, defs, option') === null;
 
 /** Whether `text-overflow` or `line-clamp` of the element, or of the block around it, marks cut text. */
 export function hasEllipsis(element: Element): boolean {
@@ -31,8 +33,16 @@ export function scrollsAcross(element: Element): boolean {
   return false;
 }
 
-/** The popover, dialog, card or opened source around an element. Layers lie over each other and over the page by design. */
-export const layerOf = (element: Element): Element | null => element.closest('[popover], dialog, .citation-card, .source-reader');
+/** Whether the element can be scrolled into view within its layer. */
+export function scrollsAlong(element: Element): boolean {
+  for (let each = element.parentElement; each && each !== layerOf(element)?.parentElement; each = each.parentElement)
+    if (['auto', 'scroll'].includes(getComputedStyle(each).overflowY)) return true;
+  return false;
+}
+
+/** The popover, dialog, card, opened source or list around an element. Layers lie over each other and over the page by design. */
+export const layerOf = (element: Element): Element | null =>
+  element.closest('[popover], dialog, .citation-card, .source-reader, .conversations');
 
 /** The part of a rectangle that the ancestors of an element, up to its layer, do not clip. */
 export function visibleRect(element: Element, rect: DOMRect): DOMRect {

@@ -15,11 +15,14 @@ const breaks: Readonly<Record<string, Break>> = {
   'a transcript that hides overflowing content': { css: '.turns { inline-size: 130% }', flaw: /hides \d+ px across/ },
   'lines that end beyond the edge': { css: '.prose { inline-size: 130% }', flaw: /is cut by/ },
   'a title cut without an ellipsis': {
-    css: '.heading { max-inline-size: 60px; text-overflow: clip !important }',
+    css: '.heading { display: block; max-inline-size: 60px; white-space: nowrap; -webkit-line-clamp: none }',
     flaw: /heading.* is cut by/,
   },
   'lines cut off at the bottom': { css: '.question p { max-block-size: 10px; overflow: hidden }', flaw: /hides \d+ px along/ },
-  'a title without room': { css: '.heading { max-inline-size: 12px }', flaw: /has no room for/ },
+  'a title without room': {
+    css: '.heading { display: block; max-inline-size: 12px; text-overflow: ellipsis; white-space: nowrap }',
+    flaw: /has no room for/,
+  },
   'a button over text': { css: '.send { position: absolute; inset-block-end: 80px }', flaw: /lies over|is out of sight/ },
   'overlapping lines': { css: '.source .place { margin-block-start: -16px }', flaw: /lies over/ },
   'a panel beyond the edge': {
