@@ -27,7 +27,8 @@ describe('a drawer', () => {
     const { chat } = await inWindow(1000, 'layout="drawer"');
     chat.launcher.click();
     await chat.until(() => chat.isShown && chat.input, 'the chat');
-    await settled(chat);
+    // An animation may not have begun.
+    await chat.until(() => chat.panel.getBoundingClientRect().right === 1000, 'the panel at its side');
     expect(chat.panel.matches(':modal'), 'modal').to.equal(true);
     const { top, bottom, right, width } = chat.panel.getBoundingClientRect();
     expect([top, bottom, right, width]).to.deep.equal([0, 700, 1000, 440]);

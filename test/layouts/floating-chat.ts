@@ -70,7 +70,7 @@ export class FloatingChat {
 }
 
 /** Nothing moves or fades any more: what fades in reads as too faint. Shades of tables follow a scroll position, and never end. */
-export async function quiet(chat: FloatingChat): Promise<void> {
+export async function quiet(chat: Pick<FloatingChat, 'root'>): Promise<void> {
   const ending = chat.root
     .getAnimations()
     .filter(({ effect, timeline }) => timeline === document.timeline && effect!.getComputedTiming().endTime !== Infinity);

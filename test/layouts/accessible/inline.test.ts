@@ -1,0 +1,3 @@
+import { testLayout } from './axe.js';
+
+testLayout('inline');
