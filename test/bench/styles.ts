@@ -1,5 +1,5 @@
-import { codeAndTableStyles } from '../../src/ui/message/code-and-table-styles.js';
-import { proseStyles } from '../../src/ui/message/prose-styles.js';
+import { codeAndTableStyles } from '../../src/ui/prose/code-and-table-styles.js';
+import { proseStyles } from '../../src/ui/prose/prose-styles.js';
 
 /** A page as wide as a chat, with its padding, pinned to its end without a script. The answer is set in the widget's own styles. */
 export const styles = `

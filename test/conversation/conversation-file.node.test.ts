@@ -200,6 +200,27 @@ describe('a saved conversation', () => {
     assert.deepEqual(read?.messages[0]?.sources, [{ ids: ['b'], title: 'B', kind: 'web' }]);
   });
 
+  it('has only filters that users can choose, and not more than they would', () => {
+    const filter = (name: string, value: unknown, label: unknown = 'x') => ({ name, value, label });
+    const time = '2026-02-25T23:00:00.000Z';
+    const kept = [filter('resourceId', 'a'), filter('appId', 'b'), filter('type', 'c'), filter('createdBy', 'd')];
+    const times = ['fromTime', 'untilTime', 'createAfterTime', 'createBeforeTime', 'modifiedAfterTime', 'modifiedBeforeTime'];
+    const timed = times.map((name) => filter(name, time));
+    const dropped = [
+      ...['isStarred', 'path', '__proto__', 'constructor', 'appId ', 'dueAfterTime', ''].map((name) => filter(name, 'x')),
+      ...[7, null, ['x'], '', 'x'.repeat(1_001)].map((value) => filter('appId', value)),
+      ...['now', '2026-13-45', ''].map((value) => filter('fromTime', value)),
+      filter('appId', 'x', ''),
+      null,
+      'appId',
+    ];
+    const read = (filters: unknown) => readConversation(saved(message({ role: 'user', filters })))?.messages[0]?.filters;
+    assert.deepEqual(read([...dropped, ...kept, ...timed]), [...kept, ...timed]);
+    assert.equal(read(dropped), undefined);
+    assert.equal(read(Array(1_000).fill(kept[0]))?.length, 50);
+    assert.equal(read([filter('appId', 'x', 'y'.repeat(5_000))])?.[0]?.label.length, 1_000);
+  });
+
   it('is undefined if the data is anything else or too large', () => {
     for (const value of [null, 1, 'x', [], {}, { id: 'c' }, saved(message({ text: 'x'.repeat(4_000_001) }))]) {
       assert.equal(readConversation(value), undefined);

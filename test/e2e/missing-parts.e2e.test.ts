@@ -45,7 +45,7 @@ describe('when chunks cannot be loaded', () => {
       await ask(page);
       const alert = page.locator('[part~=error]');
       await alert.waitFor();
-      assert.match(await alert.innerText(), /You are offline\. Your question is kept/);
+      assert.match(await alert.innerText(), /You are offline\. Your question is saved/);
       assert.equal(await page.locator('[part~=question] p').last().innerText(), question);
       await page.context().setOffline(false);
       await alert.waitFor({ state: 'detached' });

@@ -21,8 +21,6 @@ const create = async (settings: Partial<UnleashChat>): Promise<UnleashChat> => {
 
 for (const layout of ['inline', 'popup'] as const) {
   describe(`before the chat has loaded (${layout})`, () => {
-    afterEach(() => sessionStorage.clear());
-
     it('forget() cancels questions', async () => {
       const { endpoint, requests } = await createStreamFixture({ chunks: answerEvents });
       const element = await create({ endpoint, layout });
@@ -77,8 +75,6 @@ for (const layout of ['inline', 'popup'] as const) {
 }
 
 describe('forget()', () => {
-  afterEach(() => sessionStorage.clear());
-
   it('cancels loadConversation(), as newConversation() does', async () => {
     const { endpoint } = await createStreamFixture({ chunks: answerEvents });
     const chat = await mountChat({ endpoint });

@@ -2,9 +2,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import manifest from '../../custom-elements.json';
+import { conversationOf } from '../fixtures/conversation-of.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { clearPage, mountFloating, openWindow } from '../layouts/floating-chat.js';
-import { answerEvents, event, mountChat } from '../ui/harness.js';
+import { answerEvents, event, mountChat, type ChatHarness } from '../ui/harness.js';
 import { UnleashChat } from '../../src/unleash-chat.js';
 
 const [declaration] = manifest.modules[0]!.declarations;
@@ -33,7 +34,8 @@ describe('attributes, properties and methods', () => {
     // The first two are called by the browser, and `_$` is Lit's mark of its own. `focus()` overrides a method of HTMLElement;
     // those of Lit are not for users.
     const internal = new Set(['constructor', 'adoptedCallback', ...states]);
-    const members = [...Object.getOwnPropertyNames(UnleashChat.prototype), ...Object.keys(new UnleashChat())].filter(
+    const prototypes = [UnleashChat.prototype, Object.getPrototypeOf(UnleashChat.prototype) as object];
+    const members = [...prototypes.flatMap(Object.getOwnPropertyNames), ...Object.keys(new UnleashChat())].filter(
       (name) => !internal.has(name) && !name.startsWith('_$') && (listed.has(name) || !(name in plain)),
     );
     expect(sorted(members)).to.deep.equal(sorted(listed));
@@ -91,7 +93,7 @@ class Seen {
     const root = chat.shadowRoot!;
     const look = (): void => {
       for (const { part } of root.querySelectorAll('[part]')) for (const name of part) this.parts.add(name);
-      for (const { name } of root.querySelectorAll('slot')) this.slots.add(name);
+      for (const { name } of root.querySelectorAll<HTMLSlotElement>('slot:not(.rendering > slot)')) this.slots.add(name);
       for (const { cssRules } of root.adoptedStyleSheets)
         for (const { cssText } of cssRules)
           for (const [name] of cssText.matchAll(/--unleash-chat-[a-z-]+/g)) this.styles.add(name);
@@ -116,6 +118,8 @@ const days = 80;
 | Country | Days |
 | ------- | ---- |
 | Germany | 90   |
+| Austria | 80   |
+| France  | 70   |
 
 ![A plan](${location.origin}/demo/icon.svg)
 
@@ -138,6 +142,8 @@ describe('events, slots, parts and custom properties', () => {
     for (const name of ['unleash-link-open', 'unleash-citation-open']) document.addEventListener(name, stay);
     await askInline();
     await askInPopup();
+    await askOnDevice();
+    await askWithoutDatabase();
   });
 
   after(() => {
@@ -160,14 +166,19 @@ describe('events, slots, parts and custom properties', () => {
       starters: ['How much leave?'],
       disclaimer: 'May be wrong',
       imageOrigins: location.origin,
-      // Each source says twice what the answer says.
-      fetch: async (input, init) =>
-        String(input).endsWith('/content')
-          ? Response.json({ parts: [1, 2].map(() => ({ content: chat.prose!.innerText })) })
-          : fetch(input, init),
+      codeRenderers: { js: (_text, box) => box.append('Drawn') },
+      fetch: async (input, init) => {
+        const url = String(input);
+        // Each source says twice what the answer says.
+        if (url.endsWith('/content')) return Response.json({ parts: [1, 2].map(() => ({ content: chat.prose!.innerText })) });
+        if (url.endsWith('/filters/stats')) return Response.json({ availableFilters: { appId: { wiki: [] } } });
+        if (url.endsWith('/filters')) return Response.json({ options: [{ value: 'wiki' }, { value: 'drive' }] });
+        return fetch(input, init);
+      },
     });
     seen.watch(chat.element);
     await chat.element.send('How much leave?');
+    await chat.until(() => seen.parts.has('sort') && seen.parts.has('show-code'), 'the tools of tables and code');
     chat.part('activity')!.querySelector<HTMLElement>('summary')!.click();
     chat.part('link')!.click();
     const marker = chat.prose!.querySelector<HTMLElement>('.citation > *')!;
@@ -179,6 +190,17 @@ describe('events, slots, parts and custom properties', () => {
     await chat.until(() => chat.part('ask-source'), 'the button that asks the source');
     chat.part('ask-source')!.click();
     await chat.until(() => seen.parts.has('filter'), 'what the next question is restricted to');
+    chat.click('choose-filters');
+    const inChoices = (selector: string): HTMLElement | null => chat.part('filter-choices')?.querySelector(selector) ?? null;
+    await chat.until(() => inChoices('button'), 'the filters');
+    inChoices('button')!.click();
+    await chat.until(() => inChoices('li'), 'the values of the filter');
+    for (const value of chat.root.querySelectorAll<HTMLElement>('.filter-values input')) value.click();
+    await chat.until(() => seen.parts.has('clear-filters'), 'the button that removes all filters');
+    chat.click('clear-filters');
+    // Focused fields of theirs would take the selection.
+    chat.click('choose-filters');
+    await chat.until(() => !chat.part('filter-choices'), 'closed filters');
     chat.element.apiVersion = 'v2';
     chat.part('close-source')?.click();
     const text = chat.prose!.querySelector('p')!;
@@ -210,6 +232,11 @@ describe('events, slots, parts and custom properties', () => {
     await turn;
     await chat.element.send('Who pays?');
     await chat.until(() => seen.parts.has('error'), 'the error');
+    await chat.element.loadConversation(conversationOf([{ question: 'long '.repeat(200), at: Date.now() - 86_400_000 }]));
+    await chat.until(() => seen.parts.has('fold-question') && seen.parts.has('day'), 'a long question of another day');
+    chat.element.maxLength = 10;
+    chat.part('edit-question')!.click();
+    await chat.until(() => seen.parts.has('editing') && seen.parts.has('limit'), 'the question in the field, which is too long');
     chat.element.newConversation();
     await chat.element.updateComplete;
   };
@@ -222,6 +249,11 @@ describe('events, slots, parts and custom properties', () => {
     const chat = await mountFloating({ endpoint: answers.endpoint });
     seen.watch(chat.element);
     await chat.opened();
+    chat.part('menu-button')!.click();
+    await chat.until(() => chat.part('menu-item'), 'the menu');
+    [...chat.root.querySelectorAll<HTMLElement>('.menu-item')].at(-1)!.click();
+    await chat.until(() => chat.part('close-help'), 'the keyboard help');
+    chat.part('close-help')!.click();
     const turn = chat.element.send('How much leave?');
     await answers.release();
     chat.element.hide();
@@ -229,6 +261,44 @@ describe('events, slots, parts and custom properties', () => {
     await answers.release(2);
     await turn;
     await chat.until(() => seen.parts.has('badge'), 'the badge');
+  };
+
+  /** A chat that keeps its conversations. */
+  const mountKept = async (): Promise<ChatHarness> => {
+    const { endpoint } = await createStreamFixture({ chunks: answerEvents });
+    const chat = await mountChat({ endpoint, persist: 'local', persistKey: 'mina' }, { beforeDefined: true });
+    seen.watch(chat.element);
+    await chat.element.send('How much leave?');
+    return chat;
+  };
+
+  const askOnDevice = async (): Promise<void> => {
+    const chat = await mountKept();
+    await chat.until(() => chat.part('open-conversations'), 'the button that opens the list');
+    chat.click('open-conversations');
+    await chat.until(() => chat.part('conversation'), 'a conversation');
+    chat.click('rename-conversation');
+    await chat.until(() => seen.parts.has('new-title'), 'the field for its name');
+    chat.part('new-title')!.blur();
+    await chat.until(() => chat.part('delete-conversation'), 'the buttons');
+    chat.click('delete-all');
+    await chat.until(() => chat.part('confirm-delete'), 'the question');
+    chat.click('confirm-delete');
+    await chat.until(() => !chat.part('conversation'), 'an empty list');
+    chat.element.forget();
+  };
+
+  const askWithoutDatabase = async (): Promise<void> => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Not here', 'SecurityError');
+    };
+    try {
+      const chat = await mountKept();
+      await chat.until(() => seen.parts.has('not-kept'), 'the sentence');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
   };
 
   it('fired are those of the manifest', () => {

@@ -17,7 +17,6 @@ const textsOf = ({ element }: ChatHarness): readonly string[] =>
 describe('the owner of a conversation', () => {
   let endpoint: string;
   beforeEach(async () => ({ endpoint } = await createStreamFixture({ chunks: answerEvents })));
-  afterEach(() => sessionStorage.clear());
 
   for (const [name, before, after] of [
     ['assistantId', '', null],

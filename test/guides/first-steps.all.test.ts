@@ -218,7 +218,7 @@ describe('the first steps', () => {
       '<!doctype html><title>App</title><script type="module" src="/main.js"></script>',
     );
     const forwarding = sampleWith("server: { proxy: { '/unleash'", guide);
-    await writeFile(join(folder, 'vite.config.js'), forwarding.replace('http://127.0.0.1:8787', new URL(demo.url).origin));
+    await writeFile(join(folder, 'vite.config.mjs'), forwarding.replace('http://127.0.0.1:8787', new URL(demo.url).origin));
     const port = await freePort();
     const stop = await start(`${process.execPath} ${tool('vite/bin/vite.js')} --port ${port} --strictPort`);
     const browser = await openChromium();

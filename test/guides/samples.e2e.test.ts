@@ -76,6 +76,7 @@ describe('the samples for pages', () => {
       }),
     );
     await page.route('**/images/*', (route) => route.fulfill({ contentType: 'image/svg+xml', path: `${root}demo/icon.svg` }));
+    await page.route('**/my/profile', (route) => route.fulfill({ json: { id: 'u-4711' } }));
     // The host's token endpoints, and the Unleash API, are those of the demo.
     await page.route('**/my/token', (route) => route.continue({ url: `${origin}/token` }));
     await page.route('**/my/host-token', (route) => route.continue({ url: `${origin}/host-token` }));

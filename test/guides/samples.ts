@@ -38,7 +38,7 @@ function kindOf(language: string, code: string): SampleKind {
   if (!['js', 'ts', 'tsx', 'vue', 'svelte'].includes(language)) return 'data';
   if (/from 'node:test'|from '@playwright/.test(code)) return 'test';
   if (/^(?:await )?(?:serve|app\.listen)\(/m.test(code)) return 'server';
-  if (/^export default \{|from '@angular|from 'next|from 'react|from 'vue/m.test(code) || !/^[jt]s$/.test(language))
+  if (/^export default \{|from '@angular|from 'next|from 'react|from 'vue|from 'mermaid/m.test(code) || !/^[jt]s$/.test(language))
     return 'build';
   if (code.includes('createAnswerRenderer')) return 'renderer';
   if (/createProxy|proxy\(/.test(code)) return 'proxy';

@@ -35,7 +35,7 @@ describe('hostile contents of sources', () => {
     expect(markers).to.have.lengthOf(groups.length);
     for (const [group, marker] of markers.entries()) {
       marker.focus();
-      await chat.until(() => chat.part('citation-card')?.ariaLabel?.startsWith(`Source ${group + 1} `), `card ${group}`);
+      await chat.until(() => chat.root.querySelector('.rank')?.textContent.startsWith(`Source ${group + 1} `), `card ${group}`);
       await chat.until(() => chat.part('show-source'), `the place of ${group}`);
       chat.part('show-source')!.click();
       const reader = (): HTMLElement | null => chat.part('source-reader');

@@ -48,7 +48,10 @@ describe('hostile sources', () => {
       for (const marker of chat.root.querySelectorAll<HTMLElement>('.citations > .citation:nth-child(1) > *')) {
         marker.focus();
         const name = `Source ${marker.dataset['number']!} `;
-        await chat.until(() => chat.part('citation-card')?.ariaLabel?.startsWith(name), `the card of ${name}`);
+        await chat.until(
+          () => chat.part('citation-card')?.querySelector('.rank')?.textContent.startsWith(name),
+          `the card of ${name}`,
+        );
       }
       expect(await guard.findings()).to.deep.equal([]);
     }).timeout(60_000);

@@ -9,22 +9,25 @@ const answer = {
     words(`a bdi blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
     table tbody td th thead tr ul`),
   attributes:
-    words(`align aria-describedby aria-keyshortcuts aria-label checked class data-copied data-host data-language data-number data-open
-    data-reading dir disabled href
+    words(`align aria-describedby aria-keyshortcuts aria-label aria-sort checked class data-copied data-host data-language data-number data-open
+    data-rank data-reading dir disabled href lang
     part rel role scope start tabindex target title type value`),
   classes:
-    words(`block-group citation citation-line citations code code-language code-word copy-code image-link lines link-host plain-note plain-text
-    table task`),
-  parts: words('citation citations code copy-code heading image link link-host plain-note plain-text table'),
+    words(`block-group citation citation-line citations code code-language code-word copy-code fits image-link keeps-first-column lines link-host new-tab number plain-note plain-text
+    sort table table-tools task visually-hidden`),
+  parts:
+    words(`citation citations code copy-code copy-table download-table heading image link link-host plain-note plain-text sort table
+    table-tools`),
 };
 
 /** The widget's own templates: plain elements, icons drawn of paths, nothing that holds code, styles, frames or loads. */
 const widget = {
   elements:
     words(`a article aside bdi br button code details div footer form h2 h3 h4 header input label li mark ol p section slot small
-    span summary textarea ul`),
+    span summary textarea time ul`),
   drawings: words('svg path rect circle line polyline'),
-  attributes: words(`class part role id title dir lang hidden open tabindex href target rel type rows enterkeyhint placeholder
+  attributes:
+    words(`class part role id title datetime dir lang hidden open tabindex href target rel type rows enterkeyhint placeholder
     popover inert value disabled`),
   drawing: words('class viewBox aria-hidden d x y width height rx cx cy r points x1 x2 y1 y2'),
 };
@@ -40,6 +43,8 @@ function wrongValues(element: Element): readonly string[] {
   check('target', /^_blank$/);
   check('type', /^(?:button|submit|checkbox)$/);
   check('dir', /^(?:auto|ltr|rtl)$/);
+  // Of the widget, of the page, or by the script: never one that an answer names.
+  check('lang', /^(?:[a-z]{2}(?:-[A-Z]{2})?)?$/);
   check('tabindex', /^(?:0|-1)$/);
   check('align', /^(?:left|right|center)$/);
   check('start', /^\d+$/);

@@ -40,7 +40,9 @@ const isOnTop = ({ page, chat }: Mounted, part: Element): boolean => {
 };
 
 const openedCard = async ({ chat }: Mounted): Promise<{ card: HTMLElement; marker: HTMLElement }> => {
-  const marker = chat.root.querySelector<HTMLElement>('.citation > *')!;
+  const findMarker = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.citation > *');
+  await chat.until(findMarker, 'the marker');
+  const marker = findMarker()!;
   marker.scrollIntoView({ block: 'center' });
   marker.focus({ preventScroll: true });
   const find = (): HTMLElement | null => chat.root.querySelector<HTMLElement>('.citation-card:popover-open');

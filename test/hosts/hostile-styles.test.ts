@@ -44,8 +44,8 @@ const internalProperties = ({ root }: FloatingChat): readonly string[] => {
   return [...new Set(rules.join('').match(/(?<=var\()--(?!unleash-chat-)[\w-]+/g))];
 };
 
-/** Always declared on the element that uses them. */
-const declaredWhereUsed = ['--hue', '--columns', '--digits'];
+/** Always declared on the element that uses them, or on one around it inside of the widget. */
+const declaredWhereUsed = ['--hue', '--columns', '--digits', '--corner', '--least', '--reach', '--button'];
 
 /** Declared and used by the bubbles alone; the styles of all looks are adopted together. */
 const ofBubbles = ['--lift'];

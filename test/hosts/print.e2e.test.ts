@@ -54,7 +54,8 @@ const conversation = {
     title: '',
     messages: [...Array(10).keys()].map((index) => {
       const shared = { id: `m${index}`, at: 0, citations: [], sources: [], activities: [] };
-      if (index % 2 === 0) return { ...shared, role: 'user', status: 'done', text: words(`q${index}z`, 12) };
+      // The last question is so long that it is folded on the screen.
+      if (index % 2 === 0) return { ...shared, role: 'user', status: 'done', text: words(`q${index}z`, index === 8 ? 200 : 12) };
       const text = blocks.map((block, which) => block(`m${index}b${which}z`)).join('\n\n');
       const url = `https://wiki.example/${index}/parental-leave`;
       return {
@@ -84,6 +85,7 @@ describe('printed', () => {
     const body = `${around}<unleash-chat endpoint="/unleash" persist="none" heading="Ask us" ${attributes}></unleash-chat>${after}`;
     await page.goto(suite.pages.add({ build: builds[0], body }));
     await page.evaluate((file) => document.querySelector<UnleashChat>('unleash-chat')!.loadConversation(file), conversation);
+    await page.locator('unleash-chat .fold').waitFor({ state: 'attached' });
     return page;
   };
 
@@ -108,7 +110,10 @@ describe('printed', () => {
           }
       assert.match(text, /Ask us/);
       assert.match(text, /You stopped this answer/);
-      assert.doesNotMatch(text, /Ask a question|Ask again|Copy code|New conversation|step\d+label|opens in new tab/);
+      assert.doesNotMatch(
+        text,
+        /Ask a question|Ask again|Copy code|New conversation|Show more|1970|step\d+label|opens in a new tab|Skip to the/,
+      );
 
       const pageOf = (name: string): number => printed.find((item) => item.text.includes(name))!.page;
       for (const name of text.match(/m\d+b\d+zheadE/g)!)

@@ -20,7 +20,7 @@ const isFloating = (layout: Layout): boolean => layout === 'popup' || layout ===
 
 interface State {
   readonly name: string;
-  readonly settings?: { readonly open?: boolean; readonly assistantId?: string };
+  readonly settings?: Partial<Pick<UnleashChat, 'open' | 'assistantId' | 'persist' | 'persistKey'>>;
   readonly layouts?: readonly Layout[];
   /** Brings the chat into this state. */
   readonly reach?: (page: Page) => Promise<unknown>;
@@ -95,6 +95,25 @@ const states: readonly State[] = [
       await load(page, { ...conversation, messages: coded });
       await page.locator('unleash-chat [part~=copy-code]').click();
       await page.locator('unleash-chat [data-copied]').waitFor();
+    },
+  },
+  {
+    name: 'with the list of its conversations',
+    settings: { persist: 'local', persistKey: 'mina' },
+    reach: async (page) => {
+      await ask(page);
+      const button = page.locator('unleash-chat [part~=open-conversations]');
+      // In the layout `page`, the list stands beside the text.
+      if (await button.isVisible()) await button.click();
+      await page.locator('unleash-chat [part~=conversation]').first().waitFor();
+    },
+  },
+  {
+    name: 'while a question is edited',
+    reach: async (page) => {
+      await ask(page);
+      await page.locator('unleash-chat [part~=edit-question]').first().click();
+      await page.locator('unleash-chat [part~=editing]').waitFor();
     },
   },
   {

@@ -32,7 +32,7 @@ export const layers: readonly Layer[] = [
   // Typed by the kinds of errors, so that the compiler finds a dictionary without a sentence for one.
   { name: 'locale', files: ['locale/'], may: [], types: ['conversation/'], packages: {} },
   { name: 'wire', files: ['wire/'], may: ['conversation/'], packages: { 'eventsource-parser': 'one-file' } },
-  { name: 'storage', files: ['storage/'], may: ['conversation/'], packages: {} },
+  { name: 'storage', files: ['storage/'], may: ['conversation/'], packages: { idb: 'one-file' } },
   { name: 'auth', files: ['auth/'], may: ['wire/', 'conversation/'], packages: {} },
   { name: 'transport', files: ['transport/'], may: ['wire/', 'auth/', 'conversation/', 'missing-chunk.ts'], packages: {} },
   { name: 'session', files: ['session/'], may: ['conversation/'], types: ['transport/', 'storage/'], packages: {} },
@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
     name: 'ui',
     files: ['ui/'],
     may: ['markdown/', 'passages/', 'locale/', 'conversation/', 'events.ts', 'frame-clock.ts', 'missing-chunk.ts'],
-    types: ['session/'],
+    types: ['session/', 'storage/'],
     // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
   },
@@ -67,7 +67,15 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'element',
-    files: ['unleash-chat.ts', 'chat-loader.ts', 'create-chat.ts', 'options.ts', 'index.ts', 'version.ts'],
+    files: [
+      'unleash-chat.ts',
+      'unleash-chat-options.ts',
+      'chat-loader.ts',
+      'create-chat.ts',
+      'options.ts',
+      'index.ts',
+      'version.ts',
+    ],
     may: [
       'compose.ts',
       'ui/',
@@ -113,9 +121,19 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|message\/render-answers|answer-actions\/|sources\/|citation-card\/|source-reader\/|quote\/)/,
-    to: /^(markdown\/|locale\/(answer-texts|message-time)|ui\/message\/render-answers|ui\/answer-actions\/|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/(?!sources-styles))/,
+    from: /^ui\/(?!export-markdown|prose\/|tables\/|rendering\/|asking\/|answer-actions\/|sources\/|citation-card\/|source-reader\/|quote\/|filters\/list-choice)/,
+    to: /^(markdown\/|locale\/(answer-texts|message-time)|ui\/prose\/|ui\/answer-actions\/|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/)/,
     why: 'the renderer is loaded with the first keystroke or question',
+  },
+  {
+    from: /^(?!ui\/tables\/|markdown\/table\/)/,
+    to: /^(locale\/table-texts|ui\/tables\/|markdown\/table\/)/,
+    why: 'what can be done with tables is loaded with the first finished one',
+  },
+  {
+    from: /^(?!ui\/rendering\/|markdown\/rendering\/render-code)/,
+    to: /^(locale\/rendering-texts|ui\/rendering\/|markdown\/rendering\/render-code)/,
+    why: 'few hosts render code',
   },
   {
     from: /^ui\/(?!citation-card\/|source-reader\/)/,
@@ -128,6 +146,11 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'answers are rated where the host wants it',
   },
   {
+    from: /^ui\/(?!asking\/)/,
+    to: /^(locale\/asking-texts|ui\/asking\/)/,
+    why: 'questions are edited, and days are shown, in a conversation that is under way',
+  },
+  {
     from: /^transport\/(?!request-json|response-failures)/,
     to: /^(transport\/response-failures|wire\/problem)/,
     why: 'most responses are answers',
@@ -137,11 +160,32 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^ui\/export-markdown/,
     why: 'an export is loaded with `exportConversation()`',
   },
-  { from: /^(?!ui\/filters\/)/, to: /^ui\/filters\//, why: 'few questions are restricted' },
+  {
+    from: /^(?!storage\/device\/)/,
+    to: /^storage\/device\//,
+    why: 'few hosts let conversations be kept on the device',
+  },
+  {
+    from: /^ui\/(?!conversations\/)/,
+    to: /^(locale\/conversation-texts|ui\/conversations\/)/,
+    why: 'few hosts let conversations be kept on the device',
+  },
+  {
+    from: /^(?!ui\/filters\/|ui\/export-markdown)/,
+    to: /^(ui\/filters\/|locale\/filter-texts)/,
+    why: 'few questions are restricted',
+  },
+  {
+    from: /^ui\/(?!filters\/(filter-choices|list-choice|date-choice|value-search|offered-fields))/,
+    to: /^ui\/filters\/(filter-choices|list-choice|date-choice|value-search|offered-fields)/,
+    why: 'the values of filters are loaded when the user opens them',
+  },
+  { from: /^ui\/(?!menu\/)/, to: /^(locale\/menu-texts|ui\/menu\/)/, why: 'the menu is loaded when it is opened' },
+  { from: /^/, to: /^ui\/transcript\/message-keys/, why: 'few users move between messages by keys' },
   { from: /^(?!ui\/looks\/)/, to: /^ui\/looks\//, why: 'the looks are loaded when one is set' },
   {
     from: /^/,
-    to: /^locale\/(?!(strings|english|english-numbers|answer-texts|feedback-texts|source-texts|launcher-english|message-time|relative-time|load-dictionary|localization)\.ts$)/,
+    to: /^locale\/dictionaries\/(?!formats\.ts$)/,
     why: 'one dictionary is loaded, not all; English, the fallback, is always there',
   },
 ];

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compose } from '../../src/compose.js';
 import type { AnswerEvent } from '../../src/conversation/answer-event.js';
-import type { Message } from '../../src/conversation/conversation.js';
+import { newConversation, newMessage, type Conversation, type Message } from '../../src/conversation/conversation.js';
 import { ChatFailure } from '../../src/conversation/errors.js';
 import { ChatSession, type Connection } from '../../src/session/chat-session.js';
+import { answerInProgress, idle, transition, type SessionState } from '../../src/session/session-state.js';
+import type { ConversationStorage } from '../../src/storage/conversation-storage.js';
 import type { Question, Transport } from '../../src/transport/transport.js';
+import { editQuestion } from '../../src/ui/asking/edit-question.js';
 import { assertIncludes } from '../fixtures/assert-includes.js';
 import { service, stream } from '../transport/requests.js';
 
@@ -149,6 +152,51 @@ describe('a session', () => {
     assert.equal('filters' in session.conversation.messages[4]!, false);
   });
 
+  it('asks an earlier question in other words, in a new conversation that begins as the one before', async () => {
+    const { script, session, log } = create();
+    for (const question of ['One?', 'Two?', 'Three?']) {
+      const sent = session.send(question);
+      await script.emit(text(`To ${question}`), 'end');
+      await sent;
+    }
+    const before = session.conversation;
+    log.length = 0;
+    const leave = { name: 'resourceId', value: 'leave', label: 'Leave' };
+    const edited = editQuestion(session, before.messages[2]!.id, 'Two, please?', [leave]);
+    const { id, threadId } = session.conversation;
+    assert.notEqual(id, before.id);
+    assert.notEqual(threadId, before.threadId);
+    assert.deepEqual(log, ['conversation-replaced', `thread-changed ${threadId.slice(0, 4)}`]);
+    assert.equal(await editQuestion(session, before.messages[0]!.id, 'Not during an answer'), undefined);
+    await script.emit(text('2'), 'end');
+    assert.equal((await edited)?.text, '2');
+    assert.deepEqual(shown(session), ['user done One?', 'assistant done To One?', 'user done Two, please?', 'assistant done 2']);
+    assert.equal(session.conversation.title, 'Two, please?');
+    assert.equal(session.conversation.messages[0], before.messages[0]);
+    assert.equal(before.messages.length, 6, 'the conversation before is as it was');
+    assertIncludes(script.questions.at(-1), { threadId, chosen: [leave] });
+    assert.deepEqual(
+      script.questions.at(-1)!.messages.map((turn) => turn.text),
+      ['One?', 'To One?', 'Two, please?'],
+    );
+    assert.equal(await editQuestion(session, before.messages[2]!.id, 'A question that is not there'), undefined);
+    assert.equal(await editQuestion(session, before.messages[1]!.id, 'An answer'), undefined);
+  });
+
+  it('takes the title of the first question, if that is the one which is edited', async () => {
+    const { script, session } = create();
+    const sent = session.send('One?');
+    await script.emit(text('1'), 'end');
+    await sent;
+    const conversation = newConversation();
+    const edited = editQuestion(session, session.conversation.messages[0]!.id, 'Another one?', undefined, conversation);
+    await script.emit(text('2'), 'end');
+    await edited;
+    const { id, threadId, title } = session.conversation;
+    assert.deepEqual([id, threadId, title], [conversation.id, conversation.threadId, 'Another one?']);
+    assert.deepEqual(shown(session), ['user done Another one?', 'assistant done 2']);
+  });
+
   it('queues one question and refuses a second', async () => {
     const { script, session } = create();
     const first = session.send('One?');
@@ -160,6 +208,22 @@ describe('a session', () => {
     await script.emit(text('2'), 'end');
     assert.equal((await second).text, '2');
     assert.deepEqual(shown(session), ['user done One?', 'assistant done 1', 'user done Two?', 'assistant done 2']);
+  });
+
+  it('asks the queued question also while a question of another tab waits for the network', () => {
+    const at = 0;
+    let state: SessionState = idle(newConversation());
+    const apply = (input: Parameters<typeof transition>[1]): void => void (state = transition(state, input));
+    apply({ type: 'send', text: 'One?', at });
+    const question = newMessage('user', 'In the other tab?', at);
+    const error = { kind: 'offline' as const, cause: 'The browser is offline.' };
+    const answer = { ...newMessage('assistant', '', at), status: 'failed' as const, error };
+    const { conversation } = state;
+    apply({ type: 'sync', conversation: { ...conversation, messages: [...conversation.messages, question, answer] }, at });
+    apply({ type: 'send', text: 'Two?', at });
+    apply({ type: 'ended', answerId: answerInProgress(state)!.id, at });
+    assert.equal(state.kind, 'answering');
+    assert.equal(state.conversation.messages.at(-2)!.text, 'Two?');
   });
 
   it('keeps the text of an answer that is stopped or interrupted', async () => {
@@ -358,6 +422,28 @@ describe('a question sent while offline', () => {
     await first;
     assert.equal(((await second) as ChatFailure).error.kind, 'busy');
     assert.deepEqual(shown(session), ['user waiting One?', 'assistant failed offline']);
+  });
+});
+
+describe('an answer in progress', () => {
+  it('is stored every few seconds on this device: a tab that is closed has no time for it', async ({ mock }) => {
+    mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
+    const stored: string[] = [];
+    const storage = {
+      library: {},
+      save: (conversation: Conversation) => (stored.push(conversation.messages.at(-1)?.text ?? ''), conversation),
+    } as unknown as ConversationStorage;
+    const script = new Script();
+    const session = new ChatSession(script, { historyLimit: 0 }, new Network(), newConversation(), storage);
+    const sent = session.send('How much leave?');
+    for (const piece of ['One', ' two', ' three', ' four', ' five']) {
+      await script.emit(text(piece));
+      mock.timers.tick(1_000);
+    }
+    assert.deepEqual(stored, ['', 'One two three four']);
+    await script.emit('end');
+    await sent;
+    assert.deepEqual(stored, ['', 'One two three four', 'One two three four five']);
   });
 });
 

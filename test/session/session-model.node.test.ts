@@ -11,6 +11,7 @@ import { ChatSession } from '../../src/session/chat-session.js';
 import { SessionConversationStorage } from '../../src/storage/session-storage.js';
 import { deleteAllEntries } from '../../src/storage/stored-entries.js';
 import type { Transport } from '../../src/transport/transport.js';
+import { editQuestion } from '../../src/ui/asking/edit-question.js';
 import fc from '../fast-check.js';
 
 /** The parts of a browser's page that the storage uses. */
@@ -170,6 +171,22 @@ class Model {
     }
   }
 
+  /** An earlier question in other words: a new conversation, with what was before it. */
+  edit(): void {
+    const { state, conversation } = this.session;
+    const questions = conversation.messages.filter(({ role }) => role === 'user');
+    const edited = questions[Math.floor(questions.length / 2)];
+    const text = `question ${++this.#count}.`;
+    void editQuestion(this.session, edited?.id ?? 'none', text);
+    if (!edited || state.kind !== 'idle') return assert.equal(this.session.conversation, conversation, 'not while it answers');
+    assert.notEqual(this.session.conversation.id, conversation.id);
+    for (const left of questions.slice(questions.indexOf(edited))) {
+      this.found.delete(left.text);
+      this.comments.delete(left.text);
+    }
+    this.found.set(text, '');
+  }
+
   /** Only answers with text that have ended can be rated. */
   rate(): void {
     const { state, conversation } = this.session;
@@ -203,7 +220,7 @@ class Model {
 
   forget(): void {
     deleteAllEntries();
-    this.session.newConversation();
+    this.session.forget();
     this.forgotten.push(...this.found.keys(), ...this.comments.values());
     this.found.clear();
     this.comments.clear();
@@ -238,6 +255,8 @@ class Model {
         return this.session.stop();
       case 'retry':
         return this.retry();
+      case 'edit':
+        return this.edit();
       case 'rate':
         return this.rate();
       case 'withdraw': {
@@ -290,6 +309,7 @@ const seldom = [
   'fail',
   'stop',
   'retry',
+  'edit',
   'rate',
   'withdraw',
   'offline',
@@ -316,6 +336,8 @@ const found: readonly Step[][] = [
   ['send', 'receive', 'render anew', 'rate'],
   // A question that waited for the network was asked again on the next page.
   ['offline', 'send', 'another page', 'online', 'retry', 'send', 'receive', 'fail', 'back', 'send', 'receive', 'end'],
+  // What had arrived was rated on the next page.
+  ['send', 'fail', 'another page', 'send', 'receive', 'offline', 'another page', 'rate', 'send', 'back'],
 ];
 
 test('in 300 random orders of 40 steps, nothing is lost and nothing forgotten returns', async () => {

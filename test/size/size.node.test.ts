@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { serveDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { root } from '../../scripts/processes.js';
-import { budgets } from './budgets.js';
+import { budgets, chunkBudgets } from './budgets.js';
 
 const compressed = (file: string): number =>
   brotliCompressSync(readFileSync(`${root}dist/cdn/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -71,8 +71,25 @@ describe('the size of what a page loads', () => {
     check(files, 'beforeFirstQuestion', 'before the first question');
     await ask(page);
     check(files, 'afterAnswer', 'after an answer with sources');
+    await page.waitForRequest(/\/asking-/);
+    await page.waitForLoadState('networkidle');
+    check(files, 'inConversation', 'in a conversation');
+    for (const name of Object.keys(chunkBudgets))
+      assert.ok(![...files].some((file) => file.includes(`/${name}-`)), `an answer without use for ${name} does not load it`);
     await page.close();
   });
+
+  for (const [name, budget] of Object.entries(chunkBudgets)) {
+    it(`stays within the budget of ${name}, which is loaded on demand`, () => {
+      const [file, ...others] = readdirSync(`${root}dist/cdn/chunks`).filter((each) =>
+        new RegExp(`^${name}-[^.]+\\.js$`).test(each),
+      );
+      assert.ok(file && others.length === 0);
+      const size = compressed(`chunks/${file}`);
+      console.log(`${name}: ${size} of ${budget} bytes`);
+      assert.ok(size <= budget, `${name} has ${size} bytes, ${size - budget} more than its budget`);
+    });
+  }
 
   it('stays within the budget of a browser without Element.setHTML()', async () => {
     const { page, files } = await openPage();

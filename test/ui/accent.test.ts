@@ -81,6 +81,11 @@ describe('one accent colour', () => {
             expect(contrast(text, shown(palette.get(name))), `on ${name} ${accent}`).to.be.at.least(least - 0.01);
           for (const [name, ground] of grounds)
             expect(contrast(shown(palette.get('accent-ink')), ground), `${accent} on ${name}, ${theme}`).to.be.at.least(least);
+          for (const [name, ground] of grounds) {
+            expect(contrast(shown(palette.get('line-strong')), ground), `boundaries on ${name}`).to.be.at.least(3);
+            for (const quiet of ['text', 'text-quiet', 'danger'])
+              expect(contrast(shown(palette.get(quiet)), ground), `${quiet} on ${name}`).to.be.at.least(least);
+          }
           const tint = shown(palette.get('surface-raised'), palette.get('accent-tint'));
           expect(contrast(shown(palette.get('accent-ink')), tint), `${accent} on its tint, ${theme}`).to.be.at.least(least);
         };
@@ -89,6 +94,23 @@ describe('one accent colour', () => {
       }
     });
   }
+
+  for (const look of ['default', 'paper', 'bubbles'] as const)
+    it(`does not bound controls: field and buttons do by themselves (${look})`, async () => {
+      const chat = await mount(look);
+      const palette = new Palette(chat);
+      for (const accent of ['white', 'black', '#777', 'yellow']) {
+        chat.element.style.setProperty('--unleash-chat-accent', accent);
+        const border = getComputedStyle(chat.part('composer')!);
+        expect(shown(border.borderBottomColor), accent).to.deep.equal(shown(palette.get('line-strong')));
+        // A field has something to send, so its button is not disabled.
+        chat.element.draft = 'How much?';
+        await chat.element.updateComplete;
+        const send = chat.part('send')!;
+        send.style.transition = 'none';
+        expect(shown(getComputedStyle(send).borderTopColor), accent).to.deep.equal(shown(palette.get('accent-ink')));
+      }
+    });
 
   it('without one, the default keeps to the same', async () => {
     const palette = new Palette(await mount('default'));

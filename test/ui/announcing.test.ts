@@ -51,18 +51,25 @@ describe('announcements', () => {
 
   it('say that an answer is still on its way, before its first word and behind its last', async () => {
     const { setTimeout: original } = globalThis;
-    // Ten seconds pass at once.
-    globalThis.setTimeout = ((callback: () => void, delay = 0, ...given: unknown[]) =>
-      original(callback, delay === 10_000 ? 100 : delay, ...given)) as typeof setTimeout;
+    // Ten seconds pass when the test says so.
+    let tenSecondsPass = (): void => undefined;
+    globalThis.setTimeout = ((callback: () => void, delay = 0, ...given: unknown[]) => {
+      if (delay === 10_000) tenSecondsPass = callback;
+      return original(callback, delay, ...given);
+    }) as typeof setTimeout;
     try {
       const answers = await createStreamFixture({ chunks: ['Half. ', 'Whole.'].map((text) => event({ text })), waits: 'step' });
       const chat = await mountChat({ endpoint: answers.endpoint });
       const said = listen(chat);
       const sent = chat.element.send('Slowly?');
       const line = (): string | undefined => chat.part('activity')?.textContent?.trim();
-      await chat.until(() => line() === 'Still looking: this can take a minute', 'the wait for the first word');
+      await told(chat, said, 1);
+      tenSecondsPass();
+      await chat.until(() => line() === 'Still looking. This can take a minute.', 'the wait for the first word');
       await told(chat, said, 2);
       await answers.release();
+      await chat.until(() => chat.prose?.textContent?.includes('Half'), 'the first half');
+      tenSecondsPass();
       await chat.until(() => line() === 'Still writing', 'the wait for the next one');
       await chat.until(() => said.at(-1) === 'Still writing', 'what is said of it');
       await expect(chat.element).shadowDom.to.be.accessible();
@@ -72,13 +79,13 @@ describe('announcements', () => {
       await answers.release();
       await sent;
       await chat.until(() => said.at(-1) === 'Answer complete', 'the end');
-      expect(said).to.deep.equal([
+      expect(said.slice(0, 3)).to.deep.equal([
         'Looking for an answer',
-        'Still looking: this can take a minute',
+        'Still looking. This can take a minute.',
         'Still writing',
-        'Half. Whole.',
-        'Answer complete',
       ]);
+      // In one piece or two, as the second half comes.
+      expect(said.slice(3).join(' ')).to.equal('Half. Whole. Answer complete');
     } finally {
       globalThis.setTimeout = original;
     }
@@ -95,6 +102,37 @@ describe('announcements', () => {
     const spoken = said.slice(1, -1);
     expect(spoken.join(' ').replaceAll('. ', ' ')).to.equal('The first sentence is here Then another And a third One Two');
     expect(spoken.length).to.be.lessThan(6);
+  });
+
+  it('are added one after the other: screen readers read lines that come at once in any order', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: `${'One sentence of many. '.repeat(60)}The end.` })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const log = chat.root.querySelector('[role="log"]')!;
+    const added: number[] = [];
+    const observer = new MutationObserver((changes) =>
+      added.push(changes.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0)),
+    );
+    observer.observe(log, { childList: true });
+    await chat.element.send('Whole?');
+    await chat.until(() => log.lastElementChild?.textContent === 'Answer complete', 'the end');
+    expect(added.length).to.be.greaterThan(3);
+    expect(Math.max(...added), added.join()).to.equal(1);
+  });
+
+  it('come in pieces of a few sentences, if the answer comes whole', async () => {
+    const sentences = Array.from({ length: 60 }, (_, index) => `Sentence ${index} tells of the leave that parents get.`);
+    const answers = await createStreamFixture({ chunks: [event({ text: sentences.join(' ') })] });
+    const chat = await mountChat({ endpoint: answers.endpoint });
+    const said = listen(chat);
+    await chat.element.send('All at once?');
+    await chat.until(() => said.at(-1) === 'Answer complete', 'the end');
+    const spoken = said.filter((text) => text.startsWith('Sentence'));
+    expect(spoken.join(' ')).to.equal(sentences.join(' '));
+    expect(Math.max(...spoken.map(({ length }) => length))).to.be.within(300, 500);
+    expect(
+      spoken.every((piece) => piece.endsWith('get.')),
+      'cut at the ends of sentences',
+    ).to.equal(true);
   });
 
   it('leave failures to the alert, which is one, and say that an answer was stopped', async () => {

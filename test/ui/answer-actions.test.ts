@@ -199,12 +199,28 @@ describe('the actions under an answer', () => {
     expect(shown()).to.equal(undefined);
   });
 
+  it('show them above the field, if the transcript does not follow its end', async () => {
+    await mount();
+    await ask();
+    await chat.element.send('And in Germany?');
+    chat.element.style.blockSize = '320px';
+    const transcript = chat.part('transcript')!;
+    const button = chat.part('details')!;
+    transcript.scrollTop = 0;
+    await settled();
+    button.scrollIntoView({ block: 'end' });
+    await settled();
+    button.click();
+    const { bottom } = chat.root.querySelector('.answer-details')!.getBoundingClientRect();
+    expect(bottom).to.be.lessThan(transcript.getBoundingClientRect().bottom - 20);
+  });
+
   it('do not repeat what was announced of the answer', async () => {
     await mount({ feedback: true });
     await askToRate();
     await settled();
     const ends = (): number => chat.announcements.filter((line) => line.startsWith('Answer complete')).length;
-    expect(ends()).to.equal(1);
+    await chat.until(() => ends() === 1, 'the end announced');
     chat.click('helpful');
     await settled();
     expect(ends()).to.equal(1);

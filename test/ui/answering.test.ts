@@ -36,9 +36,9 @@ describe('an answer', () => {
       { number: '1', title: 'Parental leave', href: 'https://wiki.example/a' },
       { number: '2', title: 'Benefits in Germany', href: 'https://wiki.example/b' },
     ]);
-    expect(chat.answer!.querySelector('.others summary')!.textContent).to.contain('Also found (1)');
+    expect(chat.answer!.querySelector('.others summary')!.textContent).to.contain('Other results (1)');
     expect(chat.part('activity')!.querySelector('.line.running')).to.equal(null);
-    expect(chat.announcements.at(-1)).to.equal('Answer complete, 2 sources');
+    await chat.until(() => chat.announcements.at(-1) === 'Answer complete, 2 sources', 'the end announced');
     expect(chat.part('send')).not.to.equal(null);
     await expect(chat.element).shadowDom.to.be.accessible();
   });

@@ -32,7 +32,7 @@ describe('a question to one source', () => {
       apiVersion,
       persist: 'session',
       persistKey: crypto.randomUUID(),
-      filters: { appId: ['wiki'], resourceId: ['of the host'] },
+      filters: { appId: ['wiki'], resourceId: ['of the host', 'hr/leave'] },
       fetch: (input, init) => (String(input).endsWith('/content') ? Promise.resolve(Response.json(content)) : fetch(input, init)),
     });
   };
@@ -49,7 +49,7 @@ describe('a question to one source', () => {
     chat.part('ask-source')!.click();
     await chat.until(() => chip(), 'what the question is restricted to');
   };
-  const chip = (): HTMLElement | null => chat.root.querySelector('.composer [part="filter"]');
+  const chip = (): HTMLElement | null => chat.root.querySelector('.filter-bar [part="filter"]');
   const submit = async (question: string): Promise<void> => {
     const before = chat.parts('answer').length;
     chat.input.focus();
@@ -76,11 +76,12 @@ describe('a question to one source', () => {
     await expect(chat.element).shadowDom.to.be.accessible();
     await submit('Twins?');
     expect(chip() === null, 'it is for one question').to.equal(true);
-    const shown = chat.parts('question').map((question) => question.textContent!.replace(/\s+/g, ' ').trim());
-    expect(shown).to.deep.equal(['Your question How much leave?', 'Your question About “Parental leave” Twins?']);
+    expect(chat.questions).to.deep.equal(['How much leave?', 'Twins?']);
+    const restrictions = chat.parts('question').map((question) => question.querySelector('[part="filter"]')?.textContent!.trim());
+    expect(restrictions).to.deep.equal([undefined, 'About “Parental leave”']);
     await chat.element.retry();
     await submit('Deciders?');
-    const all = { appId: ['wiki'], resourceId: ['of the host'] };
+    const all = { appId: ['wiki'], resourceId: ['of the host', 'hr/leave'] };
     const one = { appId: ['wiki'], resourceId: ['hr/leave'] };
     expect(await filtersSent()).to.deep.equal([all, one, one, all]);
     // Asking again is not a new question.
@@ -97,7 +98,7 @@ describe('a question to one source', () => {
     await chat.until(() => !chip(), 'no restriction');
     expect(chat.root.activeElement === chat.input, 'the field has the focus').to.equal(true);
     await submit('Twins?');
-    expect((await filtersSent()).at(-1)).to.deep.equal({ appId: ['wiki'], resourceId: ['of the host'] });
+    expect((await filtersSent()).at(-1)).to.deep.equal({ appId: ['wiki'], resourceId: ['of the host', 'hr/leave'] });
   });
 
   it('stays one while the field is empty or a listener refuses the question', async () => {
@@ -131,24 +132,6 @@ describe('a question to one source', () => {
     await chat.until(() => chat.questions.length === 2, 'the question');
     expect(chat.part('filter') === null).to.equal(true);
     expect(chat.element.conversation.messages.some(({ filters }) => filters)).to.equal(false);
-  });
-
-  it('is not taken from a stored conversation under any other name', async () => {
-    await mount('v1');
-    await chat.element.send('How much leave?');
-    const data = JSON.parse(await chat.element.exportConversation('json')) as {
-      conversation?: { messages: { filters?: unknown }[] };
-      messages?: { filters?: unknown }[];
-    };
-    const [question] = (data.conversation ?? data).messages!;
-    question!.filters = [
-      { name: 'appId', value: 'secret-app', label: 'Handbook' },
-      { name: '__proto__', value: 'x', label: 'x' },
-      { name: 'resourceId', value: 'x'.repeat(10_000), label: 'x' },
-    ];
-    await chat.element.loadConversation(data);
-    await chat.element.retry();
-    expect((await filtersSent()).at(-1)).to.deep.equal({ appId: ['wiki'], resourceId: ['of the host'] });
   });
 
   it('is not offered where the API has no filters', async () => {

@@ -99,8 +99,33 @@ describe('asking', () => {
     for (const init of [{ isComposing: true }, { keyCode: 229 }, { shiftKey: true }]) {
       expect(chat.press('Enter', init).defaultPrevented).to.equal(false);
     }
+    // A dead key waits for the letter of its accent.
+    expect(chat.press('Dead', { keyCode: 229 }).defaultPrevented).to.equal(false);
     expect(chat.questions).to.deep.equal([]);
     expect(chat.input.value).to.equal('にほん');
+  });
+
+  it('keeps what an input method composes, and sends it once it is complete: Korean', async () => {
+    const answers = await createStreamFixture({ chunks: [event({ text: '네.' })] });
+    const chat = await mountChat({ endpoint: answers.endpoint, persist: 'none' });
+    const { input } = chat;
+    const compose = (type: 'compositionstart' | 'compositionupdate' | 'compositionend', data: string): void =>
+      void input.dispatchEvent(new CompositionEvent(type, { data, bubbles: true, composed: true }));
+    compose('compositionstart', '');
+    for (const syllable of ['ㅎ', '하', '한']) {
+      chat.press('Process', { isComposing: true, keyCode: 229 });
+      compose('compositionupdate', syllable);
+      chat.type(`휴가는 ${syllable}`);
+      await chat.element.updateComplete;
+      expect(input.value, 'the text is not replaced meanwhile').to.equal(`휴가는 ${syllable}`);
+    }
+    // Chromium and Firefox end the composition after the key that confirms it, Safari before it.
+    expect(chat.press('Enter', { isComposing: true, keyCode: 229 }).defaultPrevented).to.equal(false);
+    compose('compositionend', '한');
+    expect(chat.press('Enter', { keyCode: 229 }).defaultPrevented).to.equal(false);
+    expect(chat.questions).to.deep.equal([]);
+    chat.press('Enter');
+    await chat.until(() => chat.questions[0] === '휴가는 한', 'the question');
   });
 
   it('grows with the text up to eight lines, and back', async () => {

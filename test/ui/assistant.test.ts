@@ -12,7 +12,7 @@ describe('the assistant', () => {
     expect(header.textContent!.trim()).to.equal('Lark');
     await chat.element.send('How much leave?');
     await chat.element.send('And who pays?');
-    expect(chat.parts('assistant').map(({ textContent }) => textContent)).to.deep.equal(['Lark', 'Lark']);
+    expect(chat.parts('assistant').map(({ textContent }) => textContent!.trim())).to.deep.equal(['Lark', 'Lark']);
     const pictures = [...chat.root.querySelectorAll('img')];
     expect(pictures.map(({ src }) => src)).to.deep.equal([picture, picture, picture]);
     for (const { alt, part, referrerPolicy } of pictures)
@@ -40,6 +40,6 @@ describe('the assistant', () => {
     chat.element.setAttribute('assistant-name', 'Lark');
     chat.element.setAttribute('assistant-avatar', picture);
     await chat.element.updateComplete;
-    expect(chat.part('assistant')!.textContent).to.equal('Lark');
+    expect(chat.part('assistant')!.textContent!.trim()).to.equal('Lark');
   });
 });

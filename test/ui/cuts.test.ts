@@ -30,9 +30,9 @@ describe('the answer in the page', () => {
     await chat.element.send('Wie lang?');
     const { text, citations, status, requestId } = chat.element.conversation.messages.at(-1)!;
     expect(status).to.equal('done');
-    return (
-      JSON.stringify({ text, citations, requestId }) + chat.prose!.innerHTML + chat.answer!.querySelector('.sources')!.textContent
-    );
+    // Whether a table fits is measured some frames later.
+    const html = chat.prose!.innerHTML.replace('class="table fits"', 'class="table"');
+    return JSON.stringify({ text, citations, requestId }) + html + chat.answer!.querySelector('.sources')!.textContent;
   };
 
   before(async function () {

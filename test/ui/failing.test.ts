@@ -35,7 +35,10 @@ describe('a failure', () => {
     const answers = await createStreamFixture({ status: 503, chunks: [''] }, { chunks: answerEvents });
     const chat = await mountChat({ endpoint: answers.endpoint });
     const sent = chat.element.send('How much leave?');
-    await chat.until(() => chat.part('activity')?.textContent?.includes('trying again (2 of 3)'), 'the second attempt announced');
+    await chat.until(
+      () => chat.part('activity')?.textContent?.includes('trying again (attempt 2)'),
+      'the second attempt announced',
+    );
     expect((await sent)!.status).to.equal('done');
     expect(await answers.requests()).to.have.length(2);
   });
@@ -67,7 +70,7 @@ describe('a failure', () => {
       expect(chat.questions, 'one question waits, the other stays a draft').to.deep.equal(['How much leave?']);
       chat.type('');
       const withdraw = [...chat.part('error')!.querySelectorAll('button')].find((button) =>
-        button.textContent!.includes('Withdraw'),
+        button.textContent!.includes('Don’t send'),
       )!;
       withdraw.click();
       await chat.element.updateComplete;
@@ -98,7 +101,7 @@ describe('a failure', () => {
     expect(message.status).to.equal('interrupted');
     expect(message.text).to.equal('Half an ');
     expect(chat.prose!.textContent).to.contain('Half an');
-    expect(chat.part('error')!.textContent).to.contain('The connection ended before the answer did.');
+    expect(chat.part('error')!.textContent).to.contain('The connection was lost before the answer was complete.');
   });
 
   it('without an endpoint tells the developer', async () => {

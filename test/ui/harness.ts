@@ -7,6 +7,9 @@ import '../../src/markdown/answer-renderer.js';
 import '../../src/ui/chat.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 
+// What a test leaves in the tab, such as a draft, is not for the next one.
+beforeEach(() => sessionStorage.clear());
+
 export class ChatHarness {
   readonly element: UnleashChat;
 

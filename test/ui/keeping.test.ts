@@ -8,8 +8,6 @@ import { answerEvents, event, mountChat } from './harness.js';
 const file = (count: number): string => writeConversationFile(longConversation(count));
 
 describe('exporting and loading a conversation', () => {
-  afterEach(() => sessionStorage.clear());
-
   it('brings it to another page as it was, and goes on in its thread', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const first = await mountChat({ endpoint: answers.endpoint });

@@ -64,11 +64,11 @@ describe('the language', () => {
 
   it('where nobody wrote it is English, and says so; questions and answers keep that of the page', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
-    const chat = await mountIn(html`<div lang="fr-CA"><unleash-chat endpoint=${answers.endpoint}></unleash-chat></div>`);
-    await chat.element.send('Combien?');
+    const chat = await mountIn(html`<div lang="da-DK"><unleash-chat endpoint=${answers.endpoint}></unleash-chat></div>`);
+    await chat.element.send('Hvor meget?');
     expect(panel(chat).lang).to.equal('en');
-    expect(chat.prose!.lang).to.equal('fr-CA');
-    expect(chat.part('question')!.querySelector('p')!.lang).to.equal('fr-CA');
+    expect(chat.prose!.lang).to.equal('da-DK');
+    expect(chat.part('question')!.querySelector('p')!.lang).to.equal('da-DK');
   });
 
   it('gives a direction where the page gives none; a dir of the page holds', async () => {
@@ -100,9 +100,12 @@ describe('the language', () => {
     const chat = await mountIn(html`<div lang="en"><unleash-chat endpoint=${answers.endpoint}></unleash-chat></div>`);
     await chat.element.send('How much?');
     const marker = () => chat.prose!.querySelector('.citation > *')!.getAttribute('aria-label');
-    expect(marker()).to.equal('Source 1: Parental leave, Confluence');
+    expect(marker()).to.equal('Source 1: Parental leave, Confluence (opens in a new tab)');
     chat.element.lang = 'de';
-    await chat.until(() => marker() === 'Quelle 1: Parental leave, Confluence', 'the marker in German');
+    await chat.until(
+      () => marker() === 'Quelle 1: Parental leave, Confluence (wird in neuem Tab geöffnet)',
+      'the marker in German',
+    );
     expect(chat.prose!.querySelector('.copy-code')!.textContent).to.equal('Code kopieren');
     expect(chat.markers).to.deep.equal(['1', '2']);
     expect(chat.prose!.textContent).to.contain('In Germany, add 10.');
@@ -116,7 +119,7 @@ describe('the texts of a host', () => {
     expect(chat.part('send')!.getAttribute('aria-label')).to.equal('Go');
     await chat.element.send('How much?');
     const marker = () => chat.prose!.querySelector('.citation > *')!.getAttribute('aria-label');
-    expect(marker()).to.equal('Note 1');
+    expect(marker()).to.equal('Note 1 (opens in a new tab)');
     const block = chat.prose!.querySelector('p');
     chat.element.strings = { send: 'Off', source: (number) => `Note ${number}` };
     await chat.element.updateComplete;

@@ -214,13 +214,11 @@ describe('a long conversation', function () {
   }
 
   it('comes out of the storage in the same way', async () => {
-    sessionStorage.clear();
     const first = await mountChat({ endpoint: '/nowhere' });
     await first.element.loadConversation(file(80));
     const second = await mountChat({ endpoint: '/nowhere' }, { beforeDefined: true });
     expect(messagesIn(second)).to.be.within(5, 60);
     await untilWhole(second, 80);
-    sessionStorage.clear();
   });
 });
 

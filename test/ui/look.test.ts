@@ -43,8 +43,6 @@ async function warningsOf(act: () => Promise<unknown>): Promise<readonly string[
 }
 
 describe('the look', () => {
-  afterEach(() => sessionStorage.clear());
-
   it('is another in each, and there when the chat is first seen', async () => {
     const characters = [];
     for (const look of ['default', 'paper', 'bubbles'] as const) {

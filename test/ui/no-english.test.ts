@@ -1,9 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { english } from '../../src/locale/english.js';
-import { answerEnglish } from '../../src/locale/answer-texts.js';
-import { feedbackEnglish } from '../../src/locale/feedback-texts.js';
-import { sourceEnglish } from '../../src/locale/source-texts.js';
 import type { StringOverrides, Strings } from '../../src/locale/strings.js';
+import { conversationOf } from '../fixtures/conversation-of.js';
+import { english } from '../fixtures/dictionaries.js';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
 import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
 
@@ -18,7 +16,7 @@ const marked = (texts: Partial<Strings>): Record<string, unknown> =>
       ]),
   );
 /** Each text there is, marked; whatever is told by the answer or the host is Greek here. */
-const strings = marked({ ...english, ...answerEnglish, ...feedbackEnglish, ...sourceEnglish }) as StringOverrides;
+const strings = marked(english) as StringOverrides;
 
 const named = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt', 'value'];
 
@@ -33,6 +31,8 @@ const strayTexts = (chat: ChatHarness): readonly string[] => {
     // What a failure tells the developer is English, and says so.
     if (element.localName === 'style' || element.closest('[lang="en"]:not([part~="panel"])')) continue;
     for (const name of named) look(element.getAttribute(name), `${element.localName}[${name}]`);
+    // Dates and times are written by the platform, in the language of the texts.
+    if (element.localName === 'time') continue;
     for (const node of element.childNodes) if (node instanceof Text) look(node.data, element.localName);
   }
   return stray;
@@ -76,6 +76,43 @@ describe('no English is left', () => {
     expect(chat.part('answer')!.querySelector('.others')!.textContent).to.contain(mark('alsoFound'));
   });
 
+  it('in a conversation that is under way', async () => {
+    const answers = await createStreamFixture({
+      chunks: [event({ text: 'Τ\n\n'.repeat(80) }), event({ text: 'Υ' })],
+      waits: 'step',
+    });
+    const chat = await mountChat({ endpoint: answers.endpoint, persist: 'none', strings, maxLength: 20 });
+    chat.element.style.setProperty('--unleash-chat-max-height', '300px');
+    const yesterday = Date.now() - 86_400_000;
+    const turns = [
+      { question: 'Φ'.repeat(900), answer: 'Χ\n\n'.repeat(80), at: yesterday },
+      { question: 'Ψ', answer: 'Ω' },
+    ];
+    await chat.element.loadConversation(conversationOf(turns));
+    await chat.until(() => chat.parts('edit-question').length === 2, 'the rows at the questions');
+    expect(chat.parts('day').map((day) => day.textContent)).to.deep.equal([mark('yesterday'), mark('today')]);
+    expect(chat.part('fold-question')!.textContent!.trim()).to.equal(mark('showMore'));
+    chat.click('fold-question');
+    await chat.until(() => chat.part('fold-question')!.textContent!.includes(mark('showLess')), 'the unfolded question');
+    chat.part('edit-question')!.click();
+    await chat.until(() => chat.part('editing') && chat.part('limit'), 'the question in the field');
+    expect(chat.part('editing')!.textContent!.trim()).to.equal(mark('editingReplaces'));
+    expect(chat.part('limit')!.textContent!.trim()).to.equal(mark('charactersBeyond'));
+    expect(strayTexts(chat), 'editing').to.deep.equal([]);
+    chat.press('Escape');
+    await chat.until(() => !chat.part('editing'), 'nothing edited');
+    const sent = chat.element.send('Ω;');
+    await answers.release(1);
+    await chat.until(() => chat.prose?.childElementCount, 'the first half');
+    chat.part('transcript')!.scrollTop -= 100;
+    const news = (): string | undefined => chat.part('latest')?.querySelector('.news')?.textContent ?? undefined;
+    await chat.until(() => news() === mark('answerBelow'), 'what is going on below');
+    await answers.release(2);
+    await sent;
+    await chat.until(() => news() === mark('newAnswers'), 'what is new below');
+    expect(strayTexts(chat), 'scrolled away').to.deep.equal([]);
+  });
+
   for (const [name, ends] of [
     ['stopped', (chat: ChatHarness) => chat.element.stop()],
     ['interrupted', (_: ChatHarness, answers: StreamFixture) => answers.drop()],
@@ -109,6 +146,43 @@ describe('no English is left', () => {
       expect(strayTexts(chat)).to.deep.equal([]);
     });
   }
+
+  it('in the filters', async () => {
+    const answers = await createStreamFixture({ chunks: [] });
+    const kinds = { 1: ['2'] };
+    let isRefused = true;
+    const chat = await mountChat({
+      endpoint: answers.endpoint,
+      apiVersion: 'v1',
+      strings,
+      fetch: async (input) => {
+        const isStats = String(input).endsWith('/stats');
+        if (isRefused) return new Response('', { status: 500 });
+        return isStats
+          ? Response.json({
+              availableFilters: { appId: kinds, type: kinds, createdBy: kinds, fromTime: kinds, untilTime: kinds },
+            })
+          : Response.json({ options: [{ value: 'Ω' }] });
+      },
+    });
+    await chat.until(() => chat.part('choose-filters'), 'the button');
+    chat.click('choose-filters');
+    await chat.until(() => chat.part('filter-choices')?.textContent?.includes(mark('filtersFailed')), 'the failure');
+    expect(strayTexts(chat), 'failed').to.deep.equal([]);
+    isRefused = false;
+    chat.click('filter-choices');
+    await chat.until(() => chat.root.querySelectorAll('.filter-fields > button').length === 4, 'the filters');
+    for (const index of [3, 2, 1, 0]) {
+      chat.root.querySelectorAll<HTMLElement>('.filter-fields > button')[index]!.click();
+      await chat.element.updateComplete;
+      await chat.until(() => chat.root.querySelector('.filter-values input, .filter-days'), 'what there is to choose');
+      expect(strayTexts(chat), `open: ${index}`).to.deep.equal([]);
+      chat.root.querySelector<HTMLElement>('.filter-values input, .filter-options button')!.click();
+    }
+    await chat.until(() => chat.parts('filter').length === 4, 'all filters');
+    expect(chat.part('filter')!.textContent!.trim()).to.equal(mark('since'));
+    expect(strayTexts(chat), 'in force').to.deep.equal([]);
+  });
 
   it('where a question waits for the network', async () => {
     const chat = await mountChat({ endpoint: '/unleash', strings });

@@ -5,8 +5,6 @@ import { answerEvents, event, mountChat } from './harness.js';
 const kept = (): string => JSON.stringify(Object.fromEntries(Object.entries(sessionStorage)));
 
 describe('the next page', () => {
-  afterEach(() => sessionStorage.clear());
-
   it('goes on with the conversation, its footnotes, sources and thread', async () => {
     const answers = await createStreamFixture({ chunks: answerEvents });
     const first = await mountChat({ endpoint: answers.endpoint, persistKey: 'mina' });
@@ -41,6 +39,23 @@ describe('the next page', () => {
     const second = await mountChat({ endpoint: answers.endpoint }, { beforeDefined: true });
     expect(second.element.conversation.messages.at(-1)).to.deep.include({ status: 'interrupted', text: 'Half an ' });
     expect(second.part('error')!.textContent).to.contain('Ask again');
+  });
+
+  it('has the text in the field, unless the page has one for it', async () => {
+    const first = await mountChat({ endpoint: '/nowhere', persistKey: 'mina' });
+    first.type('How much leave');
+    first.element.remove();
+    const second = await mountChat({ endpoint: '/nowhere', persistKey: 'mina' }, { beforeDefined: true });
+    expect(second.input.value).to.equal('How much leave');
+    const prefilled = await mountChat({ endpoint: '/nowhere', persistKey: 'mina', draft: 'Prefilled' }, { beforeDefined: true });
+    expect(prefilled.input.value).to.equal('Prefilled');
+    for (const other of [{ persistKey: 'tom' }, { persistKey: 'mina', persist: 'none' as const }]) {
+      const chat = await mountChat({ endpoint: '/nowhere', ...other }, { beforeDefined: true });
+      expect(chat.input.value, JSON.stringify(other)).to.equal('');
+    }
+    second.type('');
+    second.element.remove();
+    expect(kept()).not.to.contain('leave');
   });
 
   it('knows nothing of another person, another assistant, or of a widget that keeps nothing', async () => {

@@ -63,6 +63,41 @@ describe('scrolling', () => {
     expect(scroller.scrollTop).to.equal(scrollTop);
   });
 
+  const news = (): string | undefined => chat.part('latest')?.querySelector('.news')?.textContent ?? undefined;
+
+  it('says that the answer goes on below, and how many are new since the reader has scrolled away', async () => {
+    await answers.release(1);
+    await shows(33);
+    await chat.until(() => news() === 'Answer is being written below', 'what is going on below');
+    expect(chat.part('latest')!.innerText.replace(/\s+/g, ' ').trim()).to.equal('Answer is being written below Jump to latest');
+    await expect(chat.element).shadowDom.to.be.accessible();
+    scroller.scrollTop += 200;
+    await settled();
+    scroller.scrollTop -= 100;
+    await settled();
+    await answers.release(2);
+    await chat.until(() => news() === '1 new answer', 'one that is new');
+    const second = chat.element.send('And more?');
+    await chat.until(() => chat.questions.length === 2, 'the second question');
+    scroller.scrollTop = 0;
+    await answers.release(4);
+    await second;
+    await chat.until(() => news() === '2 new answers', 'two that are new');
+    chat.root.querySelector<HTMLButtonElement>('.latest')!.click();
+    await chat.until(() => !chat.part('latest'), 'the button gone');
+    scroller.scrollTop = 0;
+    await chat.until(() => chat.part('latest'), 'the button again');
+    expect(news(), 'nothing is new').to.equal(undefined);
+  });
+
+  it('says of an answer that is read along only that it is being written', async () => {
+    await answers.release(1);
+    await shows(33);
+    await chat.until(() => news() === 'Answer is being written below', 'what is going on below');
+    await answers.release(2);
+    await chat.until(() => chat.part('latest') && news() === undefined, 'the button alone');
+  });
+
   it('never scrolls the page', async () => {
     const spacer = document.body.appendChild(document.createElement('div'));
     spacer.style.height = '3000px';

@@ -192,12 +192,42 @@ describe('the passage of a citation', () => {
     await chat.until(() => reader(), 'the reader again');
   });
 
-  it('is described by its note and its words', async () => {
-    await settledCard(1);
-    const ids = markers()[1]!.getAttribute('aria-describedby')!.split(' ');
-    const said = ids.map((id) => chat.root.getElementById(id)!.textContent!.trim());
-    expect(said[0]).to.equal('Found in “Travel”, not seen in “Parental leave”');
-    expect(said[1]).to.include('140 euros');
+  describe('for screen readers', () => {
+    const described = (): string =>
+      (markers()[1]!.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => chat.root.getElementById(id)?.textContent)
+        .join(' ');
+    const announced = (): string => card()!.querySelector('[role="status"]')?.textContent ?? '';
+
+    it('is announced as it comes, and not described a second time', async () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      chat.element.fetch = async (input, init) => {
+        if (String(input).endsWith('/content')) await held;
+        return fetchWithContents(input, init);
+      };
+      await openCard(1);
+      expect(announced()).to.include('Reading the source');
+      expect(described()).not.to.include('Reading the source');
+      release();
+      await chat.until(() => announced().includes('Found in'), 'the note');
+      expect(described()).to.include('140 euros');
+      expect(described()).not.to.include('Found in');
+    });
+
+    it('is described by its note and its words, and not announced, if they are known', async () => {
+      // Where a source cannot be read, it is asked for again with each card.
+      chat.element.fetch = async (input, init) => {
+        const response = await fetchWithContents(input, init);
+        return response.status === 403 ? Response.json({ parts: [] }) : response;
+      };
+      await settledCard(1);
+      await sendKeys({ press: 'Escape' });
+      await openCard(1);
+      expect(described()).to.match(/Found in “Travel”, not seen in “Parental leave”.*140 euros/s);
+      expect(announced()).to.equal('');
+    });
   });
 
   it('has no way to a source without a text', async () => {
