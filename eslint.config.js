@@ -11,6 +11,15 @@ const replacedByPages = [
   { object: 'Array', property: 'from', message: 'Pages replace it by one without a second argument: spread, then map.' },
   { object: 'JSON', property: 'stringify', message: 'Pages add a `toJSON` to arrays: use writeJson() of src/conversation.' },
 ];
+/** The role is implicit, but not in WebKit. */
+const listsWithoutRole = {
+  selector: 'TaggedTemplateExpression[tag.name="html"] TemplateElement[value.raw=/<(ul|ol)(?! role="list")/]',
+  message: 'role="list": WebKit takes lists without markers for groups.',
+};
+const unitsOfPages = {
+  selector: 'TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/\\drem\\b/]',
+  message: 'Pages set what rem is: use em.',
+};
 const replacedMethods = [
   {
     selector: "CallExpression[callee.property.name='entries'][callee.object.name!='Object']",
@@ -76,7 +85,8 @@ export default defineConfig(
         })),
         ...replacedByPages,
       ],
-      'no-restricted-syntax': ['error', ...restrictedSyntax, ...replacedMethods],
+      'no-restricted-syntax': ['error', ...restrictedSyntax, ...replacedMethods, listsWithoutRole, unitsOfPages],
+      'lit-a11y/no-redundant-role': 'off',
       'no-restricted-imports': [
         'error',
         {

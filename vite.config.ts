@@ -33,15 +33,15 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|filters\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|looks\/|export-markdown|transcript\/older-messages)|message\/render-answers|sources\/(?!sources-styles)/;
+  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|rendering\/|looks\/|export-markdown|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);
 
 const isPartOfAnswer = (id: string): boolean =>
-  /\/src\/(markdown\/|transport\/create-transport|ui\/(message\/render-answers|sources\/|answer-actions\/(?!feedback|rating)|quote\/(offer-quotes|quotable)|citation-card\/open-)|conversation\/(spoken-text|write-out-hidden)|locale\/(answer-texts|message-time))/.test(
+  /\/src\/(markdown\/|transport\/create-transport|ui\/(prose\/|sources\/|answer-actions\/(?!feedback|rating)|quote\/(offer-quotes|quotable)|citation-card\/open-)|conversation\/(spoken-text|write-out-hidden)|locale\/(answer-texts|message-time))/.test(
     id,
-  ) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/)/.test(id);
+  ) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/|rendering\/render-code|table\/)/.test(id);
 
 /** `vite build --mode cdn`: a module with its chunks, and a classic script that contains everything. */
 const forCdn: UserConfig['build'] = {

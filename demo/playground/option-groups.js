@@ -13,7 +13,10 @@ const members = {
     'draft',
     'strings',
   ],
-  Conversation: ['threadId', 'instructions', 'historyLimit', 'persist', 'persistKey', 'feedback', 'actions', 'imageOrigins'],
+  Conversation: [
+    ...['threadId', 'instructions', 'historyLimit', 'maxLength', 'persist', 'persistKey', 'keepDays'],
+    ...['feedback', 'actions', 'imageOrigins'],
+  ],
   Connection: [
     ...['endpoint', 'tokenEndpoint', 'getToken', 'token', 'embedId', 'apiVersion', 'assistantId', 'filters', 'headers'],
     ...['credentials', 'fetch', 'firstByteTimeout', 'idleTimeout'],

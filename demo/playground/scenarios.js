@@ -11,8 +11,9 @@ export function setUpScenarios({ menu, sentence, button, scenarios, settings, st
   const tell = () => (sentence.textContent = chosen()?.sentence ?? '');
   menu.addEventListener('change', tell);
   button.addEventListener('click', async () => {
-    const { assistantId, question } = chosen();
+    const { assistantId, apiVersion, question } = chosen();
     settings.set('assistantId', assistantId);
+    if (apiVersion) settings.set('apiVersion', apiVersion);
     const { chat } = stage;
     if (['popup', 'drawer'].includes(chat.layout)) chat.show();
     await chat.updateComplete;

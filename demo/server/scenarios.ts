@@ -8,6 +8,8 @@ export interface Scenario {
   readonly sentence: string;
   readonly question: string;
   readonly assistantId: string;
+  /** Where it needs another version of the API than the one that is set. */
+  readonly apiVersion?: 'v1';
 }
 
 const usual = 'How many days of parental leave do I get?';
@@ -25,6 +27,14 @@ const answers: readonly (readonly [name: string, question: string, sentence: str
 /** For the handbook with the demo's assistant: other documents need other questions, and Unleash has no faults. */
 export const scenarios: readonly Scenario[] = [
   ...answers.map(([name, question, sentence, assistantId = '']) => ({ group: 'Answers', name, sentence, question, assistantId })),
+  {
+    group: 'Answers',
+    name: 'Filters',
+    sentence: 'Version 1 of the API has filters: the button above the field.',
+    question: usual,
+    assistantId: '',
+    apiVersion: 'v1',
+  },
   ...Object.entries(faults).map(([name, { sentence }]) => of('Faults', name, sentence, `fault:${name}`)),
   ...Object.entries(framings).map(([name, { sentence }]) => of('Framings', name, sentence, `framing:${name}`)),
 ];
