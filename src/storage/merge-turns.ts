@@ -31,7 +31,8 @@ export function mergeTurns(
       const before = known.get(message.id);
       if (!mine || mine === before) return message;
       // They may have rated an answer that we were still writing.
-      return mine.feedback === before?.feedback ? { ...mine, feedback: message.feedback } : mine;
+      const { feedback } = mine.feedback === before?.feedback ? message : mine;
+      return { ...(isEarlier(mine, message) ? message : mine), feedback };
     });
   const indexOf = (message: Message | undefined): number => messages.findIndex(({ id }) => id === message?.id);
   for (const message of added) {
@@ -51,4 +52,11 @@ export function mergeTurns(
 
 function questionTime(messages: readonly Message[]): number {
   return messages.findLast(({ role }) => role === 'user')?.at ?? 0;
+}
+
+/** An answer ends once, and grows until then. Ours may be a copy that was taken while others were still writing it. */
+function isEarlier(ours: Message, theirs: Message): boolean {
+  if (ours.status !== theirs.status) return ours.status === 'interrupted';
+  const [revision, theirRevision] = [ours.revision ?? 0, theirs.revision ?? 0];
+  return revision === theirRevision ? ours.text.length < theirs.text.length : revision < theirRevision;
 }

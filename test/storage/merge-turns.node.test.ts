@@ -41,6 +41,41 @@ describe('a question that both have asked again', () => {
   });
 });
 
+describe('an answer that others have written on', () => {
+  const asked = question('Leave?');
+  const at = (text: string, status: Message['status'], revision?: number): Message => ({
+    ...newMessage('assistant', text, 1),
+    id: 'answer',
+    status,
+    ...(revision === undefined ? {} : { revision }),
+  });
+  const before = of(newConversation(), asked);
+  /** Each one is further than those before it. */
+  const course = [
+    at('', 'interrupted'),
+    at('Half an ', 'interrupted'),
+    at('Half an answer', 'interrupted'),
+    at('Another', 'interrupted', 1),
+    at('An', 'stopped', 2),
+  ];
+
+  for (const [index, ours] of course.entries())
+    for (const [theirIndex, theirs] of course.entries())
+      it(`is as far as the further one of "${ours.text}" and "${theirs.text}", known or not`, () => {
+        const further = course[Math.max(index, theirIndex)]!;
+        for (const base of [before, of(before, asked, course[0]!)]) {
+          const merged = mergeTurns(base, of(before, asked, theirs), of(before, asked, ours))!;
+          assert.deepEqual([merged.messages[1]!.text, merged.messages[1]!.status], [further.text, further.status]);
+        }
+      });
+
+  it('has our rating', () => {
+    const feedback = { rating: 'helpful' } as const;
+    const ours = of(before, asked, { ...course[1]!, feedback });
+    assert.deepEqual(mergeTurns(before, of(before, asked, course[2]!), ours)!.messages[1]!.feedback, feedback);
+  });
+});
+
 it('a queued question that is stored twice is the same turn', () => {
   const send = (text: string) => ({ type: 'send', text, at: 1 }) as const;
   const queued = transition(transition(idle(newConversation()), send('One?')), send('Two?'));
