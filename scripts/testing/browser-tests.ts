@@ -67,7 +67,7 @@ const runner = await startTestRunner({
     // With an icon of its own: a browser that asks for /favicon.ico in its own time looks like a hostile text that loads something.
     testRunnerHtml: (framework) =>
       `<!doctype html><html data-seed="${Number(values.seed)}"><link rel="icon" href="data:,"><body><script type="module" src="${framework}"></script></body></html>`,
-    testFramework: { config: { timeout: 40_000 } },
+    testFramework: { config: { timeout: 60_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
     // For a page that hangs. The slowest file takes less than half of it.

@@ -52,7 +52,7 @@ describe('what is typed into a popup before its chat has loaded', () => {
   const written = (): Promise<void> => waitUntil(() => stored().includes(question), 'the text is kept');
   const loaded = async (): Promise<void> => {
     held.close();
-    await waitUntil(() => element.shadowRoot!.querySelector('[part~="input"]'), 'the chat', { timeout: 12_000 });
+    await waitUntil(() => element.shadowRoot!.querySelector('[part~="input"]'), 'the chat', { timeout: 30_000 });
     await element.updateComplete;
   };
   const asked = (): readonly string[] =>
@@ -79,7 +79,7 @@ describe('what is typed into a popup before its chat has loaded', () => {
     element.remove();
     const next = await mountChat({ endpoint, persist: 'local', persistKey: 'mina' });
     await next.until(() => next.input.value === question, 'the text');
-  }).timeout(20_000);
+  });
 
   it('is not stored, if nothing is to be', async () => {
     element.persist = 'none';
@@ -101,7 +101,7 @@ describe('what is typed into a popup before its chat has loaded', () => {
     await loaded();
     await waitUntil(() => asked()[0], 'the question');
     expect([asked(), element.draft]).to.deep.equal([[question], '']);
-  }).timeout(20_000);
+  });
 
   const tooLong = 'A question of more than twenty characters';
   for (const [when, text, after] of [
@@ -114,5 +114,5 @@ describe('what is typed into a popup before its chat has loaded', () => {
       type(after);
       await loaded();
       expect([asked(), element.draft]).to.deep.equal([[], after]);
-    }).timeout(20_000);
+    });
 });

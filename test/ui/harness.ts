@@ -82,7 +82,8 @@ export class ChatHarness {
   }
 
   async until(holds: () => unknown, what: string): Promise<void> {
-    await waitUntil(holds, what, { interval: 10, timeout: 12_000 });
+    // For what never comes: a browser on a busy machine may stand still for a while.
+    await waitUntil(holds, what, { interval: 10, timeout: 30_000 });
   }
 }
 

@@ -112,5 +112,5 @@ describe('a database that another page does not close', () => {
     expect(await library.list()).to.deep.equal([]);
     expect(library.problem).to.equal('unavailable');
     expect(opened).to.equal(1);
-  }).timeout(12_000);
+  });
 });

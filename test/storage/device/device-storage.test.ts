@@ -41,7 +41,7 @@ describe('conversations on this device', () => {
     await asked;
     await quiet(tabs());
   };
-  const until = (holds: () => boolean): Promise<void> => waitUntil(holds, undefined, { interval: 1, timeout: 12_000 });
+  const until = (holds: () => boolean): Promise<void> => waitUntil(holds, undefined, { interval: 1, timeout: 30_000 });
   const textsOf = (tab: Tab): readonly string[] => tab.page.session.conversation.messages.map(({ text }) => text);
 
   it('are listed with the newest first, and found by their words', async () => {
@@ -148,7 +148,7 @@ describe('conversations on this device', () => {
     user.persistKey = 'tom';
     storage.save({ ...newConversation(), title: 'Still mine?', messages: [newMessage('user', 'Still mine?', Date.now())] });
     storage.reset();
-    await waitUntil(async () => (await library().list()).length === 2, undefined, { interval: 1, timeout: 12_000 });
+    await waitUntil(async () => (await library().list()).length === 2, undefined, { interval: 1, timeout: 30_000 });
     expect(await storage.library.list()).to.deep.equal([]);
   });
 

@@ -49,7 +49,7 @@ export async function quiet(tabs: readonly Tab[]): Promise<void> {
   const isWriting = (): boolean => tabs.some(({ page }) => page.pending > 0);
   const start = performance.now();
   for (let isQuiet = false; !isQuiet;) {
-    if (performance.now() - start > 12_000) throw new Error('The tabs go on writing.');
+    if (performance.now() - start > 30_000) throw new Error('The tabs go on writing.');
     const before = begun();
     const wasWriting = isWriting();
     await delivered();

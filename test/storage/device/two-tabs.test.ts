@@ -152,7 +152,7 @@ class Model {
         // The browser tells the other tab when it likes.
         await waitUntil(() => this.#tabs.every((each) => each.page.session.conversation.messages.length === 0), 'nothing', {
           interval: 1,
-          timeout: 12_000,
+          timeout: 30_000,
         });
         return this.#forgetConversations(() => true);
     }
