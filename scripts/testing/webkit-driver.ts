@@ -1,4 +1,4 @@
-/** Starts the WebDriver of WebKitGTK, on a display of its own. */
+/** The WebDriver of WebKitGTK, on a display of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
