@@ -33,7 +33,7 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|rendering\/|looks\/|export-markdown|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
+  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|code\/|rendering\/|looks\/|export-markdown|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);
@@ -43,40 +43,46 @@ const isPartOfAnswer = (id: string): boolean =>
     id,
   ) && !/\/markdown\/(dom\/(?:purify|copy-selection)|export\/|rendering\/render-code|table\/)/.test(id);
 
-/** `vite build --mode cdn`: a module with its chunks, and a classic script that contains everything. */
+/** `vite build --mode cdn`: a module with its chunks. */
 const forCdn: UserConfig['build'] = {
   outDir: 'dist/cdn',
-  lib: { entry: path('src/index.ts'), name: 'unleashChat' },
+  lib: { entry: path('src/index.ts'), formats: ['es'] },
   license: { fileName: 'LICENSES.md' },
   rolldownOptions: {
-    output: [
-      {
-        format: 'es',
-        minify: true,
-        comments: { annotation: false },
-        entryFileNames: 'unleash-chat.js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
-        // Modules needed at the same time share a file, which takes one request and compresses better.
-        codeSplitting: {
-          groups: [
-            { name: 'element', tags: ['$initial'], priority: 3 },
-            { name: 'chat', test: isPartOfChat, priority: 2 },
-            { name: 'answer', test: isPartOfAnswer, priority: 1 },
-          ],
-        },
-        // All of this code runs with the first answer. Makes Chromium compile it while it loads, off the main thread.
-        postBanner: ({ name }) => (name === 'answer' ? '//# allFunctionsCalledOnLoad' : ''),
+    output: {
+      minify: true,
+      comments: { annotation: false },
+      entryFileNames: 'unleash-chat.js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      // Modules needed at the same time share a file, which takes one request and compresses better.
+      codeSplitting: {
+        groups: [
+          { name: 'element', tags: ['$initial'], priority: 3 },
+          { name: 'chat', test: isPartOfChat, priority: 2 },
+          { name: 'answer', test: isPartOfAnswer, priority: 1 },
+          { name: 'colour-code', test: /\/src\/(ui\/code|highlighting)\/(?!php|terraform)/, priority: 1 },
+        ],
       },
-      {
-        format: 'iife',
-        minify: true,
-        name: 'unleashChat',
-        entryFileNames: 'unleash-chat.bundle.js',
-        codeSplitting: false,
-        // Without a charset, a classic script is decoded in the encoding of its page. A byte order mark makes that UTF-8.
-        postBanner: '\uFEFF',
-      },
-    ],
+      // All of this code runs with the first answer. Makes Chromium compile it while it loads, off the main thread.
+      postBanner: ({ name }) => (name === 'answer' ? '//# allFunctionsCalledOnLoad' : ''),
+    },
+  },
+};
+
+/** `vite build --mode bundle`, after that: a classic script that contains everything but the grammars of code. */
+const forPagesWithoutModules: UserConfig['build'] = {
+  outDir: 'dist/cdn',
+  emptyOutDir: false,
+  sourcemap: false,
+  lib: { entry: path('src/index.ts'), name: 'unleashChat', formats: ['iife'] },
+  rolldownOptions: {
+    output: {
+      minify: true,
+      entryFileNames: 'unleash-chat.bundle.js',
+      codeSplitting: false,
+      // Without a charset, a classic script is decoded in the encoding of its page. A byte order mark makes that UTF-8.
+      postBanner: '\uFEFF',
+    },
   },
 };
 
@@ -114,15 +120,28 @@ const demo = (): Plugin => ({
   },
 });
 
-const builds: Readonly<Record<string, UserConfig['build']>> = { npm: forNpm, server: forServer };
+const builds: Readonly<Record<string, UserConfig['build']>> = {
+  cdn: forCdn,
+  bundle: forPagesWithoutModules,
+  npm: forNpm,
+  server: forServer,
+};
+
+/** Templates are made smaller for what is loaded as it is; applications that install the package see readable ones. */
+const minified = ['cdn', 'bundle'];
 
 export default defineConfig(({ command, mode }) =>
   command === 'serve'
     ? { root: 'demo', plugins: [demo()], optimizeDeps: { entries: ['../src/index.ts'] }, server: { fs: { allow: [path('.')] } } }
     : {
         publicDir: false,
-        plugins: mode in builds ? [] : [minifyLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], failOnError: true })],
-        build: { target: 'es2022', sourcemap: true, ...(builds[mode] ?? forCdn) },
+        plugins: minified.includes(mode)
+          ? [minifyLiterals({ include: ['src/ui/**', 'src/unleash-chat.ts'], failOnError: true })]
+          : [],
+        build: { target: 'es2022', sourcemap: true, ...builds[mode] },
+        ...(mode === 'bundle' && {
+          resolve: { alias: { '../../highlighting/languages.js': path('src/highlighting/no-languages.ts') } },
+        }),
         ...(mode === 'server' && { ssr: { noExternal: true } }),
       },
 );

@@ -166,6 +166,15 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop [--unleash-chat-font=inherit] - Font family.
  * @cssprop [--unleash-chat-font-size=0.9375em] - Font size of text. `em` refers to the font size set in the user's browser.
  * @cssprop --unleash-chat-font-mono - Font family of code.
+ * @cssprop --unleash-chat-code-comment - Colour of comments in code. Each of these has a contrast of at least 4.5 : 1 unless you set it.
+ * @cssprop --unleash-chat-code-keyword - Keywords in code, and names of tags.
+ * @cssprop --unleash-chat-code-string - Strings in code.
+ * @cssprop --unleash-chat-code-number - Numbers and other values in code.
+ * @cssprop --unleash-chat-code-name - Names in code where they are defined, and types.
+ * @cssprop --unleash-chat-code-property - Properties and attributes in code.
+ * @cssprop --unleash-chat-code-meta - Annotations and instructions in code.
+ * @cssprop --unleash-chat-code-inserted - Lines that a diff adds.
+ * @cssprop --unleash-chat-code-deleted - Lines that a diff removes.
  * @cssprop [--unleash-chat-table-height=min(75vh, 36em)] - Maximum height of a table that is wider than the chat: its head stays in view as it scrolls.
  * @cssprop [--unleash-chat-table-first-column=sticky] - `static`: the first column of such a table scrolls with the others.
  * @cssprop [--unleash-chat-max-height=min(48em, 85dvh)] - Maximum height of the chat, beyond which its transcript scrolls.

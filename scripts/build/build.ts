@@ -24,6 +24,7 @@ if (!values.cdn) {
   removeUnusedDeclarations();
 }
 await build({ mode: 'cdn', logLevel: values.cdn ? 'warn' : 'info' });
+await build({ mode: 'bundle', logLevel: values.cdn ? 'warn' : 'info' });
 const folder = `${root}dist/cdn/`;
 trimSourceMaps(folder);
 writeIntegrity(folder);

@@ -1,8 +1,8 @@
 /**
  * Takes the libraries out of the source maps of dist/cdn: most of them are published as minified code, which is no easier to
- * read than the chunk itself. The one-file build does not refer to its map, which the package leaves out.
+ * read than the chunk itself.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { scriptsOf } from './scripts-of.js';
 
@@ -51,14 +51,18 @@ export const withoutLibraries = (map: SourceMap): SourceMap => {
   };
 };
 
-const bundle = 'unleash-chat.bundle.js';
-
 export const trimSourceMaps = (folder: string): void => {
-  writeFileSync(folder + bundle, readFileSync(folder + bundle, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
   for (const script of scriptsOf(folder)) {
     const file = `${folder}${script}.map`;
     const text = readIfThere(file);
-    if (text) writeFileSync(file, JSON.stringify(withoutLibraries(JSON.parse(text) as SourceMap)));
+    if (!text) continue;
+    const map = withoutLibraries(JSON.parse(text) as SourceMap);
+    if (map.sources.length > 0) writeFileSync(file, JSON.stringify(map));
+    else {
+      // A grammar of code, with nothing of ours.
+      rmSync(file);
+      writeFileSync(folder + script, readFileSync(folder + script, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
+    }
   }
 };
 

@@ -22,6 +22,7 @@ import type { ChatHost, ChatOptions, Readers } from './chat-host.js';
 import { chatTemplate } from './chat-template.js';
 import { FrameClock } from '../frame-clock.js';
 import {
+  finishingLoaders,
   loadAnswers,
   loadAsking,
   loadCitationCard,
@@ -35,8 +36,6 @@ import {
   loadQuoteButton,
   loadRating,
   loadRenderer,
-  loadRendering,
-  loadTableTools,
   loadSourceReader,
   sentenceOfMissingChunk,
 } from './load.js';
@@ -473,7 +472,7 @@ export class Chat implements ReactiveController {
       this.host.requestUpdate();
       const createAnswerRenderer = await loadRenderer();
       if (this.#createRenderers) return;
-      this.#createRenderers = answers.createRenderers(createAnswerRenderer, this, { loadTableTools, loadRendering });
+      this.#createRenderers = answers.createRenderers(createAnswerRenderer, this, finishingLoaders);
       this.#answerActionsTemplate = answers.offerAnswerActions(this, partsOfAnswers);
       this.host.requestUpdate();
     } catch (error) {

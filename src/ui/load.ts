@@ -18,11 +18,15 @@ export const loadAnswers = chunk(() => import('./prose/render-answers.js'));
 /** The same, with the sanitizer that the browser needs. */
 export const loadRenderer = chunk(async () => (await loadAnswers()).prepareRenderer());
 
-/** With the first table that is finished. */
-export const loadTableTools = chunk(() => import('./tables/table-tools.js'));
-
-/** With the first code that the host renders. */
-export const loadRendering = chunk(() => import('./rendering/render-code-blocks.js'));
+/** What finished blocks are given. */
+export const finishingLoaders = {
+  /** With the first table. */
+  loadTableTools: chunk(() => import('./tables/table-tools.js')),
+  /** With the first code that names its language. */
+  loadCodeColours: chunk(() => import('./code/colour-code.js')),
+  /** With the first code that the host renders. */
+  loadRendering: chunk(() => import('./rendering/render-code-blocks.js')),
+};
 
 /** With the first marker that is hovered, focused or tapped. */
 export const loadCitationCard = chunk(() => import('./citation-card/citation-card.js'));

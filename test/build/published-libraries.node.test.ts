@@ -43,7 +43,7 @@ const editsOf = async (inline: InlineConfig, mode: string): Promise<readonly str
 };
 
 describe('the libraries', () => {
-  for (const mode of ['npm', 'cdn']) {
+  for (const mode of ['npm', 'cdn', 'bundle']) {
     it(`are bundled as published (${mode})`, async () => {
       assert.deepEqual(await editsOf({ configFile: `${root}vite.config.ts` }, mode), []);
     });

@@ -47,13 +47,28 @@ export const layers: readonly Layer[] = [
     packages: { dompurify: 'one-file' },
   },
   { name: 'passages', files: ['passages/'], may: [], packages: {} },
+  {
+    name: 'highlighting',
+    files: ['highlighting/'],
+    may: [],
+    packages: { '@codemirror/legacy-modes': 'anywhere', '@codemirror/streamparser': 'anywhere' },
+  },
   { name: 'frame-clock', files: ['frame-clock.ts'], may: [], packages: {} },
   { name: 'missing-chunk', files: ['missing-chunk.ts'], may: ['conversation/'], packages: {} },
   { name: 'events', files: ['events.ts'], may: ['conversation/'], packages: {} },
   {
     name: 'ui',
     files: ['ui/'],
-    may: ['markdown/', 'passages/', 'locale/', 'conversation/', 'events.ts', 'frame-clock.ts', 'missing-chunk.ts'],
+    may: [
+      'markdown/',
+      'passages/',
+      'highlighting/',
+      'locale/',
+      'conversation/',
+      'events.ts',
+      'frame-clock.ts',
+      'missing-chunk.ts',
+    ],
     types: ['session/', 'storage/'],
     // Icons: a build dependency, bundled.
     packages: { lit: 'anywhere', lucide: 'anywhere' },
@@ -121,7 +136,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     why: 'the element loads the chat when it is shown',
   },
   {
-    from: /^ui\/(?!export-markdown|prose\/|tables\/|rendering\/|asking\/|answer-actions\/|sources\/|citation-card\/|source-reader\/|quote\/|filters\/list-choice)/,
+    from: /^ui\/(?!export-markdown|prose\/|tables\/|code\/|rendering\/|asking\/|answer-actions\/|sources\/|citation-card\/|source-reader\/|quote\/|filters\/list-choice)/,
     to: /^(markdown\/|locale\/(answer-texts|message-time)|ui\/prose\/|ui\/answer-actions\/|ui\/quote\/|ui\/citation-card\/open-citation-cards|ui\/sources\/)/,
     why: 'the renderer is loaded with the first keystroke or question',
   },
@@ -135,6 +150,7 @@ export const onlyDynamic: readonly { readonly from: RegExp; readonly to: RegExp;
     to: /^(locale\/rendering-texts|ui\/rendering\/|markdown\/rendering\/render-code)/,
     why: 'few hosts render code',
   },
+  { from: /^(?!ui\/code\/|highlighting\/)/, to: /^(ui\/code\/|highlighting\/)/, why: 'few answers have code' },
   {
     from: /^ui\/(?!citation-card\/|source-reader\/)/,
     to: /^(locale\/source-texts|passages\/|ui\/source-reader\/|ui\/citation-card\/(?!open-citation-cards|card-context))/,

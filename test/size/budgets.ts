@@ -32,4 +32,5 @@ export const entryBudgets = {
 export const chunkBudgets = {
   'table-tools': 3_900,
   'render-code-blocks': 1_250,
+  'colour-code': 4_200,
 } as const;

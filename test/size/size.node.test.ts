@@ -91,6 +91,27 @@ describe('the size of what a page loads', () => {
     });
   }
 
+  it('loads with code what colours it and the grammars of its languages, and nothing else', async () => {
+    const { page, files } = await openPage();
+    await openChat(page);
+    await ask(page);
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/asking-')));
+    await page.waitForLoadState('networkidle');
+    const before = new Set(files);
+    await page.evaluate(() =>
+      document.querySelector<UnleashChat>('unleash-chat')!.send('What are the Harbour commands on the command line?'),
+    );
+    const blocks = page.locator('unleash-chat .code');
+    for (const block of await blocks.all()) {
+      await block.scrollIntoViewIfNeeded();
+      await block.locator('[class^="token-"]').first().waitFor();
+    }
+    await page.waitForLoadState('networkidle');
+    const added = [...files].filter((file) => !before.has(file)).map((file) => file.replace(/^chunks\/|-[^-]+\.js$/g, ''));
+    assert.deepEqual(added.toSorted(), ['colour-code', 'javascript', 'shell']);
+    await page.close();
+  });
+
   it('stays within the budget of a browser without Element.setHTML()', async () => {
     const { page, files } = await openPage();
     await page.addInitScript(() => {

@@ -4,7 +4,7 @@ import { composedRange } from './selection.js';
 /** Shown with an answer, but not part of it. */
 const notes = '.citations, .citation-line, .code > :not(pre), .table-tools, .sort, .link-host, .new-tab, .plain-note';
 /** Elements that format their contents: a selection inside one is copied with it. */
-const formats = 'a, strong, em, del, code, pre, .lines, ul, ol, table, thead, tbody, tr';
+const formats = 'a, strong, em, del, code, pre, pre span, ul, ol, table, thead, tbody, tr';
 const copiedAttributes = 'href title src alt align start value dir type checked disabled'.split(' ');
 
 /**
@@ -78,6 +78,8 @@ function removeNotes(content: Element): void {
 
 function bare(content: Element): void {
   for (const figure of content.querySelectorAll('figure')) figure.replaceWith(...figure.childNodes);
+  // The colours of code.
+  for (const token of content.querySelectorAll('[class^="token-"]')) token.replaceWith(...token.childNodes);
   for (const element of content.querySelectorAll('*'))
     for (const name of element.getAttributeNames()) if (!copiedAttributes.includes(name)) element.removeAttribute(name);
 }
