@@ -14,7 +14,8 @@ const answer = {
     part rel role scope start tabindex target title type value`),
   classes:
     words(`block-group citation citation-line citations code code-language code-word copy-code fits image-link keeps-first-column lines link-host new-tab number plain-note plain-text
-    sort table table-tools task visually-hidden`),
+    sort table table-tools task token-comment token-deleted token-inserted token-keyword token-meta token-name token-number
+    token-property token-string visually-hidden`),
   parts:
     words(`citation citations code copy-code copy-table download-table heading image link link-host plain-note plain-text sort table
     table-tools`),
