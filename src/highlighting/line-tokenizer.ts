@@ -10,7 +10,7 @@ export interface Token {
 /** Characters of a line that are told apart: the expressions of some grammars need time that grows with the cube of its length. */
 const longestLine = 400;
 /** Those of YAML need even more for blanks, which nobody writes in such a number but at the beginning. */
-const blanks = /\s{60,}/;
+const blanks = /\s{40,}/;
 /** A grammar may return without having read, if it has changed its state. More often than this, it does not go on. */
 const longestPause = 10;
 const indentation = 2;
