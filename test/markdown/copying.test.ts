@@ -22,17 +22,18 @@ async function copyByKeys(): Promise<Copied> {
   target.contentEditable = 'true';
   // In view, so that focus does not scroll: a drag that begins at the edge of the view scrolls while it selects.
   target.style.cssText = 'position: fixed; inset: 0 0 auto auto';
-  const pasted = new Promise<Copied>((resolve) => {
-    target.addEventListener('paste', (event) => {
-      event.preventDefault();
-      const { clipboardData } = event;
-      resolve({ text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') });
-    });
+  const pasted: Copied[] = [];
+  target.addEventListener('paste', (event) => {
+    event.preventDefault();
+    const { clipboardData } = event;
+    pasted.push({ text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') });
   });
   await pressWithControl('c');
   target.focus();
-  await pressWithControl('v');
-  return pasted.finally(() => target.remove());
+  // The clipboard of the system may be written a while after the keys.
+  while (!pasted.at(-1)?.text) await pressWithControl('v');
+  target.remove();
+  return pasted.at(-1)!;
 }
 
 async function pressWithControl(key: string): Promise<void> {
