@@ -1,13 +1,11 @@
 /** What an application downloads with each entry of the package, before anything is loaded on demand. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../../scripts/processes.js';
 import { entryBudgets } from './budgets.js';
-
-const brotli = (code: string): number => brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+import { compressedSize } from './compressed-size.js';
 
 /** The bytes of a bundled entry with all that it imports statically, without `import()`. */
 const sizeOf = async (file: string, external: readonly RegExp[]): Promise<number> => {
@@ -32,7 +30,7 @@ const sizeOf = async (file: string, external: readonly RegExp[]): Promise<number
     chunk.imports.forEach(load);
   };
   load([...chunks.values()].find(({ isEntry }) => isEntry)!.fileName);
-  return [...loaded].reduce((sum, fileName) => sum + brotli(chunks.get(fileName)!.code), 0);
+  return [...loaded].reduce((sum, fileName) => sum + compressedSize(chunks.get(fileName)!.code), 0);
 };
 
 const libraries = Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}($|/)`));

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { serveDemo } from '../../demo/server/serve-demo.js';
 import type { UnleashChat } from '../../src/unleash-chat.js';
 import { openChromium } from '../../scripts/browsers.js';
 import { root } from '../../scripts/processes.js';
-import { budgets, chunkBudgets } from './budgets.js';
+import { budgets, chunkBudgets, grammarBudget } from './budgets.js';
+import { compressedSize } from './compressed-size.js';
 
-const compressed = (file: string): number =>
-  brotliCompressSync(readFileSync(`${root}dist/cdn/${file}`), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const compressed = (file: string): number => compressedSize(readFileSync(`${root}dist/cdn/${file}`, 'utf8'));
 
 const check = (files: ReadonlySet<string>, name: keyof typeof budgets, when: string): void => {
   const budget = budgets[name];
@@ -90,6 +89,18 @@ describe('the size of what a page loads', () => {
       assert.ok(size <= budget, `${name} has ${size} bytes, ${size - budget} more than its budget`);
     });
   }
+
+  it('stays within the budget of a grammar for each language of code', () => {
+    const chunks = readdirSync(`${root}dist/cdn/chunks`);
+    // What contains nothing of ours has no source map.
+    const grammars = chunks.filter((file) => file.endsWith('.js') && !chunks.includes(`${file}.map`) && !/runtime/.test(file));
+    assert.ok(grammars.length > 25);
+    for (const file of grammars) {
+      const size = compressed(`chunks/${file}`);
+      console.log(`${file}: ${size} of ${grammarBudget} bytes`);
+      assert.ok(size <= grammarBudget, file);
+    }
+  });
 
   it('loads with code what colours it and the grammars of its languages, and nothing else', async () => {
     const { page, files } = await openPage();
