@@ -39,7 +39,7 @@ export async function writeStaticDemo(folder: string): Promise<void> {
   await write('indexed-documents.json', JSON.stringify(indexDocuments(documents)));
   await write('scenarios.json', JSON.stringify(scenarios));
   await write('custom-elements.json', await readFile(join(root, 'custom-elements.json'), 'utf8'));
-  // Hashes with the paths of another host, and a map that no script refers to.
+  // Without hashes for the paths of another host.
   const filter = (path: string): boolean => !/[\\/]integrity\.\w+$/.test(path);
   await cp(join(root, 'dist/cdn'), join(folder, 'cdn'), { recursive: true, filter });
   await bundleAssistant(folder);

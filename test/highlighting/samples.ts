@@ -37,11 +37,12 @@ export const samples: Readonly<Record<string, readonly [code: string, ...(readon
   vb: ["' x\nIf a Then", ["' x", 'comment'], ['If', 'keyword']],
   vba: ["' x\nSub A()\nEnd Sub", ["' x", 'comment'], ['Sub', 'keyword']],
   terraform: [
-    '# x\nresource "a" "b" {\n  count = 2\n  on = true\n}',
+    '# x\nresource "a" "b" {\n  count = 2\n  data = 3\n  on = true\n}',
     ['# x', 'comment'],
     ['resource', 'keyword'],
     ['"a"', 'string'],
     ['count', 'property'],
+    ['data', 'property'],
     ['2', 'number'],
     ['true', 'number'],
   ],

@@ -157,10 +157,8 @@ describe('the colours of code', () => {
     expect(groups.filter(isColoured).length).to.be.lessThan(groups.length / 2);
     observer.disconnect();
     expect(figure.querySelector('code')!.textContent).to.equal(code);
-    expect(
-      long.filter((duration) => duration > 50),
-      'tasks of the whole visit',
-    ).to.have.length.at.most(1);
+    // One is the browser's own: it lays out 5,000 lines to scroll to the last.
+    expect(long.filter((duration) => duration > 50)).to.have.length.at.most(1);
   });
 });
 

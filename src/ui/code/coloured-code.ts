@@ -64,6 +64,8 @@ export class ColouredCode {
       const tokens = yield* this.#read(index, grammar);
       const colours = document.createDocumentFragment();
       for (const token of tokens) colours.append(nodeOf(token));
+      // Texts side by side are one.
+      colours.normalize();
       keepSelection(group, () => group.replaceChildren(colours));
       this.#coloured.add(group);
       this.#observer.unobserve(group);
