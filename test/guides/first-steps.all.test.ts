@@ -6,6 +6,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { serve } from '@hono/node-server';
@@ -72,7 +73,12 @@ describe('the first steps', () => {
       detached: true,
     });
     const exit = once(server, 'exit').then(([code]) => assert.fail(`the server ended with code ${String(code)}`));
-    await Promise.race([once(server.stdout, 'data'), exit]);
+    // It may have warnings before.
+    const address = (async () => {
+      for await (const line of createInterface(server.stdout)) if (line.includes('http://')) return;
+    })();
+    await Promise.race([address, exit]);
+    server.stdout.resume();
     // The process group: npx starts the server as a process of its own.
     return () => process.kill(-server.pid!);
   }
