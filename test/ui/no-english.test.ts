@@ -3,7 +3,7 @@ import type { StringOverrides, Strings } from '../../src/locale/strings.js';
 import { conversationOf } from '../fixtures/conversation-of.js';
 import { english } from '../fixtures/dictionaries.js';
 import { createStreamFixture, type StreamFixture } from '../fixtures/stream-fixture.js';
-import { event, found, mountChat, resource, type ChatHarness } from './harness.js';
+import { event, found, mountChat, resource, settled, type ChatHarness } from './harness.js';
 
 const mark = (name: string) => `⟦${name}⟧`;
 const marked = (texts: Partial<Strings>): Record<string, unknown> =>
@@ -105,6 +105,8 @@ describe('no English is left', () => {
     await answers.release(1);
     await chat.until(() => chat.prose?.childElementCount, 'the first half');
     chat.part('transcript')!.scrollTop -= 100;
+    // The element learns of it with the next frame; an answer that ends before then was not scrolled away from.
+    await settled();
     const news = (): string | undefined => chat.part('latest')?.querySelector('.news')?.textContent ?? undefined;
     await chat.until(() => news() === mark('answerBelow'), 'what is going on below');
     await answers.release(2);

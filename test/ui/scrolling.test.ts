@@ -80,6 +80,7 @@ describe('scrolling', () => {
     const second = chat.element.send('And more?');
     await chat.until(() => chat.questions.length === 2, 'the second question');
     scroller.scrollTop = 0;
+    await settled();
     await answers.release(4);
     await second;
     await chat.until(() => news() === '2 new answers', 'two that are new');
