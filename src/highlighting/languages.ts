@@ -12,10 +12,10 @@ const xml = () => import('@codemirror/legacy-modes/mode/xml');
 const grammars: readonly (readonly [names: string, load: LoadGrammar])[] = [
   ['bash sh shell zsh console shellscript', async () => (await import('@codemirror/legacy-modes/mode/shell')).shell],
   ['powershell ps1 pwsh', async () => (await import('@codemirror/legacy-modes/mode/powershell')).powerShell],
-  ['json jsonc json5 geojson', async () => (await javascript()).json],
+  ['json jsonc json5 geojson', async () => (await import('./json.js')).json],
   ['javascript js jsx mjs cjs node', async () => (await javascript()).javascript],
   ['typescript ts tsx', async () => (await javascript()).typescript],
-  ['yaml yml', async () => (await import('@codemirror/legacy-modes/mode/yaml')).yaml],
+  ['yaml yml', async () => (await import('./yaml.js')).yaml],
   ['toml', async () => (await import('@codemirror/legacy-modes/mode/toml')).toml],
   ['ini properties conf cfg env dotenv', async () => (await import('@codemirror/legacy-modes/mode/properties')).properties],
   ['sql', async () => (await sql()).standardSQL],
