@@ -33,7 +33,7 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|code\/|rendering\/|looks\/|export-markdown|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
+  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|code\/|rendering\/|looks\/|export-markdown|save-file|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);
@@ -60,7 +60,11 @@ const forCdn: UserConfig['build'] = {
           { name: 'element', tags: ['$initial'], priority: 3 },
           { name: 'chat', test: isPartOfChat, priority: 2 },
           { name: 'answer', test: isPartOfAnswer, priority: 1 },
-          { name: 'colour-code', test: /\/src\/(ui\/code|highlighting)\/(?!php|terraform)/, priority: 1 },
+          {
+            name: 'finish-code',
+            test: /\/src\/(ui\/code|highlighting|locale\/code-texts)(?!\/(json|php|terraform|yaml))/,
+            priority: 1,
+          },
         ],
       },
       // All of this code runs with the first answer. Makes Chromium compile it while it loads, off the main thread.

@@ -106,6 +106,9 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @csspart image - An image in an answer.
  * @csspart code - A code block.
  * @csspart copy-code - The button that copies a code block.
+ * @csspart code-tools - The other buttons of a code block.
+ * @csspart wrap-code - The button that wraps its lines, shown while they do not fit.
+ * @csspart download-code - The button that downloads it, if it is long.
  * @csspart rendering - In a code block: what a function of `codeRenderers` shows in its place.
  * @csspart show-code - The button that shows the code of such a block.
  * @csspart table - A table, with its scroll container.
@@ -166,6 +169,7 @@ const loadFloatingPanel = chunk(() => import('./ui/panel/floating-panel.js'));
  * @cssprop [--unleash-chat-font=inherit] - Font family.
  * @cssprop [--unleash-chat-font-size=0.9375em] - Font size of text. `em` refers to the font size set in the user's browser.
  * @cssprop --unleash-chat-font-mono - Font family of code.
+ * @cssprop [--unleash-chat-code-line-numbers=0px] - Width of the column of line numbers in finished code, such as `3.5em`. By default, there is none.
  * @cssprop --unleash-chat-code-comment - Colour of comments in code. Each of these has a contrast of at least 4.5 : 1 unless you set it.
  * @cssprop --unleash-chat-code-keyword - Keywords in code, and names of tags.
  * @cssprop --unleash-chat-code-string - Strings in code.

@@ -136,6 +136,13 @@ export interface TableStrings {
   readonly downloadTable: string;
 }
 
+/** The texts of the buttons of code. */
+export interface CodeStrings {
+  /** Pressed while lines are wrapped rather than scrolled. */
+  readonly wrapLines: string;
+  readonly downloadCode: string;
+}
+
 /** The texts of code that the host renders. */
 export interface RenderingStrings {
   /** Button that shows the code of a diagram, pressed while it is shown. */
@@ -308,6 +315,7 @@ export interface Strings
     AskingStrings,
     AnswerStrings,
     TableStrings,
+    CodeStrings,
     RenderingStrings,
     FeedbackStrings,
     SourceStrings,

@@ -22,8 +22,8 @@ export const loadRenderer = chunk(async () => (await loadAnswers()).prepareRende
 export const finishingLoaders = {
   /** With the first table. */
   loadTableTools: chunk(() => import('./tables/table-tools.js')),
-  /** With the first code that names its language. */
-  loadCodeColours: chunk(() => import('./code/colour-code.js')),
+  /** With the first code. */
+  loadCodeFinish: chunk(() => import('./code/finish-code.js')),
   /** With the first code that the host renders. */
   loadRendering: chunk(() => import('./rendering/render-code-blocks.js')),
 };

@@ -9,16 +9,16 @@ const answer = {
     words(`a bdi blockquote br button code del div em figcaption figure h3 h4 h5 h6 hr input li ol p pre small span strong sup
     table tbody td th thead tr ul`),
   attributes:
-    words(`align aria-describedby aria-keyshortcuts aria-label aria-sort checked class data-copied data-host data-language data-number data-open
-    data-rank data-reading dir disabled href lang
+    words(`align aria-describedby aria-keyshortcuts aria-label aria-pressed aria-sort checked class data-copied data-host data-language data-number
+    data-numbers data-open data-rank data-reading dir disabled href lang
     part rel role scope start tabindex target title type value`),
   classes:
-    words(`block-group citation citation-line citations code code-language code-word copy-code fits image-link keeps-first-column lines link-host new-tab number plain-note plain-text
+    words(`block-group citation citation-line citations code code-language code-tools code-word copy-code fits image-link keeps-first-column lines link-host new-tab number plain-note plain-text
     sort table table-tools task token-comment token-deleted token-inserted token-keyword token-meta token-name token-number
-    token-property token-string visually-hidden`),
+    token-property token-string visually-hidden wrapped`),
   parts:
-    words(`citation citations code copy-code copy-table download-table heading image link link-host plain-note plain-text sort table
-    table-tools`),
+    words(`citation citations code code-tools copy-code copy-table download-code download-table heading image link link-host plain-note plain-text sort table
+    table-tools wrap-code`),
 };
 
 /** The widget's own templates: plain elements, icons drawn of paths, nothing that holds code, styles, frames or loads. */
@@ -61,15 +61,17 @@ export function strangersInAnswer(element: Element, isAllowedImage = (_source: s
   if (element instanceof HTMLImageElement && isAllowedImage(element.src)) return [];
   const isMark = element.matches('.source-text mark');
   const isOurs = isMark || (element.namespaceURI === xhtml && answer.elements.has(element.localName));
-  const hasRoomForNumbers = element.localName === 'ol' && /^--digits: \d+;$/.test(element.getAttribute('style') ?? '');
-  const isButton = element.localName === 'button' && !element.matches('.copy-code, .citation > *');
+  const style = element.getAttribute('style') ?? '';
+  const isOurStyle =
+    element.localName === 'ol' ? /^--digits: \d+;$/.test(style) : element.matches('.lines') && /^--lines: \d+;$/.test(style);
+  const isButton = element.localName === 'button' && !element.matches('.copy-code, .code-tools > *, .citation > *');
   const isInput = element.localName === 'input' && !element.matches('[type="checkbox"][disabled]:not([name])');
   return [
     ...(isOurs && !isButton && !isInput ? [] : [`<${element.localName}>`]),
-    ...element.getAttributeNames().filter((name) => !answer.attributes.has(name) && !(name === 'style' && hasRoomForNumbers)),
+    ...element.getAttributeNames().filter((name) => !answer.attributes.has(name) && !(name === 'style' && isOurStyle)),
     ...[...element.classList].filter((name) => !answer.classes.has(name)).map((name) => `.${name}`),
     ...[...element.part].filter((name) => !answer.parts.has(name)).map((name) => `part ${name}`),
-    ...(element.hasAttribute('role') && element.getAttribute('role') !== 'region' ? ['a role'] : []),
+    ...(element.hasAttribute('role') && !element.matches('[role="region"], .code-tools[role="group"]') ? ['a role'] : []),
     ...wrongValues(element),
   ];
 }

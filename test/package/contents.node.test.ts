@@ -8,7 +8,7 @@ import { deadLinks } from '../guides/links.js';
 import { packPackage } from './packed-package.js';
 
 /** Bytes. A higher limit needs its reason in CONTRIBUTING.md. */
-const unpackedLimit = 6_500_000;
+const unpackedLimit = 6_550_000;
 
 describe('the files of the package', () => {
   const { folder, remove } = packPackage();

@@ -119,7 +119,7 @@ describe('the size of what a page loads', () => {
     }
     await page.waitForLoadState('networkidle');
     const added = [...files].filter((file) => !before.has(file)).map((file) => file.replace(/^chunks\/|-[^-]+\.js$/g, ''));
-    assert.deepEqual(added.toSorted(), ['colour-code', 'javascript', 'shell']);
+    assert.deepEqual(added.toSorted(), ['finish-code', 'json', 'shell', 'simple-mode']);
     await page.close();
   });
 

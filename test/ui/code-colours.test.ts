@@ -1,7 +1,9 @@
 /** The colours of finished code: the same text, near the screen, in every look and theme with enough contrast. */
 import { expect } from '@open-wc/testing';
 import type { UnleashChat } from '../../src/unleash-chat.js';
-import { colourCode } from '../../src/ui/code/colour-code.js';
+import { english } from '../../src/locale/english.js';
+import { finishCode } from '../../src/ui/code/finish-code.js';
+import type { FinishingContext } from '../../src/ui/prose/finishing-context.js';
 import { createStreamFixture } from '../fixtures/stream-fixture.js';
 import { copyEventOf, loadCopying } from '../markdown/copy-event.js';
 import { event, mountChat, settled, type ChatHarness } from './harness.js';
@@ -16,6 +18,14 @@ async function answerWith(text: string, settings: Partial<UnleashChat> = {}): Pr
   await chat.until(() => chat.prose?.querySelector('.code'), 'the code');
   return chat;
 }
+
+/** What a chat gives to what finishes its code. */
+const contextOf = ({ element }: ChatHarness): FinishingContext => ({
+  host: element as never,
+  options: { strings: {}, codeRenderers: {} },
+  announcer: { announce: () => undefined },
+  strings: () => english,
+});
 
 const codeOf = (chat: ChatHarness): HTMLElement => chat.prose!.querySelector('.code code')!;
 const coloured = (chat: ChatHarness): Promise<void> =>
@@ -81,7 +91,7 @@ describe('the colours of code', () => {
       const [anchor, focus] = isBackward ? [end, start] : [start, end];
       getSelection()!.setBaseAndExtent(text, anchor, text, focus);
       const ending = new AbortController();
-      colourCode([figure], { host: chat.element as never }, ending.signal);
+      finishCode([figure], contextOf(chat), ending.signal);
       await chat.until(() => lines.querySelector('.token-keyword'), 'the colours');
       expect(selectedText(chat)).to.equal(sql.slice(start, end));
       ending.abort();
@@ -148,12 +158,15 @@ describe('the colours of code', () => {
     await settled();
     if (PerformanceObserver.supportedEntryTypes.includes('longtask')) observer.observe({ type: 'longtask' });
     const ending = new AbortController();
-    colourCode([figure], { host: chat.element as never }, ending.signal);
+    finishCode([figure], contextOf(chat), ending.signal);
     await chat.until(() => isColoured(groups[0]!), 'the first lines');
     expect(groups.filter(isColoured).length).to.be.lessThan(groups.length / 4);
     const last = groups.at(-1)!;
-    last.scrollIntoView();
-    await chat.until(() => isColoured(last), 'the last lines');
+    await chat.until(() => {
+      // Lines above get their height when they are first seen, which moves the last ones away again where scrolling is not anchored.
+      last.scrollIntoView();
+      return isColoured(last);
+    }, 'the last lines');
     expect(groups.filter(isColoured).length).to.be.lessThan(groups.length / 2);
     observer.disconnect();
     expect(figure.querySelector('code')!.textContent).to.equal(code);

@@ -5,6 +5,7 @@ import fc from '../fast-check.js';
 import { orderOf } from '../../src/markdown/table/column-order.js';
 import { cases } from '../markdown/machine.js';
 import { event, found, mountChat, resource, settled, type ChatHarness } from './harness.js';
+import { savedFiles } from './saved-files.js';
 
 interface Answered {
   readonly chat: ChatHarness;
@@ -216,31 +217,21 @@ describe('a finished table', () => {
       for (const type of item!.types) written[type] = await (await item!.getType(type)).text();
     };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write: takeItems } });
-    const files: Blob[] = [];
-    const { createObjectURL } = URL;
-    URL.createObjectURL = (blob) => (files.push(blob as Blob), 'about:blank#csv');
-    const clicked: HTMLAnchorElement[] = [];
-    const { click } = HTMLAnchorElement.prototype;
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-      clicked.push(this);
-    };
     try {
       chat.click('copy-table');
       await chat.until(() => chat.part('copy-table')!.textContent === 'Copied', 'the word');
-      chat.click('download-table');
     } finally {
       Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-      URL.createObjectURL = createObjectURL;
-      HTMLAnchorElement.prototype.click = click;
     }
+    const files = await savedFiles(() => chat.click('download-table'));
     expect(chat.announcements).to.include('Copied');
     expect(parse(written['text/plain']!, { delimiter: '\t' })).to.deep.equal(wanted);
     const pasted = new DOMParser().parseFromString(written['text/html']!, 'text/html').querySelector('table')!;
     expect([...pasted.rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent))).to.deep.equal(wanted);
-    const bytes = new Uint8Array(await files[0]!.arrayBuffer());
+    const bytes = new Uint8Array(await files[0]!.content.arrayBuffer());
     expect([...bytes.slice(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
     expect(parse(new TextDecoder().decode(bytes))).to.deep.equal(wanted);
-    expect(clicked.map(({ download }) => download)).to.deep.equal(['Table.csv']);
+    expect(files.map(({ name }) => name)).to.deep.equal(['Table.csv']);
   });
 
   it('keeps its head in view', async () => {

@@ -212,6 +212,8 @@ export const arabic: Strings = {
   sortBy: (column) => `ترتيب حسب ${column}`,
   copyTable: 'نسخ الجدول',
   downloadTable: 'تنزيل بصيغة CSV',
+  wrapLines: 'التفاف الأسطر',
+  downloadCode: 'تنزيل',
   showCode: 'عرض الكود',
   taskDone: 'مُنجزة',
   taskOpen: 'غير مُنجزة',

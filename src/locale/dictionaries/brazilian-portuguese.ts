@@ -137,6 +137,8 @@ export const brazilianPortuguese: Strings = {
   sortBy: (column) => `Ordenar por ${column}`,
   copyTable: 'Copiar tabela',
   downloadTable: 'Baixar como CSV',
+  wrapLines: 'Quebrar linhas',
+  downloadCode: 'Baixar',
   showCode: 'Mostrar código',
   taskDone: 'Feito',
   taskOpen: 'A fazer',

@@ -135,6 +135,8 @@ export const dutch: Strings = {
   sortBy: (column) => `Sorteren op ${column}`,
   copyTable: 'Tabel kopiëren',
   downloadTable: 'Downloaden als CSV',
+  wrapLines: 'Regels afbreken',
+  downloadCode: 'Downloaden',
   showCode: 'Code tonen',
   taskDone: 'Gedaan',
   taskOpen: 'Te doen',

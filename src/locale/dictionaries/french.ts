@@ -137,6 +137,8 @@ export const french: Strings = {
   sortBy: (column) => `Trier par ${column}`,
   copyTable: 'Copier le tableau',
   downloadTable: 'Télécharger en CSV',
+  wrapLines: 'Renvoyer à la ligne',
+  downloadCode: 'Télécharger',
   showCode: 'Afficher le code',
   taskDone: 'Fait',
   taskOpen: 'À faire',

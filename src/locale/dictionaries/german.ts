@@ -127,6 +127,8 @@ export const german: Strings = {
   sortBy: (column) => `Nach ${column} sortieren`,
   copyTable: 'Tabelle kopieren',
   downloadTable: 'Als CSV herunterladen',
+  wrapLines: 'Zeilen umbrechen',
+  downloadCode: 'Herunterladen',
   showCode: 'Code anzeigen',
   taskDone: 'Erledigt',
   taskOpen: 'Offen',

@@ -140,6 +140,8 @@ export const hebrew: Strings = {
   sortBy: (column) => `מיון לפי ${column}`,
   copyTable: 'העתקת הטבלה',
   downloadTable: 'הורדה כ-CSV',
+  wrapLines: 'גלישת שורות',
+  downloadCode: 'הורדה',
   showCode: 'הצגת הקוד',
   taskDone: 'בוצע',
   taskOpen: 'לביצוע',

@@ -138,6 +138,8 @@ export const italian: Strings = {
   sortBy: (column) => `Ordina per ${column}`,
   copyTable: 'Copia tabella',
   downloadTable: 'Scarica come CSV',
+  wrapLines: 'A capo automatico',
+  downloadCode: 'Scarica',
   showCode: 'Mostra codice',
   taskDone: 'Fatto',
   taskOpen: 'Da fare',

@@ -126,6 +126,8 @@ export const japanese: Strings = {
   sortBy: (column) => `「${column}」で並べ替え`,
   copyTable: '表をコピー',
   downloadTable: 'CSV でダウンロード',
+  wrapLines: '行を折り返す',
+  downloadCode: 'ダウンロード',
   showCode: 'コードを表示',
   taskDone: '完了',
   taskOpen: '未完了',

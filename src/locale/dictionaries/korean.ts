@@ -127,6 +127,8 @@ export const korean: Strings = {
   sortBy: (column) => `${column} 기준으로 정렬`,
   copyTable: '표 복사',
   downloadTable: 'CSV로 다운로드',
+  wrapLines: '줄 바꿈',
+  downloadCode: '다운로드',
   showCode: '코드 보기',
   taskDone: '완료',
   taskOpen: '미완료',

@@ -136,6 +136,8 @@ export const polish: Strings = {
   sortBy: (column) => `Sortuj według kolumny ${column}`,
   copyTable: 'Kopiuj tabelę',
   downloadTable: 'Pobierz jako CSV',
+  wrapLines: 'Zawijaj wiersze',
+  downloadCode: 'Pobierz',
   showCode: 'Pokaż kod',
   taskDone: 'Zrobione',
   taskOpen: 'Do zrobienia',

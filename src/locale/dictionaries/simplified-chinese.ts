@@ -125,6 +125,8 @@ export const simplifiedChinese: Strings = {
   sortBy: (column) => `按“${column}”排序`,
   copyTable: '复制表格',
   downloadTable: '下载为 CSV',
+  wrapLines: '自动换行',
+  downloadCode: '下载',
   showCode: '显示代码',
   taskDone: '已完成',
   taskOpen: '待办',

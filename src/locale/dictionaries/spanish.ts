@@ -137,6 +137,8 @@ export const spanish: Strings = {
   sortBy: (column) => `Ordenar por ${column}`,
   copyTable: 'Copiar tabla',
   downloadTable: 'Descargar como CSV',
+  wrapLines: 'Ajustar líneas',
+  downloadCode: 'Descargar',
   showCode: 'Mostrar código',
   taskDone: 'Hecho',
   taskOpen: 'Pendiente',

@@ -128,6 +128,8 @@ export const swedish: Strings = {
   sortBy: (column) => `Sortera efter ${column}`,
   copyTable: 'Kopiera tabellen',
   downloadTable: 'Ladda ner som CSV',
+  wrapLines: 'Radbryt',
+  downloadCode: 'Ladda ner',
   showCode: 'Visa kod',
   taskDone: 'Klart',
   taskOpen: 'Att göra',

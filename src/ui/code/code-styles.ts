@@ -1,7 +1,105 @@
 import { css } from 'lit';
 
-/** Colours of code, each with a contrast of at least 4.5 : 1 on its ground in every look and theme. */
+/** Buttons, numbers and colours of finished code. Each colour has a contrast of at least 4.5 : 1 on its ground in every look and theme. */
 export const codeStyles = css`
+  /* In view while long code scrolls by. */
+  .code figcaption {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    flex-wrap: wrap;
+    border-radius: calc(var(--radius) * 0.625) calc(var(--radius) * 0.625) 0 0;
+    background: inherit;
+  }
+
+  .code .code-tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    margin-inline-start: auto;
+    user-select: none;
+  }
+
+  .code .code-tools button,
+  .code .code-tools ~ button {
+    margin-inline-start: 0;
+  }
+
+  /* Only where lines do not fit. */
+  .code:not(:has(> pre[tabindex='0']:not([hidden]))) [part~='wrap-code'][aria-pressed='false'] {
+    display: none;
+  }
+
+  [part~='wrap-code'][aria-pressed='true'] {
+    background: var(--surface-tint);
+    color: var(--accent-ink);
+  }
+
+  .prose .wrapped code {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .wrapped .lines {
+    inline-size: auto;
+  }
+
+  /* In the padding of their lines, and in view while these scroll. As long as the lines, and without a height for what follows. */
+  .lines[data-numbers] {
+    padding-inline-start: var(--unleash-chat-code-line-numbers, 0px);
+  }
+
+  .lines[data-numbers]::before {
+    position: sticky;
+    inset-inline-start: 0;
+    display: block;
+    box-sizing: border-box;
+    inline-size: var(--unleash-chat-code-line-numbers, 0px);
+    margin-block-end: calc(var(--lines) * -1lh);
+    margin-inline-start: calc(-1 * var(--unleash-chat-code-line-numbers, 0px));
+    border-inline-end: min(1em, var(--unleash-chat-code-line-numbers, 0px)) solid transparent;
+    background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
+    color: var(--text-quiet);
+    text-align: end;
+    white-space: pre;
+    overflow: hidden;
+    content: attr(data-numbers) / '';
+  }
+
+  /* A wrapped line is higher than its number. */
+  .wrapped .lines[data-numbers] {
+    padding-inline-start: 0;
+  }
+
+  .wrapped .lines::before {
+    display: none;
+  }
+
+  @media (forced-colors: active) {
+    [part~='wrap-code'][aria-pressed='true'] {
+      outline: 1px solid ButtonText;
+      outline-offset: -1px;
+    }
+  }
+
+  @media print {
+    .code-tools {
+      display: none !important;
+    }
+
+    .code figcaption {
+      position: static !important;
+    }
+
+    .lines[data-numbers] {
+      padding-inline-start: 0 !important;
+    }
+
+    .lines::before {
+      display: none !important;
+    }
+  }
+
   .token-comment {
     color: var(--unleash-chat-code-comment, light-dark(oklch(0.49 0.02 262), oklch(0.72 0.02 262)));
   }

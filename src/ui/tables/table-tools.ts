@@ -9,6 +9,7 @@ import { cellText } from '../../markdown/table/cell-text.js';
 import { withoutFormula, writeCsv, writeTsv, type Rows } from '../../markdown/table/write-table.js';
 import { writeClipboard, type ClipboardContent } from '../answer-actions/write-clipboard.js';
 import type { FinishingContext } from '../prose/finishing-context.js';
+import { saveFile } from '../save-file.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { alignNumbers } from './align-numbers.js';
 import { fitTable } from './fit-table.js';
@@ -59,7 +60,7 @@ function addButtons(
     copy.textContent = copied;
     setTimeout((weak: WeakRef<HTMLElement>) => weak.deref()?.replaceChildren(copyTable), copiedFor, new WeakRef(copy));
   });
-  const download = createButton(downloadTable, () => saveFile(writeCsv(rowsOf(table)), `${title}.csv`));
+  const download = createButton(downloadTable, () => saveFile(writeCsv(rowsOf(table)), `${title}.csv`, 'text/csv'));
   copy.part.add('copy-table');
   download.part.add('download-table');
   tools.append(copy, download);
@@ -92,13 +93,4 @@ function contentOf(table: HTMLTableElement): ClipboardContent {
     }
   });
   return { 'text/html': new XMLSerializer().serializeToString(copy), 'text/plain': writeTsv(rows) };
-}
-
-function saveFile(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  // Once the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
