@@ -112,8 +112,7 @@ const markdown = `## Leave
 You get **80 days**, see [the page](https://wiki.example/leave).
 
 \`\`\`js
-const days = 80;
-\`\`\`
+${'const days = 80;\n'.repeat(30)}\`\`\`
 
 | Country | Days |
 | ------- | ---- |

@@ -39,7 +39,8 @@ describe('three long answers', () => {
     const answers = await createStreamFixture({ chunks }, { chunks }, { chunks });
     const chat = await mountChat({ endpoint: answers.endpoint, persist: 'none' });
     for (const question of ['One?', 'Two?', 'Three?']) await chat.element.send(question);
-    await chat.until(() => chat.parts('edit-question').length === 3, 'what is loaded last');
+    await chat.until(() => chat.parts('edit-question').length === 3, 'what is loaded a while later');
+    await chat.until(() => chat.parts('code-tools').length === 6, 'the buttons of code');
     await settled();
     return chat;
   };
@@ -54,6 +55,7 @@ describe('three long answers', () => {
       1 + // The steps.
       2 + // The markers of two sources.
       1 + // Code that scrolls.
+      1 + // Wrap its lines.
       2 + // Copy, for each code.
       2 + // The cited sources in the list, each a link.
       2 + // Their buttons "Show where it is cited".
