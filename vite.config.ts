@@ -33,7 +33,7 @@ const forNpm: UserConfig['build'] = {
 
 /** Modules of `ui/` that are loaded on demand, each in a chunk of its own. The rest is needed for the first paint. */
 const onDemand =
-  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|code\/|rendering\/|looks\/|export-markdown|save-file|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
+  /\/ui\/(launcher\/|filters\/|menu\/|conversations\/|asking\/|answer-actions\/|panel\/(?!header|panel-styles)|source-reader\/|quote\/|citation-card\/|tables\/|code\/|rendering\/|looks\/|export-markdown|block-tools|transcript\/(?:older-messages|message-keys)|prose\/|sources\/)/;
 
 const isPartOfChat = (id: string): boolean =>
   /\/src\/(ui\/|create-chat|compose|session\/|locale\/(english|relative-time))/.test(id) && !onDemand.test(id);

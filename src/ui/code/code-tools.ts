@@ -1,5 +1,5 @@
 import type { CodeStrings } from '../../locale/strings.js';
-import { saveFile } from '../save-file.js';
+import { createButton, saveFile } from '../block-tools.js';
 import { fileName } from './file-name.js';
 
 /** Code of up to so many lines has no button that downloads it. */
@@ -38,14 +38,6 @@ export function addCodeTools(figure: HTMLElement, texts: CodeStrings & { readonl
     tools.remove();
     pre.classList.remove('wrapped');
   });
-}
-
-function createButton(name: string, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = name;
-  button.addEventListener('click', press);
-  return button;
 }
 
 /**

@@ -8,8 +8,8 @@ import { tableEnglish } from '../../locale/table-texts.js';
 import { cellText } from '../../markdown/table/cell-text.js';
 import { withoutFormula, writeCsv, writeTsv, type Rows } from '../../markdown/table/write-table.js';
 import { writeClipboard, type ClipboardContent } from '../answer-actions/write-clipboard.js';
+import { createButton, saveFile } from '../block-tools.js';
 import type { FinishingContext } from '../prose/finishing-context.js';
-import { saveFile } from '../save-file.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { alignNumbers } from './align-numbers.js';
 import { fitTable } from './fit-table.js';
@@ -66,14 +66,6 @@ function addButtons(
   tools.append(copy, download);
   frame.after(tools);
   signal.addEventListener('abort', () => tools.remove());
-}
-
-function createButton(name: string, press: () => unknown): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = name;
-  button.addEventListener('click', press);
-  return button;
 }
 
 function rowsOf(table: HTMLTableElement): Rows {

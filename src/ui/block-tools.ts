@@ -1,3 +1,5 @@
+/** What the tools of finished tables and code have in common. */
+
 /** Milliseconds after which the browser has begun to read the file. */
 const readAfter = 60_000;
 
@@ -11,4 +13,12 @@ export function saveFile(text: string, name: string, type: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), readAfter);
+}
+
+export function createButton(name: string, press: () => unknown): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = name;
+  button.addEventListener('click', press);
+  return button;
 }
