@@ -126,3 +126,23 @@ describe('scrolling', () => {
     expect(chat.root.querySelector('.latest')).to.equal(null);
   });
 });
+
+it('a reader who jumps through long code reaches each place, and the page has no error from it', async () => {
+  const code = Array.from({ length: 130 }, (_, line) => `SELECT ${line}; -- ${'long '.repeat(90)}`).join('\n');
+  const answers = await createStreamFixture({ chunks: [event({ text: `\`\`\`sql\n${code}\n\`\`\`` })] });
+  const chat = await mountChat({ endpoint: answers.endpoint, persist: 'none' });
+  await chat.element.send('How?');
+  await chat.until(() => chat.part('code-tools'), 'finished code');
+  const groups = [...chat.prose!.querySelectorAll('.lines')];
+  const transcript = chat.part('transcript')!.getBoundingClientRect();
+  // An error that nobody handles, such as that of a resize loop, fails the test.
+  for (const at of [0, 1, -1, 0, 12, -1, 5, -2]) {
+    const group = groups.at(at)!;
+    await chat.until(() => {
+      group.scrollIntoView({ block: 'center' });
+      const { top, bottom } = group.getBoundingClientRect();
+      return bottom > transcript.top && top < transcript.bottom;
+    }, `group ${at}`);
+    await settled();
+  }
+});

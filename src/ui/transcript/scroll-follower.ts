@@ -43,7 +43,14 @@ export class ScrollFollower implements ReactiveController {
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     // Of its own window: in a frame, that of another one would observe in the middle of a layout.
-    this.#resizeObserver = new view.ResizeObserver(() => this.#scroll());
+    this.#resizeObserver = new view.ResizeObserver((_, observer) => {
+      const before = this.#lastScrollTop;
+      this.#scroll();
+      if (this.#lastScrollTop === before) return;
+      // What has come into view may get its height only now. A second change in a frame is reported to the page as an error.
+      observer.unobserve(content);
+      requestAnimationFrame(() => this.#resizeObserver === observer && observer.observe(content));
+    });
     this.#resizeObserver.observe(content);
     this.#resizeObserver.observe(scroller);
   }
@@ -55,6 +62,7 @@ export class ScrollFollower implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resizeObserver?.disconnect();
+    this.#resizeObserver = undefined;
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#scroller = undefined;
   }
