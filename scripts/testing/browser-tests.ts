@@ -68,7 +68,8 @@ const runner = await startTestRunner({
     testRunnerHtml: (framework) =>
       `<!doctype html><html data-seed="${Number(values.seed)}"><link rel="icon" href="data:,"><body><script type="module" src="${framework}"></script></body></html>`,
     testFramework: { config: { timeout: 60_000 } },
-    browserStartTimeout: 60_000,
+    // A WebKit that does not open within 30 s is followed by another.
+    browserStartTimeout: 120_000,
     testsStartTimeout: 60_000,
     // For a page that hangs. The slowest file takes less than half of it.
     testsFinishTimeout: 240_000,

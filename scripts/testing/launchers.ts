@@ -13,24 +13,53 @@ import { startWebKitDriver } from './webkit-driver.js';
  */
 const filesPerBrowser = 8;
 
+/** Each browser has a launcher and a WebDriver of its own, so that one that does not open takes no file with it but its own. */
 const webkitGtk = async (browser: InstalledBrowser): Promise<BrowserLauncher> => {
-  const launcher = webdriverLauncher({
-    ...(await startWebKitDriver(browser)),
+  const open = async () => {
+    const { options, stop } = await startWebKitDriver(browser);
     // No retries: a page that hangs answers no command.
-    connectionRetryTimeout: 30_000,
-    connectionRetryCount: 0,
-  });
-  // With more, test files run in iframes of one page, and keyboard and pointer input reaches the wrong file.
-  const initialize = launcher.initialize.bind(launcher);
-  const startSession = launcher.startSession.bind(launcher);
+    const launcher = webdriverLauncher({ ...options, connectionRetryTimeout: 30_000, connectionRetryCount: 0 });
+    return { launcher, stop };
+  };
+  const first = await open();
+  let current = first;
+  let config: TestRunnerCoreConfig;
   let files = 0;
-  return Object.assign(launcher as BrowserLauncher, {
+  const close = async (): Promise<void> => {
+    await current.launcher.stop();
+    current.stop();
+  };
+  const reopen = async (): Promise<void> => {
+    await close();
+    current = await open();
+    await current.launcher.initialize(config);
+  };
+  const own: Partial<BrowserLauncher> = {
     concurrency: 1,
-    initialize: (config: TestRunnerCoreConfig) => initialize({ ...config, concurrency: 1 }),
-    // Without a browser, the launcher opens one.
-    startSession: async (id: string, url: string) => {
-      if (files++ % filesPerBrowser === 0) await launcher.stop();
-      await startSession(id, url);
+    async initialize(given) {
+      // With more, test files run in iframes of one page, and keyboard and pointer input reaches the wrong file.
+      config = { ...given, concurrency: 1 };
+      await current.launcher.initialize(config);
+    },
+    async startSession(id, url) {
+      if (files > 0 && files % filesPerBrowser === 0) await reopen();
+      files++;
+      try {
+        await current.launcher.startSession(id, url);
+      } catch (error) {
+        // No test has begun: another browser is opened for it, once.
+        console.warn('WebKit did not open:', error);
+        await reopen();
+        await current.launcher.startSession(id, url);
+      }
+    },
+    stop: close,
+  };
+  return new Proxy<BrowserLauncher>(first.launcher as BrowserLauncher, {
+    get(_, name) {
+      if (name in own) return Reflect.get(own, name) as unknown;
+      const value = Reflect.get(current.launcher, name) as unknown;
+      return typeof value === 'function' ? (value.bind(current.launcher) as unknown) : value;
     },
   });
 };

@@ -1,5 +1,5 @@
 /** The WebDriver of WebKitGTK, on a display of its own. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -22,11 +22,11 @@ const listening = async (port: number): Promise<void> => {
   throw new Error(`Nothing listens on port ${port}`);
 };
 
-const ended: (() => void)[] = [];
+const running = new Set<ChildProcess>();
 
-/** Ends the processes started beside the browsers: display and WebDriver. */
+/** Ends the processes started beside the browsers: displays and WebDrivers. */
 export const stopHelpers = (): void => {
-  for (const end of ended.splice(0)) end();
+  for (const helper of running) helper.kill();
 };
 
 const startHelper = (command: string, commandArguments: readonly string[], env: NodeJS.ProcessEnv = process.env) => {
@@ -38,18 +38,19 @@ const startHelper = (command: string, commandArguments: readonly string[], env: 
   ];
   const started = spawn(file, rest, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   started.on('error', (error) => console.error(`${command}: ${error.message}`));
-  ended.push(() => started.kill());
+  running.add(started);
+  started.on('exit', () => running.delete(started));
   return started;
 };
 
-/** @returns the options with which webdriverio opens this browser */
+/** @returns the options with which webdriverio opens this browser, and what ends its display and WebDriver */
 export const startWebKitDriver = async ({ executable, driver, display }: InstalledBrowser) => {
   const screen = startHelper(display!, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
   const [number] = (await once(createInterface(screen.stdio[3] as Readable), 'line')) as [string];
   const port = await freePort();
-  startHelper(driver!, [`--port=${port}`], { ...process.env, DISPLAY: `:${number}` });
+  const server = startHelper(driver!, [`--port=${port}`], { ...process.env, DISPLAY: `:${number}` });
   await listening(port);
-  return {
+  const options = {
     hostname: '127.0.0.1',
     port,
     path: '/',
@@ -59,4 +60,10 @@ export const startWebKitDriver = async ({ executable, driver, display }: Install
       'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
     } as WebdriverIO.Capabilities,
   };
+  const stop = (): void => {
+    // Also one that hangs.
+    server.kill('SIGKILL');
+    screen.kill();
+  };
+  return { options, stop };
 };

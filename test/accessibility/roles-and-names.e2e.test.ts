@@ -84,7 +84,7 @@ const openers: Readonly<Record<'firefox' | 'webkit', (browser: InstalledBrowser,
   },
   /** WebDriver computes role and name of an element. */
   webkit: async (installed, url) => {
-    const browser = await remote({ ...(await startWebKitDriver(installed)), logLevel: 'error', connectionRetryCount: 0 });
+    const browser = await remote({ ...(await startWebKitDriver(installed)).options, logLevel: 'error', connectionRetryCount: 0 });
     await browser.url(url);
     await browser.executeAsync<void, []>(`const done = arguments[0]; ${answered}.then(done)`);
     return {
