@@ -144,7 +144,7 @@ export default defineConfig(({ command, mode }) =>
           : [],
         build: { target: 'es2022', sourcemap: true, ...builds[mode] },
         ...(mode === 'bundle' && {
-          resolve: { alias: { '../../highlighting/languages.js': path('src/highlighting/no-languages.ts') } },
+          resolve: { alias: { '../../highlighting/grammars.js': path('src/highlighting/no-grammars.ts') } },
         }),
         ...(mode === 'server' && { ssr: { noExternal: true } }),
       },

@@ -3,7 +3,7 @@ import type { Grammar } from './grammar.js';
 
 const grammar: Grammar = original;
 
-/** With keys as the properties that they are: CodeMirror has them as atoms, as which it has nothing else. */
+/** That of CodeMirror calls keys, and nothing else, atoms. Here they are properties. */
 export const yaml: Grammar = {
   ...grammar,
   token(stream, state) {

@@ -23,7 +23,7 @@ export const finishingLoaders = {
   /** With the first table. */
   loadTableTools: chunk(() => import('./tables/table-tools.js')),
   /** With the first code. */
-  loadCodeFinish: chunk(() => import('./code/finish-code.js')),
+  loadFinishCode: chunk(() => import('./code/finish-code.js')),
   /** With the first code that the host renders. */
   loadRendering: chunk(() => import('./rendering/render-code-blocks.js')),
 };

@@ -39,11 +39,22 @@ async function run(language: string): Promise<number> {
     await tab.evaluate((given) => globalThis.streamAnswer(given, 32), text);
     await tab.locator('unleash-chat .code-tools').waitFor();
     if (language) await tab.locator('unleash-chat [class^="token-"]').first().waitFor();
-    await tab.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    await tab.waitForTimeout(500);
+    await tab.evaluate(coloursAreThere);
     return (await spent()) - before;
   } finally {
     await tab.close();
+  }
+}
+
+/** In the page: settles once it has been idle so often that no more colours come. */
+async function coloursAreThere(): Promise<void> {
+  const { shadowRoot } = document.querySelector('unleash-chat')!;
+  let known = -1;
+  for (let idle = 0; idle < 10; idle++) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    const { length } = shadowRoot!.querySelectorAll('[class^="token-"]');
+    if (length !== known) idle = 0;
+    known = length;
   }
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /**
- * Bytes of a script, compressed with Brotli 11. The names of chunks contain hashes of their contents, so that a change in any of
- * them made all that name it up to 40 bytes larger or smaller. A chunk of a
- * chunk has two. Hashes of the names compress as badly, and stay the same.
+ * Bytes of a script, compressed with Brotli 11. The names of chunks contain hashes of their contents, one for each time that they
+ * were bundled, so that a change in any of them made all that name it up to 40 bytes larger or smaller. Hashes of the names
+ * compress as badly, and stay the same.
  */
 export const compressedSize = (script: string): number => {
   const stable = script.replace(

@@ -137,7 +137,7 @@ describe('the numbers of lines', () => {
     );
   });
 
-  it('stay in view while long lines scroll, and give way while they are wrapped', async () => {
+  it('are sticky beside lines that scroll, and give way while these are wrapped', async () => {
     const chat = await answerWith(fenced('', wide), {}, '48px');
     await chat.until(() => isSeen(chat.part('wrap-code')), 'the button');
     expect(getComputedStyle(groupsOf(chat)[0]!, '::before').position).to.equal('sticky');

@@ -44,6 +44,12 @@ export const codeStyles = css`
     inline-size: auto;
   }
 
+  /* That of the block, for what lies over scrolling text. */
+  .prose .code :is(pre, code, .lines),
+  .lines[data-numbers]::before {
+    background: inherit;
+  }
+
   /* In the padding of their lines, and in view while these scroll. As long as the lines, and without a height for what follows. */
   .lines[data-numbers] {
     padding-inline-start: var(--unleash-chat-code-line-numbers, 0px);
@@ -58,7 +64,6 @@ export const codeStyles = css`
     margin-block-end: calc(var(--lines) * -1lh);
     margin-inline-start: calc(-1 * var(--unleash-chat-code-line-numbers, 0px));
     border-inline-end: min(1em, var(--unleash-chat-code-line-numbers, 0px)) solid transparent;
-    background: light-dark(oklch(0.985 0.003 262), oklch(0.18 0.01 262));
     color: var(--text-quiet);
     text-align: end;
     white-space: pre;

@@ -1,12 +1,17 @@
+import { fileEnding, type Language } from '../../highlighting/language-names.js';
 import type { CodeStrings } from '../../locale/strings.js';
 import { createButton, saveFile } from '../block-tools.js';
-import { fileName } from './file-name.js';
 
 /** Code of up to so many lines has no button that downloads it. */
-const longest = 20;
+const linesAtAGlance = 20;
 
 /** Adds a button that wraps lines, which is shown while they do not fit, one that downloads long code, and the numbers of its lines. */
-export function addCodeTools(figure: HTMLElement, texts: CodeStrings & { readonly language: string }, signal: AbortSignal): void {
+export function addCodeTools(
+  figure: HTMLElement,
+  language: Language | undefined,
+  texts: CodeStrings & { readonly language: string },
+  signal: AbortSignal,
+): void {
   const pre = figure.querySelector('pre');
   if (!pre) return;
   const lines = numberLines(figure, signal);
@@ -26,9 +31,9 @@ export function addCodeTools(figure: HTMLElement, texts: CodeStrings & { readonl
   wrap.ariaPressed = 'false';
   wrap.part.add('wrap-code');
   tools.append(wrap);
-  if (lines > longest) {
+  if (lines > linesAtAGlance) {
     const download = createButton(texts.downloadCode, () =>
-      saveFile(pre.textContent, fileName(figure.dataset['language'] ?? ''), 'text/plain'),
+      saveFile(pre.textContent, `code.${language ? fileEnding(language) : 'txt'}`, 'text/plain'),
     );
     download.part.add('download-code');
     tools.append(download);

@@ -4,7 +4,8 @@
  */
 import { codeEnglish } from '../../locale/code-texts.js';
 import { withEnglish } from '../../locale/strings.js';
-import { grammarLoader } from '../../highlighting/languages.js';
+import { grammarLoader } from '../../highlighting/grammars.js';
+import { languageOf } from '../../highlighting/language-names.js';
 import type { FinishingContext } from '../prose/finishing-context.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { codeStyles } from './code-styles.js';
@@ -17,8 +18,9 @@ export function finishCode(figures: readonly HTMLElement[], context: FinishingCo
   adoptStyles(context.host.renderRoot, [codeStyles]);
   const texts = withEnglish(context.strings(), codeEnglish, context.options.strings);
   for (const figure of figures) {
-    addCodeTools(figure, texts, signal);
-    const loadGrammar = grammarLoader(figure.dataset['language'] ?? '');
+    const language = languageOf(figure.dataset['language'] ?? '');
+    addCodeTools(figure, language, texts, signal);
+    const loadGrammar = language && grammarLoader(language);
     if (loadGrammar) new ColouredCode(figure, loadGrammar, signal);
   }
 }

@@ -7,7 +7,7 @@ import type { FinishingContext } from './finishing-context.js';
 
 /** What is loaded on demand. */
 export interface FinishingLoaders {
-  readonly loadCodeFinish: () => Promise<{ readonly finishCode: typeof finishCode }>;
+  readonly loadFinishCode: () => Promise<{ readonly finishCode: typeof finishCode }>;
   readonly loadTableTools: () => Promise<{ readonly addTableTools: typeof addTableTools }>;
   readonly loadRendering: () => Promise<{ readonly renderCodeBlocks: typeof renderCodeBlocks }>;
 }
@@ -15,7 +15,7 @@ export interface FinishingLoaders {
 /** Finished tables and code get their tools, code its colours or what the host renders. Answers do without what could not be loaded. */
 export function finishBlocks(
   context: FinishingContext,
-  { loadTableTools, loadCodeFinish, loadRendering }: FinishingLoaders,
+  { loadTableTools, loadFinishCode, loadRendering }: FinishingLoaders,
 ): NonNullable<AnswerRendererOptions['onFinished']> {
   const finish = (nodes: readonly ChildNode[], signal: AbortSignal): void => {
     // Not what is rendered to be copied, nor the text of a source.
@@ -25,7 +25,7 @@ export function finishBlocks(
     const code = elementsIn(nodes, '.code');
     const rendered = codeToRender(nodes, context.options.codeRenderers);
     if (tables[0]) loadTableTools().then(({ addTableTools }) => addTableTools(tables, context, signal), console.error);
-    if (code[0]) loadCodeFinish().then(({ finishCode }) => finishCode(code, context, signal), console.error);
+    if (code[0]) loadFinishCode().then(({ finishCode }) => finishCode(code, context, signal), console.error);
     if (rendered[0]) loadRendering().then(({ renderCodeBlocks }) => renderCodeBlocks(rendered, context, signal), console.error);
   };
   // Once the answer is in its place: a template fills its parts before it is inserted.
