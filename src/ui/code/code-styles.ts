@@ -57,13 +57,14 @@ export const codeStyles = css`
 
   .lines[data-numbers]::before {
     position: sticky;
-    inset-inline-start: 0;
+    /* Also over the padding of what scrolls. */
+    inset-inline-start: -6px;
     display: block;
     box-sizing: border-box;
     inline-size: var(--unleash-chat-code-line-numbers, 0px);
     margin-block-end: calc(var(--lines) * -1lh);
     margin-inline-start: calc(-1 * var(--unleash-chat-code-line-numbers, 0px));
-    border-inline-end: min(1em, var(--unleash-chat-code-line-numbers, 0px)) solid transparent;
+    padding-inline-end: min(1em, var(--unleash-chat-code-line-numbers, 0px));
     color: var(--text-quiet);
     text-align: end;
     white-space: pre;
