@@ -118,7 +118,7 @@ describe('the size of what a page loads', () => {
       await block.locator('[class^="token-"]').first().waitFor();
     }
     await page.waitForLoadState('networkidle');
-    const added = [...files].filter((file) => !before.has(file)).map((file) => file.replace(/^chunks\/|-[^-]+\.js$/g, ''));
+    const added = [...files].filter((file) => !before.has(file)).map((file) => file.replace(/^chunks\/|-[\w-]{8}\.js$/g, ''));
     assert.deepEqual(added.toSorted(), ['finish-code', 'json', 'shell', 'simple-mode']);
     await page.close();
   });
