@@ -28,7 +28,7 @@ const expected: Readonly<Record<string, readonly [role: string, name?: string]>>
   '.prose ul': ['list'],
   '.prose li': ['listitem'],
   '.prose input': ['checkbox', 'Done'],
-  '.prose figure button': ['button', 'Copy code 1, sh'],
+  '.prose figure .copy-code': ['button', 'Copy code 1, sh'],
   '.prose figure pre': ['region', 'Code, sh'],
   '.prose .table': ['region', 'Table: Country, Days'],
   '.prose table': ['table'],

@@ -43,6 +43,7 @@ describe('finished code', () => {
     const chat = await answerWith(fenced('sh', 'npm ci') + fenced('', 'a\n'.repeat(19) + 'b'));
     await chat.until(() => chat.parts('code-tools').length === 2, 'the buttons');
     expect(chat.parts('wrap-code').filter(isSeen).length).to.equal(0);
+    expect(chat.parts('code-tools').filter(isSeen).length, 'groups without a button').to.equal(0);
     expect(chat.part('download-code')).to.equal(null);
     const row = chat.prose!.querySelector<HTMLElement>('figcaption')!;
     expect(row.getBoundingClientRect().height, 'one line').to.be.lessThan(45);

@@ -25,12 +25,13 @@ export const codeStyles = css`
     margin-inline-start: 0;
   }
 
-  /* Only where lines do not fit. */
-  .code:not(:has(> pre[tabindex='0']:not([hidden]))) [part~='wrap-code'][aria-pressed='false'] {
+  /* Only where lines do not fit. A group without a button would be read out. */
+  .code:not(:has(> pre[tabindex='0']:not([hidden])))
+    :is(.code-tools > [aria-pressed='false'], .code-tools:has(> :only-child[aria-pressed='false'])) {
     display: none;
   }
 
-  [part~='wrap-code'][aria-pressed='true'] {
+  .code-tools > [aria-pressed='true'] {
     background: var(--surface-tint);
     color: var(--accent-ink);
   }
@@ -46,16 +47,16 @@ export const codeStyles = css`
 
   /* That of the block, for what lies over scrolling text. */
   .prose .code :is(pre, code, .lines),
-  .lines[data-numbers]::before {
+  [data-numbers]::before {
     background: inherit;
   }
 
   /* In the padding of their lines, and in view while these scroll. As long as the lines, and without a height for what follows. */
-  .lines[data-numbers] {
+  [data-numbers] {
     padding-inline-start: var(--unleash-chat-code-line-numbers, 0px);
   }
 
-  .lines[data-numbers]::before {
+  [data-numbers]::before {
     position: sticky;
     /* Also over the padding of what scrolls. */
     inset-inline-start: -6px;
@@ -73,7 +74,7 @@ export const codeStyles = css`
   }
 
   /* A wrapped line is higher than its number. */
-  .wrapped .lines[data-numbers] {
+  .wrapped [data-numbers] {
     padding-inline-start: 0;
   }
 
@@ -82,7 +83,7 @@ export const codeStyles = css`
   }
 
   @media (forced-colors: active) {
-    [part~='wrap-code'][aria-pressed='true'] {
+    .code-tools > [aria-pressed='true'] {
       outline: 1px solid ButtonText;
       outline-offset: -1px;
     }
@@ -97,7 +98,7 @@ export const codeStyles = css`
       position: static !important;
     }
 
-    .lines[data-numbers] {
+    [data-numbers] {
       padding-inline-start: 0 !important;
     }
 
