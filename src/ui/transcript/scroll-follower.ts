@@ -43,16 +43,24 @@ export class ScrollFollower implements ReactiveController {
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     // Of its own window: in a frame, that of another one would observe in the middle of a layout.
-    this.#resizeObserver = new view.ResizeObserver((_, observer) => {
-      const before = this.#lastScrollTop;
+    const observer = new view.ResizeObserver(() => {
+      const size = `${scroller.scrollHeight} ${scroller.clientHeight}`;
+      if (size === known) return;
+      known = size;
+      // Once in a frame: what scrolls into view may get its height only then, and browsers report a second change to the page as
+      // an error.
+      observer.disconnect();
       this.#scroll();
-      if (this.#lastScrollTop === before) return;
-      // What has come into view may get its height only now. A second change in a frame is reported to the page as an error.
-      observer.unobserve(content);
-      requestAnimationFrame(() => this.#resizeObserver === observer && observer.observe(content));
+      requestAnimationFrame(observe);
     });
-    this.#resizeObserver.observe(content);
-    this.#resizeObserver.observe(scroller);
+    let known = '';
+    const observe = (): void => {
+      if (this.#resizeObserver !== observer) return;
+      observer.observe(content);
+      observer.observe(scroller);
+    };
+    this.#resizeObserver = observer;
+    observe();
   }
 
   hostConnected(): void {
